@@ -1,0 +1,74 @@
+package codec
+
+import (
+	"encoding/json"
+
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+)
+
+// Deployment says where the contracts live and what is traded: written by contracts/deploy, read by node,
+// page and server.
+type Deployment struct {
+	ChainID     uint64           `json:"chainId"`
+	Exchange    eth.Address      `json:"exchange"`
+	DeployBlock uint64           `json:"deployBlock"`
+	Genesis     eth.Hash         `json:"genesis"` // hash of block 0: tells development chains apart
+	Tokens      []order.Token    `json:"tokens"`
+	Markets     []DeployedMarket `json:"markets"`
+	Demo        bool             `json:"demo,omitempty"`
+}
+
+// DeployedMarket names a market by its tokens' addresses.
+type DeployedMarket struct {
+	Base  eth.Address `json:"base"`
+	Quote eth.Address `json:"quote"`
+}
+
+// maxListed bounds tokens and markets of a deployment file.
+const maxListed = 4096
+
+// ParseDeployment reads and checks a deployment file.
+func ParseDeployment(b []byte) (Deployment, error) {
+	var d Deployment
+	if err := json.Unmarshal(b, &d); err != nil {
+		return d, fault.New(fault.Invalid, "deployment: %w", err)
+	}
+	if d.ChainID == 0 || d.Exchange.IsZero() || len(d.Tokens) > maxListed || len(d.Markets) > maxListed {
+		return d, fault.New(fault.Invalid, "deployment: no chain id or exchange, or too many tokens or markets")
+	}
+	_, err := d.MarketList()
+	return d, err
+}
+
+// Token returns a listed token.
+func (d *Deployment) Token(a eth.Address) (order.Token, bool) {
+	for _, t := range d.Tokens {
+		if t.Address == a {
+			return t, true
+		}
+	}
+	return order.Token{}, false
+}
+
+// MarketList returns the markets with their grids, in the file's order.
+func (d *Deployment) MarketList() ([]order.Market, error) {
+	list := make([]order.Market, 0, len(d.Markets))
+	for _, m := range d.Markets {
+		base, ok1 := d.Token(m.Base)
+		quote, ok2 := d.Token(m.Quote)
+		if !ok1 || !ok2 {
+			return nil, fault.New(fault.Invalid, "deployment: a market names an unlisted token")
+		}
+		market, err := order.NewMarket(base, quote)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, market)
+	}
+	return list, nil
+}
+
+// Domain is the EIP-712 domain of the Exchange.
+func (d *Deployment) Domain() Domain { return Domain{ChainID: d.ChainID, Exchange: d.Exchange} }

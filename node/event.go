@@ -1,0 +1,128 @@
+package node
+
+import (
+	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/peer"
+)
+
+// Event is something that happened outside the core: a frame, a block, a person's wish. Core.Step takes it.
+type Event interface{ isEvent() }
+
+// LinkUp reports an authenticated link.
+type LinkUp struct {
+	Link     LinkID
+	Peer     peer.ID
+	Outbound bool   // this node dialled
+	Source   string // who introduced the peer: a server's URL, "invitation", "cache"
+}
+
+// LinkDown reports the end of a link that was up.
+type LinkDown struct {
+	Link LinkID
+	Code fault.Code
+}
+
+// DialFailed reports a dial that led to no link. Impersonation means that the far side could not prove its key.
+type DialFailed struct {
+	Peer peer.ID
+	Code fault.Code
+}
+
+// FrameIn is one frame received on a link.
+type FrameIn struct {
+	Link    LinkID
+	Channel Channel
+	Data    []byte
+}
+
+// Introduced lists peers that a server or peer named.
+type Introduced struct {
+	Source string
+	Peers  []peer.ID
+}
+
+// ServerState reports the connection to a signaling server.
+type ServerState struct {
+	URL   string
+	Up    bool
+	Code  fault.Code // why it is down
+	Peers int        // peers in the room as the server says
+}
+
+// Fill is one order's executed part, from an event of the Exchange.
+type Fill struct {
+	OrderID  eth.Hash
+	Maker    eth.Address
+	Taker    eth.Address
+	Sold     uint256.Int // of the order's SellToken
+	Bought   uint256.Int // of the order's BuyToken
+	Sell     eth.Address // tokens
+	Buy      eth.Address
+	Tx       eth.Hash
+	Block    uint64
+	LogIndex uint32
+	Time     uint64 // of the block
+}
+
+// NonceEvent kills orders of a maker: exactly one of the forms below is meant by Kind.
+type NonceEvent struct {
+	Kind  NonceKind
+	Maker eth.Address
+	Word  uint64      // NonceBits: word index
+	Mask  uint256.Int // NonceBits: bits now spent
+	Slot  uint32      // SlotRaised
+	Value uint64      // SlotRaised: lowest live generation; EpochRaised: the epoch now
+	Block uint64
+}
+
+// NonceKind says how orders were cancelled on chain.
+type NonceKind uint8
+
+const (
+	NonceBits NonceKind = iota
+	SlotRaised
+	EpochRaised
+)
+
+// ChainIn is news of the chain up to Head. When Rewound is set, everything after block RewoundTo is undone
+// first; then Fills and Nonces, in block and log order, are applied.
+type ChainIn struct {
+	Head      Head
+	Rewound   bool
+	RewoundTo uint64
+	Fills     []Fill
+	Nonces    []NonceEvent
+	Touched   []Pair // holdings that changed: their backing is to be read again
+}
+
+// EndpointsIn reports a change of an RPC endpoint's state.
+type EndpointsIn struct{ Endpoints []Endpoint }
+
+// BackingsIn answers the core's ReadBackings.
+type BackingsIn struct {
+	Head     Head
+	Backings []Backing
+	Asked    []Pair
+	Err      error
+}
+
+// StandingsIn answers the core's ReadStandings.
+type StandingsIn struct {
+	Head      Head
+	Standings []Standing
+	Asked     []eth.Hash
+	Err       error
+}
+
+func (LinkUp) isEvent()      {}
+func (LinkDown) isEvent()    {}
+func (DialFailed) isEvent()  {}
+func (FrameIn) isEvent()     {}
+func (Introduced) isEvent()  {}
+func (ServerState) isEvent() {}
+func (ChainIn) isEvent()     {}
+func (EndpointsIn) isEvent() {}
+func (BackingsIn) isEvent()  {}
+func (StandingsIn) isEvent() {}
