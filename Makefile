@@ -1,0 +1,82 @@
+# Virtua: two commands matter, run and test; help lists the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+STAGE := .ci/stage
+WASM_EXEC := $(shell go env GOROOT 2>/dev/null)/lib/wasm/go_js_wasm_exec
+# packages whose tests also run as js/wasm under Node
+JS_TESTED := ./node/fault ./node/eth ./node/order ./node/book ./node/peer ./node/wire ./node/mesh ./node ./contracts/codec ./web/view
+
+.PHONY: help run test bench build dist generate fresh lint soak clean setup
+
+help: ## what there is to make
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+run: node_modules/.run ## set everything up and serve the page with a development chain, ready to trade
+	@.ci/need go node
+	@echo 'building the node for the browser and the demo server (the first time takes a few minutes)'
+	@go run ./web/build
+	@mkdir -p build && go build -o build/demo ./server/demo
+	@exec build/demo
+
+setup: node_modules/.all ## install what tests and lint need
+	@.ci/need go node chromium
+
+test: setup ## run every test, natively, as wasm and in real browsers
+	@$(STAGE) 'build' $(MAKE) -s build
+	@$(STAGE) 'go test -race' go test -race ./...
+	@$(STAGE) 'go test js/wasm' env GOOS=js GOARCH=wasm go test -exec "$(WASM_EXEC)" $(JS_TESTED)
+	@$(STAGE) 'typed-data vectors in JavaScript' node --test contracts/test/
+	@$(STAGE) 'forge test' $(MAKE) -s forge
+	@$(STAGE) 'browsers' npx playwright test -c e2e
+
+.PHONY: forge
+forge: node_modules/.all
+	@cd contracts && node forge.mjs test
+
+bench: setup ## measure; prints a table and writes build/bench.json
+	@go run ./web/build -brotli 11
+	@go run ./e2e/bench
+
+build: node_modules/.run ## the binaries and the page's files
+	@go run ./web/build
+	@mkdir -p build && go build -trimpath -o build/virtua ./server && go build -trimpath -o build/demo ./server/demo
+
+dist: node_modules/.run ## release files: one static binary with the page inside, compressed best
+	@go run ./web/build -brotli 11
+	@mkdir -p build && CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o build/virtua ./server
+
+generate: node_modules/.all ## write generated files anew
+	@go tool templ generate -path web
+	@node contracts/compile.mjs
+	@gofmt -l . | grep -v node_modules | (! grep .)
+
+fresh: generate
+	@git diff --exit-code --stat -- . ':!package-lock.json' && test -z "$$(git ls-files --others --exclude-standard)" || { git status --short; echo 'generated files differ from what is committed: run make generate and commit' >&2; exit 1; }
+
+lint: node_modules/.all ## vet, staticcheck and friends natively and for js/wasm, TypeScript, Solidity format
+	@$(STAGE) 'build golangci-lint' go build -modfile=.ci/lint/go.mod -o build/golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	@$(STAGE) 'golangci-lint' build/golangci-lint run ./...
+	@$(STAGE) 'golangci-lint js/wasm' env GOOS=js GOARCH=wasm build/golangci-lint run ./node/... ./wasm/... ./contracts/codec/... ./web/ ./web/view/
+	@$(STAGE) 'TypeScript' npx tsc --noEmit -p web/ts
+	@$(STAGE) 'TypeScript of tests' npx tsc --noEmit -p e2e
+	@$(STAGE) 'forge fmt' sh -c 'cd contracts && node forge.mjs fmt --check'
+
+soak: setup ## the long runs: fuzzing and the browser tests three times over
+	@for p in $$(grep -rl '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
+	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$p/*_test.go | sed 's/func //'); do echo "$$p $$f"; go test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
+	@npx playwright test -c e2e --repeat-each 3
+
+clean: ## remove what was built and the demo's state
+	@rm -rf build .virtua contracts/out contracts/cache e2e/results && find web/dist -type f ! -name .gitkeep -delete
+
+# the page needs one npm package, tests need them all
+node_modules/.run: package-lock.json
+	@.ci/need node
+	@[ -f node_modules/.all ] || { echo 'installing npm packages'; npm ci --omit=dev --no-progress --loglevel=error; }
+	@touch $@
+
+node_modules/.all: package-lock.json
+	@.ci/need node
+	@echo 'installing npm packages for tests'
+	@npm ci --no-progress --loglevel=error
+	@touch $@ node_modules/.run
