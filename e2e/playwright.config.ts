@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+// Every test starts its own processes on ports the system picks; nothing leaves the loopback.
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: './results',
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+});
