@@ -71,4 +71,4 @@ func (d *Deployment) MarketList() ([]order.Market, error) {
 }
 
 // Domain is the EIP-712 domain of the Exchange.
-func (d *Deployment) Domain() Domain { return Domain{ChainID: d.ChainID, Exchange: d.Exchange} }
+func (d *Deployment) Domain() Domain { return NewDomain(d.ChainID, d.Exchange) }
