@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+/// @title IExchange
+/// @notice Settles orders that their makers signed. Tokens move directly from holder to holder; the Exchange
+/// keeps none, has no owner, cannot be changed or paused, and calls nothing but the tokens of an order, the
+/// signature check of a contract maker, and itself.
+///
+/// An order is an EIP-712 message (domain "Virtua Exchange", version "1", chain id, this contract). Its id is
+/// the EIP-712 digest. Whoever holds an order and its signature may fill it, within what the maker signed:
+/// the maker never sells more than `sellAmount`, and never for less than `buyAmount` per `sellAmount`, pro rata.
+///
+/// @dev Warning: tokens that take a fee on transfer, rebase, or lie about transfers can give a party less than
+/// an event says. They hurt only those who signed for them.
+/// @dev Warning: an account's key can sign orders even when the account delegates to code (EIP-7702). Revoking
+/// the token allowance is what stops a stolen key.
+interface IExchange {
+    /// @notice What a maker signs.
+    /// @param maker who sells `sellToken` and gets `buyToken`
+    /// @param taker who alone may take the order; zero for anyone
+    /// @param sellToken the token that leaves the maker
+    /// @param buyToken the token that the maker gets
+    /// @param sellAmount the most that leaves the maker, in base units
+    /// @param buyAmount the least that the maker gets for all of `sellAmount`, after fees
+    /// @param nonce without the partial flag: word (56 bits) and bit (8 bits) of the maker's nonces. With it:
+    /// slot (24 bits) and generation (40 bits). Orders that share one exclude each other, or share one sold amount.
+    /// @param epoch 0, or the maker's epoch: raising the epoch cancels every order that carries an older one
+    /// @param validFrom unix seconds before which the order cannot be filled
+    /// @param expiry unix seconds from which on the order cannot be filled
+    /// @param flags 1 partial, 2 postOnly, 4 batchOnly, 8 contractSigner (EIP-1271), 16 account; others are refused
+    /// @param maxFeeBps the highest fee that the maker accepts, in hundredths of a per cent of `buyAmount`
+    struct Order {
+        address maker;
+        address taker;
+        address sellToken;
+        address buyToken;
+        uint128 sellAmount;
+        uint128 buyAmount;
+        uint64 nonce;
+        uint40 epoch;
+        uint40 validFrom;
+        uint40 expiry;
+        uint16 flags;
+        uint16 maxFeeBps;
+    }
+
+    /// @notice An order with its signature: 65 bytes r, s, v; or 64 bytes r, vs (EIP-2098); or whatever a
+    /// contract maker takes.
+    struct SignedOrder {
+        Order order;
+        bytes signature;
+    }
+
+    /// @notice What a taker wants, seen from the taker.
+    /// @param sellToken the token that the taker pays
+    /// @param buyToken the token that the taker gets
+    /// @param sellAmount the most to pay
+    /// @param buyAmount with `sellAmount` the worst price: no fill gives less than buyAmount / sellAmount. 0 for
+    /// no bound. With `exactBuy` it is also the amount to get.
+    /// @param leastBuy the least to get in all, else the call reverts with {LeastNotMet}; in sell mode it bounds what
+    /// a partly gone book may give
+    /// @param exactBuy false: pay `sellAmount`, get what it buys. True: get `buyAmount`, pay what it costs.
+    /// @param fillOrKill the whole amount, or revert with {LeastNotMet}
+    /// @param deadline unix seconds from which on the take reverts with {Expired}
+    struct Terms {
+        address sellToken;
+        address buyToken;
+        uint128 sellAmount;
+        uint128 buyAmount;
+        uint128 leastBuy;
+        bool exactBuy;
+        bool fillOrKill;
+        uint40 deadline;
+    }
+
+    /// @notice An EIP-2612 permit of the taker for the Exchange on the token that the taker pays.
+    struct Permit {
+        uint256 value;
+        uint256 deadline;
+        uint8 v;
+        bytes32 r;
+        bytes32 s;
+    }
+
+    /// @notice What an order can do now.
+    /// @param id the EIP-712 digest
+    /// @param remaining what it may still sell by its signed amount and what was filled or cancelled
+    /// @param fillable what a take could get now: `remaining`, bounded by the maker's balance and allowance
+    /// @param reason 0 when `fillable` is `remaining` and not zero, else the selector of the error that says why not
+    struct Status {
+        bytes32 id;
+        uint256 remaining;
+        uint256 fillable;
+        bytes4 reason;
+    }
+
+    /// @notice One order was filled, in whole or in part. `sellToken`, `buyToken`, `sold` and `bought` are the
+    /// maker's: `sold` left the maker, `bought` reached the maker.
+    event Fill(
+        bytes32 indexed id,
+        address indexed maker,
+        address indexed taker,
+        address sellToken,
+        address buyToken,
+        uint256 sold,
+        uint256 bought
+    );
+
+    /// @notice A take passed over one of several orders; `reason` is the selector of the error.
+    event Skipped(uint256 indexed index, bytes4 reason);
+
+    /// @notice The orders of these bits of a word of the maker's nonces cannot be filled any more.
+    event NoncesCancelled(address indexed maker, uint56 word, uint256 mask);
+
+    /// @notice Orders of the slot with this generation or an older one cannot be filled any more.
+    event SlotCancelled(address indexed maker, uint24 slot, uint40 generation);
+
+    /// @notice Orders with an older epoch than this (and not 0) cannot be filled any more.
+    event EpochRaised(address indexed maker, uint40 epoch);
+
+    /// @notice The order's expiry or the take's deadline has come.
+    error Expired();
+    /// @notice The order's `validFrom` is in the future.
+    error NotYetValid();
+    /// @notice The order's nonce bit is spent or cancelled.
+    error StaleNonce();
+    /// @notice The slot has a newer generation, or this one was cancelled.
+    error StaleGeneration();
+    /// @notice The generation is more than 2^16 above the slot's.
+    error GenerationJump();
+    /// @notice The order carries another epoch than its maker's.
+    error WrongEpoch();
+    /// @notice The signature is not the maker's, or not in its one valid form.
+    error BadSignature();
+    /// @notice The order carries flags that this Exchange does not serve.
+    error UnknownFlags();
+    /// @notice The caller is not the order's maker.
+    error NotMaker();
+    /// @notice All of the order is sold.
+    error Filled();
+    /// @notice The order signs a higher maximum fee than the Exchange ever charges.
+    error FeeTooHigh();
+    /// @notice The order names another taker.
+    error NotTaker();
+    /// @notice The order trades in batches only.
+    error OnlyBatch();
+    /// @notice The take would give less than its terms ask for.
+    error LeastNotMet();
+    /// @notice The fill would be worse than the taker's worst price.
+    error WorsePrice();
+    /// @notice Maker and taker are one.
+    error SelfTrade();
+    /// @notice The order can only be filled whole.
+    error NotPartial();
+    /// @notice A token did not move as asked.
+    error TransferFailed();
+    /// @notice The list holds nothing.
+    error InvalidLength();
+    /// @notice An amount is zero, or the fill would round to nothing.
+    error InvalidAmount();
+    /// @notice The order trades other tokens than the take, or a token with itself.
+    error InvalidToken();
+    /// @notice The maker's balance does not cover what remains of the order.
+    error Unfunded();
+    /// @notice The maker's allowance to the Exchange does not cover what remains of the order.
+    error NotAllowed();
+    /// @notice Too little gas for another step: no order was judged by a lack of gas.
+    error InsufficientGas();
+    /// @notice A take was called within a take.
+    error Reentrancy();
+
+    /// @notice Fills `orders` one after the other until the terms are met. Of one order, what prevents its fill
+    /// is the error of the call. Of several, those that cannot be filled are left untouched and passed over with
+    /// {Skipped}: two takers of one order do not fail each other.
+    /// @dev The order of the list is the order of the fills: best price first. Fractions round against the taker,
+    /// by at most one base unit of the token paid. Every step of several gets {STEP_GAS}.
+    /// @return sold what the caller paid
+    /// @return bought what the caller got
+    function take(SignedOrder[] calldata orders, Terms calldata terms) external returns (uint256 sold, uint256 bought);
+
+    /// @notice {take} after `permit`. A permit that fails is passed over: somebody may have sent it first.
+    function takeWithPermit(SignedOrder[] calldata orders, Terms calldata terms, Permit calldata permit)
+        external
+        returns (uint256 sold, uint256 bought);
+
+    /// @notice Cancels the caller's orders without the partial flag that have this nonce. Reverts with {StaleNonce}
+    /// when it is spent or cancelled: the cancel came too late, or twice.
+    function cancel(uint64 nonce) external;
+
+    /// @notice Cancels the caller's orders without the partial flag whose bit is set in `mask`.
+    function cancelWord(uint56 word, uint256 mask) external;
+
+    /// @notice Cancels the caller's partial orders of a slot up to and with this generation. Reverts with
+    /// {StaleGeneration} when that was done, {GenerationJump} when it is more than 2^16 ahead.
+    function cancelSlot(uint24 slot, uint40 generation) external;
+
+    /// @notice Cancels these orders, all of the caller, else {NotMaker}. Those already dead are passed over.
+    function cancelOrders(Order[] calldata orders) external;
+
+    /// @notice Raises the caller's epoch by one: cancels every order of the caller that carries an epoch.
+    /// @return epoch the new epoch, for new orders
+    function cancelAll() external returns (uint40 epoch);
+
+    /// @notice What each order can do now, for `taker` (zero: anyone the order allows), by the rules of {take}.
+    function check(SignedOrder[] calldata orders, address taker) external view returns (Status[] memory);
+
+    /// @notice What the order may still sell by its state alone: neither signature, time nor funds are looked at.
+    function remaining(Order calldata order) external view returns (uint256);
+
+    /// @notice The order's id: its EIP-712 digest.
+    function orderHash(Order calldata order) external view returns (bytes32);
+
+    /// @notice The EIP-712 domain separator.
+    function domainSeparator() external view returns (bytes32);
+
+    /// @notice The epoch that `maker` signs orders with. It starts at 1 and only grows.
+    function epochOf(address maker) external view returns (uint40);
+
+    /// @notice The spent and cancelled bits of a word of the maker's nonces.
+    function nonceWord(address maker, uint56 word) external view returns (uint256 bits);
+
+    /// @notice The oldest generation of a slot that can still be filled, and what of it is sold.
+    /// @dev `generation` may be 2^40, one above the last.
+    function slotState(address maker, uint24 slot) external view returns (uint256 generation, uint256 sold);
+
+    /// @notice The gas that each step of a take of several orders may use.
+    function STEP_GAS() external view returns (uint256);
+
+    /// @notice The highest fee, in hundredths of a per cent, that an order may sign.
+    function MAX_FEE_BPS() external view returns (uint256);
+}

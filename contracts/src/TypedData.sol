@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {EIP712} from "solady/src/utils/EIP712.sol";
+import {IExchange} from "./IExchange.sol";
+
+/// @title TypedData
+/// @notice Hashes orders by EIP-712 and checks who signed them.
+abstract contract TypedData is IExchange, EIP712 {
+    bytes32 internal constant ORDER_TYPEHASH = keccak256(
+        "Order(address maker,address taker,address sellToken,address buyToken,uint128 sellAmount,uint128 buyAmount,uint64 nonce,uint40 epoch,uint40 validFrom,uint40 expiry,uint16 flags,uint16 maxFeeBps)"
+    );
+
+    uint256 internal constant PARTIAL = 1;
+    uint256 internal constant POST_ONLY = 2;
+    uint256 internal constant BATCH_ONLY = 4;
+    uint256 internal constant CONTRACT_SIGNER = 8;
+    uint256 internal constant ACCOUNT = 16;
+
+    /// @dev (n−1)/2 of secp256k1: the largest s that EIP-2 allows. One message and key have one signature.
+    uint256 private constant HALF_N = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
+
+    /// @dev `isValidSignature(bytes32,bytes)`, which is its own success value too (EIP-1271).
+    uint256 private constant EIP1271 = 0x1626ba7e << 224;
+
+    /// @inheritdoc IExchange
+    function orderHash(Order calldata order) external view returns (bytes32) {
+        _touch(order);
+        return _hash(order);
+    }
+
+    /// @inheritdoc IExchange
+    function domainSeparator() external view returns (bytes32) {
+        return _domainSeparator();
+    }
+
+    function _domainNameAndVersion() internal pure override returns (string memory, string memory) {
+        return ("Virtua Exchange", "1");
+    }
+
+    /// @dev The twelve words of an order in calldata are the twelve words of its EIP-712 encoding. The caller must
+    /// have read every field, which makes the compiler refuse dirty upper bits.
+    function _hash(Order calldata order) internal view returns (bytes32) {
+        bytes32 typehash = ORDER_TYPEHASH;
+        bytes32 structHash;
+        assembly ("memory-safe") {
+            let m := mload(0x40) // past the end is free to use
+            mstore(m, typehash)
+            calldatacopy(add(m, 0x20), order, 0x180)
+            structHash := keccak256(m, 0x1a0)
+        }
+        return _hashTypedData(structHash);
+    }
+
+    /// @dev Reads every field: reverts when one is wider than its type.
+    function _touch(Order calldata o) internal pure {
+        (o.maker, o.taker, o.sellToken, o.buyToken, o.sellAmount, o.buyAmount);
+        (o.nonce, o.epoch, o.validFrom, o.expiry, o.flags, o.maxFeeBps);
+    }
+
+    /// @dev Whether `signature` is the maker's on `id`.
+    function _signed(Order calldata o, bytes32 id, bytes calldata signature) internal view returns (bool) {
+        if (o.flags & CONTRACT_SIGNER != 0) return _signedByContract(o.maker, id, signature);
+        bytes32 r;
+        uint256 s;
+        uint256 v;
+        if (signature.length == 65) {
+            assembly ("memory-safe") {
+                r := calldataload(signature.offset)
+                s := calldataload(add(signature.offset, 0x20))
+                v := byte(0, calldataload(add(signature.offset, 0x40)))
+            }
+        } else if (signature.length == 64) {
+            assembly ("memory-safe") {
+                r := calldataload(signature.offset)
+                s := calldataload(add(signature.offset, 0x20))
+                v := add(27, shr(255, s))
+                s := shr(1, shl(1, s))
+            }
+        } else {
+            return false;
+        }
+        if (s > HALF_N) return false;
+        // forge-lint: disable-next-line(unsafe-typecast) v has at most eight bits by construction
+        address signer = ecrecover(id, uint8(v), r, bytes32(s));
+        return signer != address(0) && signer == o.maker;
+    }
+
+    /// @dev EIP-1271, strictly: the answer is one word, the magic value and zeros. Long answers are not copied.
+    function _signedByContract(address maker, bytes32 id, bytes calldata signature) private view returns (bool ok) {
+        uint256 magic = EIP1271;
+        assembly ("memory-safe") {
+            let m := mload(0x40) // past the end is free to use
+            mstore(m, magic)
+            mstore(add(m, 0x04), id)
+            mstore(add(m, 0x24), 0x40)
+            mstore(add(m, 0x44), signature.length)
+            calldatacopy(add(m, 0x64), signature.offset, signature.length)
+            ok := staticcall(gas(), maker, m, add(0x64, signature.length), 0x00, 0x20)
+            ok := and(ok, and(eq(returndatasize(), 0x20), eq(mload(0x00), magic)))
+        }
+    }
+}
