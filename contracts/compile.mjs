@@ -72,7 +72,7 @@ function bindings({ name, abi, bytecode }) {
     writeFileSync(join(dir, 'bin'), bytecode)
     const args = ['tool', 'abigen', '--v2', '--pkg', 'bind', '--type', name, '--abi', join(dir, 'abi'), '--bin', join(dir, 'bin')]
     const code = execFileSync('go', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 })
-    return `//go:build !js\n\n${code}`
+    return execFileSync('gofmt', { input: `//go:build !js\n\n${code}`, encoding: 'utf8', maxBuffer: 1 << 26 })
   } catch (e) {
     fail(e.code === 'ENOENT' ? 'go is missing; Go 1.26 makes the bindings' : `go tool abigen failed for ${name}: ${e.message}`)
   } finally {

@@ -1082,4 +1082,3 @@ func (demoToken *DemoToken) UnpackStringTooLongError(raw []byte) (*DemoTokenStri
 	}
 	return out, nil
 }
-

@@ -1631,4 +1631,3 @@ func (exchange *Exchange) UnpackWrongEpochError(raw []byte) (*ExchangeWrongEpoch
 	}
 	return out, nil
 }
-

@@ -999,4 +999,3 @@ func (vTR *VTR) UnpackStringTooLongError(raw []byte) (*VTRStringTooLong, error) 
 	}
 	return out, nil
 }
-
