@@ -126,3 +126,36 @@ func (ChainIn) isEvent()     {}
 func (EndpointsIn) isEvent() {}
 func (BackingsIn) isEvent()  {}
 func (StandingsIn) isEvent() {}
+
+// SignerIn answers the core's AskSigner: whether a contract signed an order (EIP-1271).
+type SignerIn struct {
+	ID    eth.Hash
+	Valid bool
+	Err   error
+}
+
+// ReceiptIn answers the core's ReadReceipt. Err is NotFound while the transaction is pending or unknown.
+type ReceiptIn struct {
+	Tx      eth.Hash
+	Receipt Receipt
+	Err     error
+}
+
+// NativeIn answers the core's ReadNative.
+type NativeIn struct {
+	Owner   eth.Address
+	Balance uint256.Int
+	Err     error
+}
+
+// StorageIn reports that the store refused to write, or, with code 0, that it works again.
+type StorageIn struct{ Code fault.Code }
+
+// Work lets the core check the signatures of at most N orders that wait for admission.
+type Work struct{ N int }
+
+func (SignerIn) isEvent()  {}
+func (ReceiptIn) isEvent() {}
+func (NativeIn) isEvent()  {}
+func (StorageIn) isEvent() {}
+func (Work) isEvent()      {}

@@ -1,0 +1,375 @@
+package node
+
+import (
+	"encoding/json"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node/book"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+)
+
+// The parameters and results of the API. Amounts and prices are plain decimals of the token or the quote
+// ("12.5"), times unix seconds unless named otherwise, markets "VTR/tUSD" or the two addresses joined by a
+// slash. Fields tagged "-" are for Go callers that render numbers themselves.
+
+// Status is the result of "status".
+type Status struct {
+	Agent     string      `json:"agent"`
+	Self      string      `json:"self"`
+	ChainID   uint64      `json:"chainId"`
+	Exchange  eth.Address `json:"exchange"`
+	Demo      bool        `json:"demo"`
+	Head      Head        `json:"head"`
+	ChainCode string      `json:"chainCode,omitempty"` // why the chain cannot be trusted now
+	Endpoints []Endpoint  `json:"endpoints"`
+	Links     int         `json:"links"`
+	Agree     int         `json:"agree"`
+	Known     int         `json:"known"`
+	Sources   int         `json:"sources"`
+	Orders    int         `json:"orders"`
+	Waiting   int         `json:"waiting"`
+	Storage   string      `json:"storage,omitempty"` // why nothing can be stored
+	Wallet    *WalletInfo `json:"wallet,omitempty"`  // of this session
+	Now       int64       `json:"now"`
+}
+
+// MarketInfo is one row of "markets".
+type MarketInfo struct {
+	Market        string      `json:"market"`
+	Base          order.Token `json:"base"`
+	Quote         order.Token `json:"quote"`
+	LotDecimals   uint8       `json:"lotDecimals"`
+	PriceDecimals uint8       `json:"priceDecimals"`
+	Last          string      `json:"last,omitempty"`
+	Bid           string      `json:"bid,omitempty"`
+	Ask           string      `json:"ask,omitempty"`
+	Orders        int         `json:"orders"`
+}
+
+// BookParams asks for the best Depth levels of a market, all when 0.
+type BookParams struct {
+	Market string `json:"market"`
+	Depth  int    `json:"depth,omitempty"`
+}
+
+// LevelInfo is one level.
+type LevelInfo struct {
+	Price  string `json:"price"`
+	Amount string `json:"amount"`
+	Own    string `json:"own,omitempty"`
+	Orders int    `json:"orders"`
+}
+
+// BookResult is the result of "book".
+type BookResult struct {
+	Market   string        `json:"market"`
+	Seq      uint64        `json:"seq"`
+	Asks     []LevelInfo   `json:"asks"`
+	Bids     []LevelInfo   `json:"bids"`
+	Last     string        `json:"last,omitempty"`
+	Snapshot book.Snapshot `json:"-"`
+}
+
+// ListParams asks for the newest Limit rows (100 when 0) of a market, of all when Market is "".
+type ListParams struct {
+	Market string `json:"market,omitempty"`
+	Limit  int    `json:"limit,omitempty"`
+	Open   bool   `json:"open,omitempty"` // only what is not final
+}
+
+// TradeInfo is one row of "trades".
+type TradeInfo struct {
+	Market string   `json:"market"`
+	Price  string   `json:"price"`
+	Amount string   `json:"amount"`
+	Side   string   `json:"side"` // of the taker: "buy" or "sell"
+	Time   int64    `json:"time"`
+	Tx     eth.Hash `json:"tx"`
+	Block  uint64   `json:"block"`
+	Own    bool     `json:"own,omitempty"`
+	Trade  Trade    `json:"-"`
+}
+
+// OrderParams names one order.
+type OrderParams struct {
+	ID eth.Hash `json:"id"`
+}
+
+// OrderInfo is one order with its state in words.
+type OrderInfo struct {
+	ID        eth.Hash    `json:"id"`
+	Market    string      `json:"market"`
+	Maker     eth.Address `json:"maker"`
+	Side      string      `json:"side"` // "buy" or "sell"
+	Price     string      `json:"price"`
+	Amount    string      `json:"amount"`
+	Filled    string      `json:"filled"`
+	Left      string      `json:"left"`
+	Fillable  string      `json:"fillable"`
+	Total     string      `json:"total"` // quote
+	State     State       `json:"state"`
+	Code      string      `json:"code,omitempty"`
+	Sentence  string      `json:"sentence"`
+	Money     string      `json:"money"`
+	Next      string      `json:"next"`
+	Final     bool        `json:"final"`
+	Own       bool        `json:"own"`
+	Partial   bool        `json:"partial"`
+	PostOnly  bool        `json:"postOnly"`
+	Expiry    uint64      `json:"expiry"`
+	Created   int64       `json:"created,omitempty"` // unix milliseconds, own orders only
+	Peers     int         `json:"peers"`
+	Tx        string      `json:"tx,omitempty"`
+	Block     uint64      `json:"block,omitempty"`
+	Confirmed uint64      `json:"confirmations,omitempty"`
+	Order     OwnOrder    `json:"-"`
+}
+
+// DraftParams is an order as typed into the form. Amount or Total is given; when both are, Amount counts.
+type DraftParams struct {
+	Market   string `json:"market"`
+	Side     string `json:"side"` // "buy" or "sell"
+	Price    string `json:"price"`
+	Amount   string `json:"amount,omitempty"`
+	Total    string `json:"total,omitempty"`
+	Expiry   string `json:"expiry,omitempty"` // seconds from now ("3600"), RFC 3339, or "" for a day
+	Partial  *bool  `json:"partial,omitempty"`
+	PostOnly bool   `json:"postOnly,omitempty"`
+}
+
+// FieldFault is what is wrong with one field of a form, or a warning about it.
+type FieldFault struct {
+	Field    string     `json:"field"`
+	Code     fault.Code `json:"-"`
+	Key      string     `json:"code"`
+	Detail   string     `json:"detail"`
+	Sentence string     `json:"sentence"`
+}
+
+// SignedField is one field of what is signed, as the preview shows it: decoded by the code that hashes it.
+type SignedField struct {
+	Name  string `json:"name"`
+	Raw   string `json:"raw"`
+	Human string `json:"human"`
+}
+
+// DraftResult is the result of "draft": a preview, or what is wrong.
+type DraftResult struct {
+	OK        bool            `json:"ok"`
+	Faults    []FieldFault    `json:"faults,omitempty"`   // the order cannot be placed
+	Warnings  []FieldFault    `json:"warnings,omitempty"` // it can, but look again
+	Market    string          `json:"market,omitempty"`
+	Side      string          `json:"side,omitempty"`
+	Price     string          `json:"price,omitempty"`
+	Amount    string          `json:"amount,omitempty"`
+	Total     string          `json:"total,omitempty"`
+	Give      string          `json:"give,omitempty"`    // "12.5 tUSD"
+	Receive   string          `json:"receive,omitempty"` // "at least"
+	Expiry    uint64          `json:"expiry,omitempty"`
+	Balance   string          `json:"balance,omitempty"`   // of the token given, "" without a wallet
+	Allowance string          `json:"allowance,omitempty"` // now
+	Allow     string          `json:"allow,omitempty"`     // exact amount that will be allowed first, "" when enough
+	Fields    []SignedField   `json:"fields,omitempty"`
+	Typed     json.RawMessage `json:"typed,omitempty"` // the document that the wallet signs
+	Digest    string          `json:"digest,omitempty"`
+
+	Order order.Order     `json:"-"`
+	Place order.Place     `json:"-"`
+	Data  codec.TypedData `json:"-"`
+}
+
+// CancelParams cancels orders. Hard cancels by a transaction, which is final; soft by a signature that peers
+// honour, best effort. All means every open order (of Market when given).
+type CancelParams struct {
+	ID     *eth.Hash `json:"id,omitempty"`
+	Market string    `json:"market,omitempty"`
+	All    bool      `json:"all,omitempty"`
+	Hard   bool      `json:"hard,omitempty"`
+}
+
+// CancelResult says what was done.
+type CancelResult struct {
+	Cancelled []eth.Hash `json:"cancelled"`
+	Tx        string     `json:"tx,omitempty"`
+}
+
+// TakeParams asks to trade now against resting orders. Amount (base) or Total (quote) is given. Worst is the
+// limit price; without it the price may slip by Slippage basis points (50 when 0) from the quote's worst.
+// Whole fills all or nothing (fill-or-kill).
+type TakeParams struct {
+	Market   string    `json:"market"`
+	Side     string    `json:"side"` // of the taker
+	Amount   string    `json:"amount,omitempty"`
+	Total    string    `json:"total,omitempty"`
+	Worst    string    `json:"worst,omitempty"`
+	Slippage int       `json:"slippageBps,omitempty"`
+	Whole    bool      `json:"whole,omitempty"`
+	Order    *eth.Hash `json:"order,omitempty"` // a chosen order instead of the best ones
+}
+
+// QuoteResult is the result of "quote".
+type QuoteResult struct {
+	OK        bool         `json:"ok"`
+	Faults    []FieldFault `json:"faults,omitempty"`
+	Warnings  []FieldFault `json:"warnings,omitempty"`
+	Market    string       `json:"market,omitempty"`
+	Side      string       `json:"side,omitempty"`
+	Amount    string       `json:"amount,omitempty"`
+	Total     string       `json:"total,omitempty"`
+	Average   string       `json:"average,omitempty"`
+	Worst     string       `json:"worst,omitempty"`   // price of the last order
+	Limit     string       `json:"limit,omitempty"`   // price that the transaction will not pass
+	AtLeast   string       `json:"atLeast,omitempty"` // what the transaction gives, or it reverts
+	AtMost    string       `json:"atMost,omitempty"`  // what it costs at worst
+	Orders    int          `json:"orders"`
+	Short     bool         `json:"short,omitempty"` // the book holds less than asked
+	Balance   string       `json:"balance,omitempty"`
+	Allow     string       `json:"allow,omitempty"`  // exact amount allowed first
+	Permit    bool         `json:"permit,omitempty"` // by signature, without a transaction of its own
+	Quote     book.Quote   `json:"-"`
+	LimitTick order.Ticks  `json:"-"`
+}
+
+// TxInfo is one own transaction with its state in words.
+type TxInfo struct {
+	Hash      eth.Hash    `json:"hash"`
+	Kind      TxKind      `json:"kind"`
+	From      eth.Address `json:"from"`
+	State     State       `json:"state"`
+	Code      string      `json:"code,omitempty"`
+	Sentence  string      `json:"sentence"`
+	Money     string      `json:"money"`
+	Next      string      `json:"next"`
+	Final     bool        `json:"final"`
+	Market    string      `json:"market,omitempty"`
+	Side      string      `json:"side,omitempty"`
+	Amount    string      `json:"amount,omitempty"` // wanted
+	Got       string      `json:"got,omitempty"`    // traded
+	Price     string      `json:"price,omitempty"`  // worst accepted
+	Token     string      `json:"token,omitempty"`  // symbol, for an approve or grant
+	Block     uint64      `json:"block,omitempty"`
+	Confirmed uint64      `json:"confirmations,omitempty"`
+	GasCost   string      `json:"gasCost,omitempty"` // of the chain's coin
+	Created   int64       `json:"created"`           // unix milliseconds
+	Tx        OwnTx       `json:"-"`
+}
+
+// TxParams names one own transaction.
+type TxParams struct {
+	Hash eth.Hash `json:"hash"`
+}
+
+// WalletInfo is the wallet of a session, or one stored on this device.
+type WalletInfo struct {
+	Address eth.Address `json:"address"`
+	Kind    string      `json:"kind"` // "burner", "key" or the wallet's name
+	Locked  bool        `json:"locked"`
+	Current bool        `json:"current"`
+}
+
+// WalletParams: Passphrase opens or seals a burner wallet; Address chooses one, "" the only or newest;
+// Keystore is a keystore v3 document to import; Key an 0x private key to import.
+type WalletParams struct {
+	Address    *eth.Address    `json:"address,omitempty"`
+	Passphrase string          `json:"passphrase,omitempty"`
+	Keystore   json.RawMessage `json:"keystore,omitempty"`
+	Key        string          `json:"key,omitempty"`
+}
+
+// ConnectParams attaches the wallet extension of the session's tab.
+type ConnectParams struct {
+	Name    string `json:"name,omitempty"`   // as announced by EIP-6963
+	RDNS    string `json:"rdns,omitempty"`   // which of the announced wallets
+	Silent  bool   `json:"silent,omitempty"` // only if already allowed: eth_accounts, no pop-up
+	Chain   string `json:"chainName,omitempty"`
+	RPCURL  string `json:"rpcUrl,omitempty"` // for wallet_addEthereumChain when the wallet lacks the chain
+	Symbols string `json:"coin,omitempty"`   // symbol of the chain's coin
+}
+
+// BalanceInfo is one row of "balances".
+type BalanceInfo struct {
+	Symbol    string       `json:"symbol"`
+	Token     *eth.Address `json:"token,omitempty"` // absent for the chain's coin
+	Balance   string       `json:"balance"`
+	Allowance string       `json:"allowance,omitempty"`
+	Committed string       `json:"committed,omitempty"` // sold by own open orders
+	Free      string       `json:"free"`                // not committed
+	Known     bool         `json:"known"`
+	Holding   Holding      `json:"-"`
+}
+
+// NetworkResult is the result of "network" and "peers".
+type NetworkResult struct {
+	Self    string       `json:"self"`
+	Peers   []PeerInfo   `json:"peers"`
+	Servers []ServerInfo `json:"servers"`
+	Agree   int          `json:"agree"`
+	Known   int          `json:"known"`
+	Sources int          `json:"sources"`
+	Orders  int          `json:"orders"`
+	Waiting int          `json:"waiting"`
+	Reasons []ReasonInfo `json:"reasons"`
+	P50     int64        `json:"p50"` // milliseconds, -1 unknown
+	P95     int64        `json:"p95"`
+	View    NetworkView  `json:"-"`
+}
+
+// PeerInfo is one linked peer.
+type PeerInfo struct {
+	ID       string `json:"id"`
+	Agent    string `json:"agent"`
+	Source   string `json:"source"`
+	Outbound bool   `json:"outbound"`
+	RTT      int64  `json:"rtt"`
+	Orders   int    `json:"orders"`
+	Agrees   bool   `json:"agrees"`
+	Syncing  bool   `json:"syncing"`
+	Score    int    `json:"score"`
+	BytesIn  uint64 `json:"bytesIn"`
+	BytesOut uint64 `json:"bytesOut"`
+	Since    int64  `json:"since"`
+}
+
+// ServerInfo is one signaling server.
+type ServerInfo struct {
+	URL   string `json:"url"`
+	Up    bool   `json:"up"`
+	Code  string `json:"code,omitempty"`
+	Peers int    `json:"peers"`
+}
+
+// ReasonInfo counts one reason.
+type ReasonInfo struct {
+	What  string `json:"what"`
+	Code  string `json:"code"`
+	Count uint64 `json:"count"`
+}
+
+// InviteResult is an invitation to show as link or QR code.
+type InviteResult struct {
+	Text string `json:"text"`
+}
+
+// LinkParams takes an invitation or an answer to one.
+type LinkParams struct {
+	Text string `json:"text"`
+}
+
+// WaitParams: "subscribe" answers when something of Kinds (all when empty) changed, at the latest after
+// Timeout seconds (25 when 0, at most 60).
+type WaitParams struct {
+	Kinds   []string `json:"kinds,omitempty"`
+	Timeout int      `json:"timeout,omitempty"`
+}
+
+// WaitResult names what changed since the session's last call: "book", "trades", "orders", "txs",
+// "holdings", "peers", "chain", "wallet".
+type WaitResult struct {
+	Kinds   []string `json:"kinds"`
+	Markets []string `json:"markets,omitempty"`
+}
+
+// None is the absence of parameters or of a result.
+type None struct{}
