@@ -1,0 +1,158 @@
+// The Worker that runs the node: fetches and starts the WebAssembly, carries calls and events between Go and the
+// tabs, and hands data channels to Go. Go finds its side of the door in `globalThis.virtua` (see wasm/door_js.go).
+
+import "wasm_exec";
+import { ForwardedChannel } from "./forwarded";
+import { CHANNEL, tabLock, type Broadcast, type FromWorker, type Progress, type ToWorker } from "./protocol";
+
+declare const Go: new () => { importObject: WebAssembly.Imports; argv: string[]; run(i: WebAssembly.Instance): Promise<void> };
+
+/** What Go sees. The three callbacks are set by Go before it calls ready(). */
+interface Door {
+  config: string;
+  /** Sends JSON to a tab, to all when tab is "". */
+  out(tab: string, json: string): void;
+  /** Sends a command to the page's bridge. */
+  rtc(json: string): void;
+  /** Says that calls may come in. */
+  ready(): void;
+  onCall?: (json: string) => void;
+  onRtc?: (json: string) => void;
+  /** Takes the channels of a connection; handlers must be set before it returns. */
+  onChannels?: (conn: number, channels: ArrayLike<unknown>) => void;
+}
+
+const scope = globalThis as unknown as {
+  virtua: Door;
+  onmessage: ((e: MessageEvent<ToWorker>) => void) | null;
+  postMessage(m: FromWorker, transfer?: Transferable[]): void;
+};
+
+const REPORT_MS = 50;
+const name = crypto.randomUUID();
+const followers = new BroadcastChannel(CHANNEL);
+const known = new Set<string>();
+const forwarded = new Map<string, ForwardedChannel>();
+let waiting: string[] | null = []; // calls that came before Go was ready
+let leader = "";
+let progress: Progress = { phase: "download", loaded: 0, total: 0 };
+
+function tell(p: Progress): void {
+  progress = p;
+  scope.postMessage({ t: "progress", progress });
+  broadcast({ to: "tab", node: name, progress });
+}
+
+function broadcast(m: Broadcast): void {
+  followers.postMessage(m);
+}
+
+function deliver(json: string): void {
+  if (waiting) waiting.push(json);
+  else scope.virtua.onCall?.(json);
+}
+
+/** Says goodbye in the name of a tab that can no longer do it. */
+function watch(tab: string): void {
+  if (known.has(tab)) return;
+  known.add(tab);
+  void navigator.locks.request(tabLock(tab), () => {
+    known.delete(tab);
+    deliver(JSON.stringify({ tab, id: 0, method: "bye", params: {} }));
+  });
+}
+
+function door(config: string): Door {
+  return {
+    config,
+    out(tab, json) {
+      if (tab === leader || tab === "") scope.postMessage({ t: "out", json });
+      if (tab !== leader && known.size > 0) broadcast({ to: "tab", tab, json });
+    },
+    rtc: (json) => scope.postMessage({ t: "rtc", json }),
+    ready() {
+      const calls = waiting ?? [];
+      waiting = null;
+      tell({ phase: "ready", loaded: progress.loaded, total: progress.total });
+      for (const json of calls) scope.virtua.onCall?.(json);
+    },
+  };
+}
+
+/** Counts what passes, so that the page can show it; the module is compiled while it arrives. */
+function counted(body: ReadableStream<Uint8Array>, total: number): ReadableStream<Uint8Array> {
+  let loaded = 0;
+  let last = 0;
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, out) {
+        loaded += chunk.byteLength;
+        const now = performance.now();
+        if (now - last >= REPORT_MS) {
+          last = now;
+          tell({ phase: "download", loaded, total });
+        }
+        out.enqueue(chunk);
+      },
+      flush: () => tell({ phase: "compile", loaded, total: loaded }),
+    }),
+  );
+}
+
+async function start(url: string, size: number): Promise<void> {
+  const go = new Go();
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`${url}: ${response.status} ${response.statusText}`);
+  const stream = new Response(counted(response.body as ReadableStream<Uint8Array>, size), {
+    headers: { "Content-Type": "application/wasm" },
+  });
+  const { instance } = await WebAssembly.instantiateStreaming(stream, go.importObject);
+  tell({ phase: "start", loaded: progress.loaded, total: progress.total });
+  await go.run(instance);
+  throw new Error("the node stopped");
+}
+
+function fromPage(m: ToWorker): void {
+  switch (m.t) {
+    case "start":
+      leader = m.tab;
+      scope.virtua = door(m.config);
+      start(m.wasm, m.size).catch((err: unknown) => scope.postMessage({ t: "exit", message: String(err) }));
+      return;
+    case "call":
+      deliver(m.json);
+      return;
+    case "rtc":
+      scope.virtua.onRtc?.(m.json);
+      return;
+    case "channels":
+      scope.virtua.onChannels?.(m.conn, m.channels);
+      return;
+    case "forward": {
+      const channels = [0, 1, 2].map((ch) => {
+        const key = `${m.conn}/${ch}`;
+        const c = new ForwardedChannel(m.conn, ch, (out, transfer) => scope.postMessage(out, transfer), () => forwarded.delete(key));
+        forwarded.set(key, c);
+        return c;
+      });
+      scope.virtua.onChannels?.(m.conn, channels);
+      return;
+    }
+    default:
+      forwarded.get(`${m.conn}/${m.ch}`)?.handle(m);
+  }
+}
+
+function fromFollower(m: Broadcast): void {
+  if (m.to !== "node") return;
+  if ("who" in m) {
+    broadcast({ to: "tab", node: name, progress });
+    return;
+  }
+  watch(m.tab);
+  broadcast({ to: "tab", tab: m.tab, ack: m.seq });
+  deliver(m.json);
+}
+
+scope.onmessage = (e) => fromPage(e.data);
+followers.onmessage = (e: MessageEvent<Broadcast>) => fromFollower(e.data);

@@ -1,0 +1,197 @@
+package view
+
+import (
+	"net/url"
+	"strconv"
+
+	"github.com/virtuatrader/virtua/node/fault"
+)
+
+// Peer is a linked node as the node knows it.
+type Peer struct {
+	ID      string // 66 hex digits
+	Source  string // who introduced it: a server's URL, "invitation", "cache"
+	RTT     int64  // microseconds, 0 when unknown
+	Relayed bool
+	Route   string // "direct", "relayed", "" when unknown
+	Count   int    // orders that it says it holds
+	Agrees  bool   // holds the same set as this node
+	Since   uint64
+}
+
+// Endpoint is one RPC endpoint.
+type Endpoint struct {
+	URL   string
+	Head  uint64
+	RTT   int64 // milliseconds
+	State fault.Code
+}
+
+// Server is one signaling server.
+type Server struct {
+	URL   string
+	Up    bool
+	Code  fault.Code
+	Peers int
+}
+
+// Network is the state of the mesh, the servers and the chain.
+type Network struct {
+	Started   bool // a node runs here; false on the server's page
+	Self      string
+	Peers     []PeerRow
+	Orders    string // size of the set: "7,012 orders"
+	Agreement string // "agreed by 4 of 5 peers from 2 sources"
+	OneSource bool   // all peers come from one source: it could surround this node
+	Servers   []ServerRow
+	Endpoints []EndpointRow
+	Head      string
+	Mesh      Mesh
+	Text      string // the drawing in words
+}
+
+// PeerRow is one peer as shown.
+type PeerRow struct {
+	ID, Short, RTT, Route, Source, Count string
+	Agrees                               bool
+}
+
+// ServerRow is one signaling server as shown.
+type ServerRow struct {
+	Host, State string
+	Up          bool
+}
+
+// EndpointRow is one RPC endpoint as shown.
+type EndpointRow struct {
+	Host, Head, RTT, State string
+	OK                     bool
+}
+
+// Mesh is the drawing: this node in the middle, peers around it, nearer when their round trip is shorter.
+type Mesh struct{ Dots []Dot }
+
+// Dot is one peer of the drawing, in a square of MeshSize.
+type Dot struct {
+	X, Y    string
+	Agrees  bool
+	Relayed bool
+	Title   string
+}
+
+// MeshSize is the side of the drawing.
+const MeshSize = 120
+
+// NewNetwork lays the network out. self is this node's id, orders the size of its set.
+func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []Endpoint, head uint64) Network {
+	n := Network{Started: self != "", Orders: Count(orders, "order", "orders")}
+	if len(self) >= 10 {
+		n.Self = self[2:10]
+	}
+	sources, agree := map[string]bool{}, 0
+	for _, p := range peers {
+		row := PeerRow{ID: p.ID, Short: p.ID, RTT: "—", Route: "—", Source: Host(p.Source), Count: Group(strconv.Itoa(p.Count)), Agrees: p.Agrees}
+		if len(p.ID) >= 10 {
+			row.Short = p.ID[2:10]
+		}
+		if p.RTT > 0 {
+			row.RTT = milliseconds(p.RTT)
+		}
+		if p.Route != "" {
+			row.Route = p.Route
+		}
+		if p.Agrees {
+			agree++
+			sources[p.Source] = true
+		}
+		n.Peers = append(n.Peers, row)
+	}
+	if len(peers) > 0 {
+		n.Agreement = "agreed by " + strconv.Itoa(agree) + " of " + Count(len(peers), "peer", "peers") +
+			" from " + Count(len(sources), "source", "sources")
+		n.OneSource = len(sources) == 1
+	}
+	for _, s := range servers {
+		row := ServerRow{Host: Host(s.URL), Up: s.Up, State: "reachable, " + Count(s.Peers, "peer", "peers") + " there"}
+		if !s.Up {
+			row.State = "not reachable; links go on without it"
+			if s.Code == fault.Impersonation {
+				row.State = fault.Impersonation.Sentence()
+			}
+		}
+		n.Servers = append(n.Servers, row)
+	}
+	for _, e := range ends {
+		row := EndpointRow{Host: Host(e.URL), Head: Group(strconv.FormatUint(e.Head, 10)), RTT: strconv.FormatInt(e.RTT, 10) + " ms", OK: e.State == 0, State: "agrees"}
+		switch e.State {
+		case 0:
+		case fault.Unavailable:
+			row.State, row.RTT = "does not answer", "—"
+		case fault.WrongChain:
+			row.State = "is on another chain"
+		case fault.Disagreement:
+			row.State = "contradicts the others"
+		default:
+			row.State = e.State.Sentence()
+		}
+		n.Endpoints = append(n.Endpoints, row)
+	}
+	if head > 0 {
+		n.Head = Group(strconv.FormatUint(head, 10))
+	}
+	n.Mesh = mesh(peers)
+	n.Text = "No peer is linked."
+	if len(peers) > 0 {
+		n.Text = "Linked with " + Count(len(peers), "peer", "peers") + "; the book is " + n.Agreement + "."
+	}
+	return n
+}
+
+// milliseconds writes microseconds with one decimal below 10 ms.
+func milliseconds(us int64) string {
+	if us < 10_000 {
+		return strconv.FormatInt(us/1000, 10) + "." + strconv.FormatInt(us%1000/100, 10) + " ms"
+	}
+	return strconv.FormatInt(us/1000, 10) + " ms"
+}
+
+// Host shortens an address to its host, or its path when it has none.
+func Host(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" {
+		return s
+	}
+	return u.Host
+}
+
+// circle holds 16 points of the unit circle in thousandths, so that no float is needed.
+var circle = [16][2]int{
+	{0, -1000}, {383, -924}, {707, -707}, {924, -383}, {1000, 0}, {924, 383}, {707, 707}, {383, 924},
+	{0, 1000}, {-383, 924}, {-707, 707}, {-924, 383}, {-1000, 0}, {-924, -383}, {-707, -707}, {-383, -924},
+}
+
+// meshMax is how many peers the drawing shows.
+const meshMax = 16
+
+func mesh(peers []Peer) (m Mesh) {
+	n := min(len(peers), meshMax)
+	for i, p := range peers[:n] {
+		spoke := circle[i*16/n]
+		r := 26
+		for limit := int64(1000); p.RTT > limit && r < MeshSize/2-8; limit *= 3 { // 1, 3, 9, 27, 81 ms …
+			r += 5
+		}
+		title := p.ID
+		if len(title) >= 10 {
+			title = title[2:10]
+		}
+		if p.RTT > 0 {
+			title += ", " + milliseconds(p.RTT)
+		}
+		m.Dots = append(m.Dots, Dot{
+			X: strconv.Itoa(MeshSize/2 + spoke[0]*r/1000), Y: strconv.Itoa(MeshSize/2 + spoke[1]*r/1000),
+			Agrees: p.Agrees, Relayed: p.Relayed, Title: title,
+		})
+	}
+	return m
+}

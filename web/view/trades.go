@@ -1,0 +1,56 @@
+package view
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/order"
+)
+
+// Trade is one settled take or batch line, as the node knows it from the chain.
+type Trade struct {
+	Time  uint64
+	Price order.Ticks
+	Lots  order.Lots
+	Side  order.Side // of the taker
+	Tx    eth.Hash
+	Own   bool
+	Index uint32 // of the log in its block: with Tx it names the trade
+}
+
+// Trades is the list of recent trades, newest first.
+type Trades struct {
+	Base, Quote string
+	Rows        []TradeRow
+}
+
+// TradeRow is one trade as shown. Up is true when the taker bought; a glyph says so, not only the colour.
+type TradeRow struct {
+	ID          string
+	Time, ISO   string
+	Price, Size string
+	Up, Own     bool
+	Tx          string // whole hash
+	Link        string // to an explorer or to the transaction's page; "" when there is none
+}
+
+// TradeRows is how many trades the page shows.
+const TradeRows = 24
+
+// NewTrades lays trades out, newest first as given. explorer is an address prefix for transactions or "".
+func NewTrades(m *order.Market, list []Trade, loc *time.Location, explorer string) Trades {
+	t := Trades{Base: m.Base.Symbol, Quote: m.Quote.Symbol}
+	for _, v := range list[:min(len(list), TradeRows)] {
+		row := TradeRow{
+			ID:   "t" + v.Tx.String()[2:14] + "-" + strconv.FormatUint(uint64(v.Index), 10),
+			Time: Clock(v.Time, loc), ISO: ISO(v.Time),
+			Price: Price(m, v.Price), Size: Size(m, v.Lots), Up: v.Side == order.Bid, Own: v.Own, Tx: v.Tx.String(),
+		}
+		if explorer != "" {
+			row.Link = explorer + row.Tx
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
