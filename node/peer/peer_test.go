@@ -218,8 +218,8 @@ func TestAuth(t *testing.T) {
 		"initiator":   func(x *peer.AuthTranscript) { x.Initiator = m.ID() },
 		"responder":   func(x *peer.AuthTranscript) { x.Responder = m.ID() },
 		"nonce":       func(x *peer.AuthTranscript) { x.NonceI[31]++ },
-		"other nonce": func(x *peer.AuthTranscript) { x.NonceR[0]++ },
-		"fingerprint": func(x *peer.AuthTranscript) { x.FpI[0]++ },
+		"other nonce": func(x *peer.AuthTranscript) { x.NonceR[1]++ },
+		"fingerprint": func(x *peer.AuthTranscript) { x.FpI[1]++ },
 		"other print": func(x *peer.AuthTranscript) { x.FpR[31]++ },
 		"swapped": func(x *peer.AuthTranscript) {
 			x.FpI, x.FpR = x.FpR, x.FpI
@@ -322,7 +322,8 @@ func TestCheckServer(t *testing.T) {
 		"ws://127.0.0.1:8080/signal":  "127.0.0.1:8080",
 		"wss://Signal.Example/ws?a=b": "signal.example",
 		"wss://signal.example:443/":   "signal.example",
-		"ws://signal.example:443":     "signal.example:443",
+		"ws://signal.example:443":     "signal.example",
+		"ws://signal.example:8443":    "signal.example:8443",
 		"ws://[::1]:80/x":             "[::1]",
 		"http://signal.example":       "",
 		"javascript:alert(1)":         "",

@@ -56,25 +56,24 @@ func CheckServer(url string) error {
 	return nil
 }
 
-// Authority returns the host and port of a server's address in lower case, as a client names the server
-// that it proves its key to. The default port is left out.
+// Authority returns the host and port of a server's address, as a client names the server that it proves its
+// key to: see Name.
 func Authority(url string) (string, error) {
 	if err := CheckServer(url); err != nil {
 		return "", err
 	}
-	scheme, rest, _ := strings.Cut(url, "://")
+	_, rest, _ := strings.Cut(url, "://")
 	if i := strings.IndexAny(rest, "/?"); i >= 0 {
 		rest = rest[:i]
 	}
-	return TrimPort(strings.ToLower(rest), scheme == "wss"), nil
+	return Name(rest), nil
 }
 
-// TrimPort leaves the default port out of host:port.
-func TrimPort(authority string, secure bool) string {
-	if secure {
-		return strings.TrimSuffix(authority, ":443")
-	}
-	return strings.TrimSuffix(authority, ":80")
+// Name returns host or host:port in lower case without the default ports 80 and 443. A server behind a proxy
+// does not know which of the two its client dialled, so neither is part of a name.
+func Name(host string) string {
+	host = strings.ToLower(host)
+	return strings.TrimSuffix(strings.TrimSuffix(host, ":443"), ":80")
 }
 
 func checkServers(urls []string) error {
