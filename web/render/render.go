@@ -74,7 +74,16 @@ func first(errs []error) error {
 	return nil
 }
 
-// CSSClasses joins class names; empty ones are left out.
+// KeyValue is a class name that is on or off.
+type KeyValue struct {
+	Key string
+	On  bool
+}
+
+// KV returns a class name that counts only when on is true.
+func KV(key string, on bool) KeyValue { return KeyValue{key, on} }
+
+// CSSClasses joins class names, given as string or KeyValue; empty ones and those that are off are left out.
 type CSSClasses []any
 
 // String returns the names with single spaces between them.
@@ -82,6 +91,9 @@ func (c CSSClasses) String() string {
 	var b strings.Builder
 	for _, v := range c {
 		s, _ := v.(string)
+		if kv, ok := v.(KeyValue); ok && kv.On {
+			s = kv.Key
+		}
 		if s == "" {
 			continue
 		}

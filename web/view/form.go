@@ -22,7 +22,8 @@ type Input struct {
 	Total    string `json:"total"`    // of the quote; shown only, price × amount is what counts
 	Expiry   string `json:"expiry"`   // a preset's key, or "at"
 	At       string `json:"at"`       // exact time when Expiry is "at": 2006-01-02T15:04, in the reader's zone
-	Fill     string `json:"fill"`     // limit: "partial" or "whole"; take: "ioc" or "fok"
+	Fill     string `json:"fill"`     // limit: "partial" or "whole"
+	TIF      string `json:"tif"`      // take: "ioc" what there is, "fok" all or nothing
 	PostOnly string `json:"postOnly"` // "on" or ""
 }
 
@@ -126,6 +127,9 @@ func NewForm(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location
 	}
 	if in.Fill == "" {
 		in.Fill = "partial"
+	}
+	if in.TIF == "" {
+		in.TIF = "ioc"
 	}
 	return Form{
 		Input: in, Base: m.Base.Symbol, Quote: m.Quote.Symbol,
