@@ -1,0 +1,205 @@
+// Package wire is what nodes say to each other on an authenticated link.
+//
+// # Frames
+//
+// A link has three data channels: 0 control and gossip, 1 bulk, 2 chat. One data channel message is one
+// frame of at most 16,384 bytes. All integers are little-endian; a uvarint is LEB128 as in encoding/binary,
+// in its shortest form.
+//
+//	frame   = seq:u32 message*
+//	message = type:u8 length:uvarint body:length bytes
+//
+// seq counts the frames of one direction of one channel, from 0, by one. A frame with another seq than
+// expected means that something was lost or replayed: the receiver says Goaway(replayed) and closes. Unknown
+// types are skipped. A body with bytes left over or missing is Invalid, except that Hello, Ping and Pong may
+// be longer than known: later versions append to them.
+//
+// # Messages
+//
+//	type  name         channel  body
+//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 agentLen:u8 agent
+//	2     Ping         0        nonce:u64 time:u64 head:u64 count:u8 shard*
+//	                            shard = market:8 orders:uvarint sum:16
+//	3     Pong         0        nonce:u64 time:u64
+//	4     Orders       0, 1     order+          (203 bytes each)
+//	5     Cancels      0, 1     cancel+         (96 bytes each)
+//	6     PageRequest  1        request:u32 after:32 frames:u8
+//	7     Page         1        request:u32 flags:u8 count:u8 order* cancel*
+//	8     Want         0        id+             (8 bytes each)
+//	9     Goaway       0        code:u16
+//	10    Have         0        id+             (8 bytes each)
+//
+//	order  = maker:20 taker:20 sellToken:20 buyToken:20 sellAmount:16 buyAmount:16 nonce:8 epoch:5
+//	         validFrom:5 expiry:5 flags:2 maxFeeBps:2 signature:64
+//	cancel = order id:32 signature:64
+//
+// Types 16 to 31 are kept for introductions and signaling over links, 32 to 47 for reconciliation.
+//
+// # Course
+//
+// After AUTH both sides send Hello, first of all and once. A version, chain, exchange or genesis that is not
+// one's own is answered by Goaway(unsupported or wrong_chain). Then each side sends Ping every few seconds,
+// with the count and sum of its set per market, and answers Ping by Pong at once with the same nonce. time is
+// unix milliseconds, head the newest block seen. A market is named by the first 8 bytes of keccak-256 of base
+// and quote address. The sum adds the first 16 bytes of the ids of its orders, and of keccak-256("cancel" ‖
+// id) for each soft cancel, as little-endian numbers modulo 2¹²⁸: equal sets have equal sums. The sum shows
+// equality among honest peers; it proves nothing against one that makes ids to measure.
+//
+// Orders and Cancels spread by flooding: what is new and admitted goes on to every link but the one it came
+// from and those known to have it. A link carries 50 unsolicited orders and cancels a second (burst 250) on
+// channel 0; a sender that has more tells their ids by Have, and the receiver asks by Want for those that it
+// lacks. The answer to Want is Orders on channel 1, never more than was asked for; an order that the sender no
+// longer has is left out. Ids in Have and Want are the first 8 bytes of an order's id. A soft cancel counts
+// only for an order that the receiver knows.
+//
+// Who joins, or finds that sums differ, reads the other's set by PageRequest: orders with ids above after
+// (32 zero bytes at first) by rising id, with their cancels, in at most frames Page messages, one a frame.
+// The last of a request has flag 1, the last of the set flag 2 as well. Resuming is asking again after the
+// last id received.
+package wire
+
+import (
+	"encoding/binary"
+
+	"github.com/virtuatrader/virtua/node/fault"
+)
+
+// Version is the protocol spoken here.
+const Version = 1
+
+// Limits of what is sent and accepted.
+const (
+	MaxFrame      = 16 << 10 // bytes of a frame
+	FrameHeader   = 4        // bytes before the first message
+	OrderSize     = 139 + 64 // bytes of a signed order
+	CancelSize    = 32 + 64  // bytes of a soft cancel
+	MaxOrders     = 80       // orders in a message: 16,240 bytes
+	MaxCancels    = 160      // cancels in a message: 15,360 bytes
+	MaxWant       = 1000     // ids in a Want or Have: 8,000 bytes
+	MaxAgent      = 32       // bytes of a name and version
+	MaxShards     = 255      // markets in a Ping: at most 8,670 bytes
+	MaxPageFrames = 32       // pages of one request: 1,280 orders, at most 383 kB
+	messageHead   = 4        // bytes before a body of at most 2¹⁴ bytes, at most
+)
+
+// Type says what a message is.
+type Type uint8
+
+// The types, append-only.
+const (
+	TypeHello       Type = 1
+	TypePing        Type = 2
+	TypePong        Type = 3
+	TypeOrders      Type = 4
+	TypeCancels     Type = 5
+	TypePageRequest Type = 6
+	TypePage        Type = 7
+	TypeWant        Type = 8
+	TypeGoaway      Type = 9
+	TypeHave        Type = 10
+)
+
+// Message is one of the structs of this package.
+type Message interface {
+	// Type returns the type byte.
+	Type() Type
+	// AppendMarshal appends the body. Lists longer than their limit are the caller's mistake: the far side
+	// refuses them.
+	AppendMarshal(b []byte) []byte
+}
+
+// AppendFrame starts a frame.
+func AppendFrame(b []byte, seq uint32) []byte { return binary.LittleEndian.AppendUint32(b, seq) }
+
+// AppendMessage appends a message to a frame.
+func AppendMessage(b []byte, m Message) []byte {
+	b = append(b, byte(m.Type()))
+	at := len(b)
+	// The body goes behind two bytes of room; the length is two bytes for most bodies.
+	b = m.AppendMarshal(append(b, 0, 0))
+	n := len(b) - at - 2
+	var length [binary.MaxVarintLen64]byte
+	k := binary.PutUvarint(length[:], uint64(n))
+	if k != 2 {
+		if k > 2 {
+			b = append(b, length[:k-2]...)
+		}
+		copy(b[at+k:], b[at+2:at+2+n])
+		b = b[:at+k+n]
+	}
+	copy(b[at:], length[:k])
+	return b
+}
+
+// ParseFrame returns a frame's number and its messages, for Next.
+func ParseFrame(b []byte) (seq uint32, messages []byte, err error) {
+	if len(b) > MaxFrame {
+		return 0, nil, fault.New(fault.TooLarge, "frame of %d bytes", len(b))
+	}
+	if len(b) < FrameHeader {
+		return 0, nil, fault.New(fault.Invalid, "frame of %d bytes", len(b))
+	}
+	return binary.LittleEndian.Uint32(b), b[FrameHeader:], nil
+}
+
+// Next returns the first message of the messages of a frame and what follows it. body shares memory with
+// messages.
+func Next(messages []byte) (t Type, body, rest []byte, err error) {
+	if len(messages) == 0 {
+		return 0, nil, nil, fault.New(fault.Invalid, "no message")
+	}
+	t = Type(messages[0])
+	n, b, err := uvarint(messages[1:])
+	if err != nil {
+		return 0, nil, nil, err
+	}
+	if n > uint64(len(b)) {
+		return 0, nil, nil, fault.New(fault.Invalid, "message type %d is cut short", t)
+	}
+	return t, b[:n], b[n:], nil
+}
+
+// Parse reads a body. An unknown type gives nil and no error.
+func Parse(t Type, body []byte) (Message, error) {
+	switch t {
+	case TypeHello:
+		return parsed(ParseHello(body))
+	case TypePing:
+		return parsed(ParsePing(body))
+	case TypePong:
+		return parsed(ParsePong(body))
+	case TypeOrders:
+		return parsed(ParseOrders(body))
+	case TypeCancels:
+		return parsed(ParseCancels(body))
+	case TypePageRequest:
+		return parsed(ParsePageRequest(body))
+	case TypePage:
+		return parsed(ParsePage(body))
+	case TypeWant:
+		return parsed(ParseWant(body))
+	case TypeGoaway:
+		return parsed(ParseGoaway(body))
+	case TypeHave:
+		return parsed(ParseHave(body))
+	}
+	return nil, nil
+}
+
+func parsed[M Message](m M, err error) (Message, error) {
+	if err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// uvarint reads a uvarint in its shortest form.
+func uvarint(b []byte) (v uint64, rest []byte, err error) {
+	v, n := binary.Uvarint(b)
+	if n <= 0 || n > 1 && b[n-1] == 0 {
+		return 0, nil, fault.New(fault.Invalid, "bad uvarint")
+	}
+	return v, b[n:], nil
+}
+
+func bad(what string, n int) error { return fault.New(fault.Invalid, "%s of %d bytes", what, n) }

@@ -1,0 +1,280 @@
+package wire_test
+
+import (
+	"bytes"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/messages.txt")
+
+func fill20(b byte) (a eth.Address) {
+	for i := range a {
+		a[i] = b
+	}
+	return a
+}
+
+func fill32(b byte) (h eth.Hash) {
+	for i := range h {
+		h[i] = b
+	}
+	return h
+}
+
+func fill64(b byte) (s eth.Signature) {
+	for i := range s {
+		s[i] = b
+	}
+	return s
+}
+
+func sample() order.Signed {
+	return order.Signed{Order: order.Order{
+		Maker: fill20(0x11), SellToken: fill20(0x22), BuyToken: fill20(0x33),
+		SellAmount: *uint256.NewInt(1_000_000), BuyAmount: *new(uint256.Int).Lsh(uint256.NewInt(1), 100),
+		Nonce: order.SlotNonce(0xabcdef, 7), Epoch: 3, ValidFrom: 1_700_000_000, Expiry: 1_700_003_600,
+		Flags: order.Partial | order.PostOnly, MaxFeeBps: 10,
+	}, Sig: fill64(0x44)}
+}
+
+// table is every message by name; testdata/messages.txt holds the hex of each, and docs/protocol.md shows
+// some of them.
+func table() []struct {
+	name string
+	m    wire.Message
+} {
+	return []struct {
+		name string
+		m    wire.Message
+	}{
+		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Agent: "virtua/1.0"}},
+		{"hello without agent", wire.Hello{Version: 1, Chain: 1}},
+		{"ping of an empty node", wire.Ping{Nonce: 1, Time: 1_700_000_000_123}},
+		{"ping", wire.Ping{Nonce: 0x0102030405060708, Time: 1_700_000_000_123, Head: 77, Shards: []wire.Shard{
+			{Market: [8]byte{1, 2, 3, 4, 5, 6, 7, 8}, Orders: 300, Sum: wire.Sum{9, 1 << 63}}, {Orders: 1}}}},
+		{"pong", wire.Pong{Nonce: 0x0102030405060708, Time: 1_700_000_000_150}},
+		{"orders", wire.Orders{Orders: []order.Signed{sample()}}},
+		{"cancels", wire.Cancels{Cancels: []wire.Cancel{{Order: fill32(0x77), Sig: fill64(0x88)}}}},
+		{"page request", wire.PageRequest{Request: 5, After: fill32(0x99), Frames: 32}},
+		{"page", wire.Page{Request: 5, Flags: wire.EndOfRequest | wire.EndOfSet, Orders: []order.Signed{sample()},
+			Cancels: []wire.Cancel{{Order: fill32(0x77), Sig: fill64(0x88)}}}},
+		{"empty page", wire.Page{Request: 6, Flags: wire.EndOfRequest}},
+		{"want", wire.Want{IDs: []wire.ShortID{wire.Short(fill32(0xaa)), 0x0102030405060708}}},
+		{"have", wire.Have{IDs: []wire.ShortID{wire.Short(fill32(0xcc))}}},
+		{"goaway", wire.Goaway{Code: fault.Unsupported}},
+	}
+}
+
+const tableFile = "testdata/messages.txt"
+
+// TestMessages holds bytes and structs equal both ways: a frame numbered 7 with the one message.
+func TestMessages(t *testing.T) {
+	if *update {
+		var out strings.Builder
+		for _, row := range table() {
+			fmt.Fprintf(&out, "%s\n\t%x\n", row.name, wire.AppendMessage(wire.AppendFrame(nil, 7), row.m))
+		}
+		if err := os.WriteFile(tableFile, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := os.ReadFile(tableFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(file)), "\n")
+	if len(lines) != 2*len(table()) {
+		t.Fatalf("%s has %d lines, want %d", tableFile, len(lines), 2*len(table()))
+	}
+	for i, row := range table() {
+		t.Run(row.name, func(t *testing.T) {
+			if lines[2*i] != row.name {
+				t.Fatalf("the file has %q here", lines[2*i])
+			}
+			want, err := hex.DecodeString(strings.TrimSpace(lines[2*i+1]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := wire.AppendMessage(wire.AppendFrame(nil, 7), row.m)
+			if !bytes.Equal(got, want) {
+				t.Errorf("bytes\n%x, want\n%x", got, want)
+			}
+			seq, messages, err := wire.ParseFrame(want)
+			if err != nil || seq != 7 {
+				t.Fatalf("frame %d: %v", seq, err)
+			}
+			typ, body, rest, err := wire.Next(messages)
+			if err != nil || len(rest) != 0 || typ != row.m.Type() {
+				t.Fatalf("type %d, %d bytes left: %v", typ, len(rest), err)
+			}
+			m, err := wire.Parse(typ, body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(m, row.m) {
+				t.Errorf("struct %+v, want %+v", m, row.m)
+			}
+		})
+	}
+}
+
+// TestRefused: bodies one byte short or long, lists above their limits, unknown flags.
+func TestRefused(t *testing.T) {
+	for _, row := range table() {
+		body := row.m.AppendMarshal(nil)
+		if _, err := wire.Parse(row.m.Type(), body[:len(body)-1]); fault.Of(err) != fault.Invalid {
+			t.Errorf("%s, one byte short: %v", row.name, err)
+		}
+		_, err := wire.Parse(row.m.Type(), append(body, 0))
+		switch row.m.(type) {
+		case wire.Hello, wire.Ping, wire.Pong: // later versions append
+			if err != nil {
+				t.Errorf("%s, one byte more: %v", row.name, err)
+			}
+		default:
+			if fault.Of(err) != fault.Invalid {
+				t.Errorf("%s, one byte more: %v", row.name, err)
+			}
+		}
+	}
+	cases := []struct {
+		name string
+		t    wire.Type
+		body []byte
+	}{
+		{"too many orders", wire.TypeOrders, make([]byte, (wire.MaxOrders+1)*wire.OrderSize)},
+		{"no orders", wire.TypeOrders, nil},
+		{"too many cancels", wire.TypeCancels, make([]byte, (wire.MaxCancels+1)*wire.CancelSize)},
+		{"too many ids", wire.TypeWant, make([]byte, (wire.MaxWant+1)*8)},
+		{"no frames wanted", wire.TypePageRequest, make([]byte, 37)},
+		{"too many frames wanted", wire.TypePageRequest, append(make([]byte, 36), wire.MaxPageFrames+1)},
+		{"end of set without end of request", wire.TypePage, []byte{0, 0, 0, 0, 2, 0}},
+		{"unknown page flag", wire.TypePage, []byte{0, 0, 0, 0, 4, 0}},
+		{"cancels without orders", wire.TypePage, make([]byte, 6+wire.CancelSize)},
+		{"agent beyond the body", wire.TypeHello, append(make([]byte, 66), 1)},
+		{"long agent", wire.TypeHello, append(append(make([]byte, 66), 33), make([]byte, 33)...)},
+	}
+	for _, c := range cases {
+		if _, err := wire.Parse(c.t, c.body); fault.Of(err) != fault.Invalid {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if m, err := wire.Parse(200, []byte{1}); m != nil || err != nil {
+		t.Errorf("unknown type: %v %v", m, err)
+	}
+	if _, _, err := wire.ParseFrame(make([]byte, wire.MaxFrame+1)); fault.Of(err) != fault.TooLarge {
+		t.Errorf("long frame: %v", err)
+	}
+	if _, _, err := wire.ParseFrame([]byte{1, 2, 3}); fault.Of(err) != fault.Invalid {
+		t.Errorf("short frame: %v", err)
+	}
+	for _, messages := range [][]byte{{1}, {1, 2, 0}, {1, 0x80, 0}, {1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2}} {
+		if _, _, _, err := wire.Next(messages); fault.Of(err) != fault.Invalid {
+			t.Errorf("%x: %v", messages, err)
+		}
+	}
+}
+
+// TestFullFrames: the largest lists fit in a frame.
+func TestFullFrames(t *testing.T) {
+	full := []wire.Message{
+		wire.Orders{Orders: make([]order.Signed, wire.MaxOrders)},
+		wire.Cancels{Cancels: make([]wire.Cancel, wire.MaxCancels)},
+		wire.Want{IDs: make([]wire.ShortID, wire.MaxWant)},
+		wire.Page{Orders: make([]order.Signed, wire.MaxPage), Cancels: make([]wire.Cancel, wire.MaxPage)},
+		wire.Ping{Shards: make([]wire.Shard, wire.MaxShards)},
+		wire.Hello{Agent: strings.Repeat("x", wire.MaxAgent)},
+	}
+	for _, m := range full {
+		frame := wire.AppendMessage(wire.AppendFrame(nil, 0), m)
+		if len(frame) > wire.MaxFrame {
+			t.Errorf("%T: %d bytes", m, len(frame))
+		}
+		_, messages, _ := wire.ParseFrame(frame)
+		typ, body, _, err := wire.Next(messages)
+		if err != nil {
+			t.Fatalf("%T: %v", m, err)
+		}
+		if _, err := wire.Parse(typ, body); err != nil {
+			t.Errorf("%T: %v", m, err)
+		}
+	}
+}
+
+// FuzzFrame: no input makes a decoder panic, and what a decoder takes it gives back byte for byte (but for
+// what later versions may append, and what does not print in an agent).
+func FuzzFrame(f *testing.F) {
+	for _, row := range table() {
+		f.Add(wire.AppendMessage(wire.AppendFrame(nil, 1), row.m))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		_, messages, err := wire.ParseFrame(b)
+		for err == nil && len(messages) > 0 {
+			var typ wire.Type
+			var body []byte
+			if typ, body, messages, err = wire.Next(messages); err != nil {
+				return
+			}
+			m, perr := wire.Parse(typ, body)
+			if perr != nil || m == nil {
+				continue
+			}
+			again := m.AppendMarshal(nil)
+			switch m.(type) {
+			case wire.Hello:
+				if len(again) > len(body) || !bytes.Equal(again[:66], body[:66]) {
+					t.Fatalf("hello %x became %x", body, again)
+				}
+			default:
+				if !bytes.HasPrefix(body, again) {
+					t.Fatalf("%T: %x became %x", m, body, again)
+				}
+			}
+		}
+	})
+}
+
+// FuzzOrder: any 203 bytes are an order, and back.
+func FuzzOrder(f *testing.F) {
+	s := sample()
+	f.Add(wire.AppendOrder(nil, &s))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var s order.Signed
+		if err := wire.ParseOrder(b, &s); err != nil {
+			if len(b) == wire.OrderSize {
+				t.Fatal(err)
+			}
+			return
+		}
+		if !bytes.Equal(wire.AppendOrder(nil, &s), b) {
+			t.Fatal("order changed")
+		}
+	})
+}
+
+func BenchmarkParseOrders(b *testing.B) {
+	m := wire.Orders{Orders: make([]order.Signed, wire.MaxOrders)}
+	for i := range m.Orders {
+		m.Orders[i] = sample()
+	}
+	body := m.AppendMarshal(nil)
+	b.SetBytes(int64(len(body)))
+	for b.Loop() {
+		if _, err := wire.ParseOrders(body); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)*wire.MaxOrders/b.Elapsed().Seconds(), "orders/s")
+}
