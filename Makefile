@@ -31,7 +31,7 @@ test: setup ## run every test, natively, as wasm and in real browsers
 
 .PHONY: forge
 forge: node_modules/.all
-	@cd contracts && node forge.mjs test
+	@cd contracts && ./forge test
 
 bench: setup ## measure; prints a table and writes build/bench.json
 	@go run ./web/build -brotli 11
@@ -46,7 +46,7 @@ dist: node_modules/.run ## release files: one static binary with the page inside
 	@mkdir -p build && CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o build/virtua ./server
 
 generate: node_modules/.all ## write generated files anew
-	@go tool templ generate -path web
+	@go run ./web/generate web
 	@node contracts/compile.mjs
 	@gofmt -l . | grep -v node_modules | (! grep .)
 
@@ -59,7 +59,7 @@ lint: node_modules/.all ## vet, staticcheck and friends natively and for js/wasm
 	@$(STAGE) 'golangci-lint js/wasm' env GOOS=js GOARCH=wasm build/golangci-lint run ./node/... ./wasm/... ./contracts/codec/... ./web/ ./web/view/
 	@$(STAGE) 'TypeScript' npx tsc --noEmit -p web/ts
 	@$(STAGE) 'TypeScript of tests' npx tsc --noEmit -p e2e
-	@$(STAGE) 'forge fmt' sh -c 'cd contracts && node forge.mjs fmt --check'
+	@$(STAGE) 'forge fmt' sh -c 'cd contracts && ./forge fmt --check'
 
 soak: setup ## the long runs: fuzzing and the browser tests three times over
 	@for p in $$(grep -rl '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
