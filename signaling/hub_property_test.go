@@ -190,8 +190,25 @@ func TestIntroductions(t *testing.T) {
 	for i := 33; i < n; i++ {
 		young += seen[s.key(fmt.Sprint("k", i)).ID()]
 	}
-	if young <= old {
+	if young*4 < old*5 {
 		t.Fatalf("no leaning to newcomers: %d old, %d young", old, young)
+	}
+
+	// Whoever has left is named no more.
+	for i := 30; i < n; i++ {
+		s.hub.Close(signaling.Conn(i+1), s.now)
+	}
+	for range 50 {
+		s.now += 1000
+		s.inbox[1] = nil
+		s.say(1, signaling.Ask{N: 8})
+		for _, id := range s.inbox[1][0].(signaling.Peers).IDs {
+			for i := 30; i < n; i++ {
+				if id == s.key(fmt.Sprint("k", i)).ID() {
+					t.Fatalf("k%d has left and is named", i)
+				}
+			}
+		}
 	}
 }
 
