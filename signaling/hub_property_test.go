@@ -28,8 +28,13 @@ func TestHubProperty(t *testing.T) {
 		keys[i] = peer.NewKey(stream(fmt.Sprint("key", i)))
 	}
 	names := [3]string{"r", "s", "t"}
+	delivered := 0
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := newStage(tight()), newStage(tight())
+		for i := range keys {
+			a.key(fmt.Sprint("key", i))
+			b.key(fmt.Sprint("key", i))
+		}
 		alive := map[signaling.Conn]bool{}
 		seated := map[signaling.Conn]peer.ID{}
 		envelopes := map[string]bool{}
@@ -46,6 +51,7 @@ func TestHubProperty(t *testing.T) {
 						if err != nil || head.To != seated[o.Conn] || !envelopes[string(m.Envelope)] {
 							t.Fatalf("delivered to the wrong one or altered: %v", err)
 						}
+						delivered++
 					}
 					if _, ok := mustParse(t, o.Message).(signaling.Challenge); ok && seated[o.Conn] != (peer.ID{}) {
 						t.Fatal("challenged twice")
@@ -78,6 +84,18 @@ func TestHubProperty(t *testing.T) {
 				}
 				both(func(s *stage) []signaling.Out {
 					return s.hub.Handle(c, signaling.SignHello(k, s.challenges[c], "hub.test", room).Append(nil), s.now)
+				})
+			},
+			"join": func(t *rapid.T) {
+				next++
+				alive[next] = true
+				k := keys[rapid.IntRange(0, 5).Draw(t, "key")]
+				both(func(s *stage) []signaling.Out { return s.hub.Open(next, "home", "hub.test", s.now) })
+				if alive[next] {
+					seated[next] = k.ID()
+				}
+				both(func(s *stage) []signaling.Out {
+					return s.hub.Handle(next, signaling.SignHello(k, s.challenges[next], "hub.test", "r").Append(nil), s.now)
 				})
 			},
 			"send": func(t *rapid.T) {
@@ -122,6 +140,9 @@ func TestHubProperty(t *testing.T) {
 			t.Fatalf("two hubs differ:\n%s\n%s", said.String(), saidAgain.String())
 		}
 	})
+	if delivered < 20 {
+		t.Fatalf("only %d envelopes were delivered in all histories", delivered)
+	}
 }
 
 func mustParse(t interface{ Fatalf(string, ...any) }, b []byte) signaling.Message {
