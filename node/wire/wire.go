@@ -49,7 +49,7 @@
 // from and those known to have it. A link carries 50 unsolicited orders and cancels a second (burst 250) on
 // channel 0; a sender that has more tells their ids by Have, and the receiver asks by Want for those that it
 // lacks. The answer to Want is Orders on channel 1, never more than was asked for; an order that the sender no
-// longer has is left out. Ids in Have and Want are the first 8 bytes of an order's id. A soft cancel counts
+// longer has is left out, and soft cancels of what was sent follow it. Ids in Have and Want are the first 8 bytes of an order's id. A soft cancel counts
 // only for an order that the receiver knows.
 //
 // Who joins, or finds that sums differ, reads the other's set by PageRequest: orders with ids above after

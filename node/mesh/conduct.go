@@ -1,0 +1,68 @@
+package mesh
+
+import "github.com/virtuatrader/virtua/node/fault"
+
+// A link starts at 0, earns up to maxCredit by first deliveries and is closed at outAt.
+const (
+	maxCredit = 40
+	outAt     = -100
+)
+
+// Delivered credits a link with the first delivery of an order that was admitted.
+func (m *Mesh) Delivered(id Link) {
+	if l := m.find(id); l != nil && l.score < maxCredit {
+		l.score++
+	}
+}
+
+// Refused counts why an order or cancel of a link was not admitted and takes from its score what its sender
+// could have known. Two invalid signatures close the link.
+func (m *Mesh) Refused(id Link, code fault.Code) {
+	m.count("order", code)
+	l := m.find(id)
+	if l == nil {
+		return
+	}
+	switch code {
+	case fault.BadSignature:
+		if l.invalid++; l.invalid >= 2 {
+			m.expel(l, code)
+			return
+		}
+		m.blame(l, 50, code)
+	case fault.Invalid, fault.Unsupported:
+		m.blame(l, 10, code)
+	case fault.OffGrid, fault.TooLarge:
+		m.blame(l, 5, code)
+	case fault.Expired, fault.StaleNonce, fault.NotYetValid: // clocks and heads differ a little
+		m.blame(l, 1, code)
+	}
+}
+
+// blame takes points from a link and closes it when too few are left.
+func (m *Mesh) blame(l *link, points int, code fault.Code) {
+	if l.gone {
+		return
+	}
+	if l.score -= points; l.score <= outAt {
+		m.expel(l, code)
+	}
+}
+
+// flooded counts what came beyond a quota; a link that goes on is closed.
+func (m *Mesh) flooded(l *link, n int) {
+	m.reasons[reasonKey{"order", fault.RateLimited}] += uint64(n)
+	if l.dropped += n; l.dropped > floodGrace {
+		m.expel(l, fault.RateLimited)
+	}
+}
+
+// forgive lets old sins fade, once per upkeep: a peer is judged by how it behaves now.
+func (m *Mesh) forgive() {
+	for _, l := range m.links {
+		l.dropped = max(l.dropped-recvRate/4, 0)
+		if l.score < 0 && l.invalid == 0 {
+			l.score++
+		}
+	}
+}

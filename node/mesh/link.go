@@ -1,0 +1,278 @@
+package mesh
+
+import (
+	"time"
+
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// link is what the mesh knows of one link and what waits to leave on it.
+type link struct {
+	id       Link
+	slot     int
+	peer     peer.ID
+	outbound bool
+	source   string
+	agent    string
+	since    time.Time
+	heard    time.Time
+	flushed  time.Time
+	ready    bool // Hello was right
+	gone     bool
+
+	seqIn, seqOut [2]uint32
+	in, out       uint64
+
+	control []wire.Message
+	orders  []*Item // unsolicited
+	cancels []wire.Cancel
+	have    []wire.ShortID
+	want    []wire.ShortID
+	answers []*Item // asked for by Want
+	serving []wire.PageRequest
+
+	send, recv bucket // unsolicited orders
+	bytes      bucket // answers
+	wants      bucket // Want messages from the far side
+	dropped    int    // unsolicited orders beyond the quota
+	asked      int    // orders that Want asked for and that may still come
+	// askedCancels may come along with the orders that came.
+	askedCancels int
+	wantAt       time.Time
+
+	pingAt    time.Time
+	pingNonce uint64
+	awaiting  bool
+	rtt       time.Duration // -1 before the first answer
+	offset    time.Duration // the far side's clock less ours
+	told      bool          // the far side has told its set
+	root      wire.Sum
+	theirs    int // orders in the far side's set
+	head      uint64
+	differs   int // pings in a row with another set
+	agrees    bool
+
+	sync    syncState
+	score   int
+	invalid int // signatures
+}
+
+func (l *link) bit() uint64 { return 1 << l.slot }
+
+// pending reports whether something waits to leave.
+func (l *link) pending() bool {
+	return len(l.control) > 0 || len(l.orders) > 0 || len(l.cancels) > 0 || len(l.have) > 0 ||
+		len(l.want) > 0 || len(l.answers) > 0 || len(l.serving) > 0
+}
+
+func (m *Mesh) find(id Link) *link {
+	for _, l := range m.links {
+		if l.id == id {
+			return l
+		}
+	}
+	return nil
+}
+
+func (m *Mesh) byPeer(p peer.ID) *link {
+	for _, l := range m.links {
+		if l.peer == p {
+			return l
+		}
+	}
+	return nil
+}
+
+// keepOld decides between an old link and a new one with the same peer, alike on both sides.
+func (m *Mesh) keepOld(old *link, newOutbound bool) bool {
+	if old.outbound == newOutbound {
+		return false
+	}
+	selfSmaller := string(m.cfg.Self[:]) < string(old.peer[:])
+	return old.outbound == selfSmaller
+}
+
+func (m *Mesh) freeSlot() int {
+	for i := range m.slots {
+		if s := (m.next + i) % len(m.slots); m.slots[s] == nil {
+			m.next = s + 1
+			return s
+		}
+	}
+	return -1
+}
+
+// expel closes a link for bad conduct and bars the peer for a while.
+func (m *Mesh) expel(l *link, code fault.Code) {
+	m.banned[l.peer] = m.now.Add(banFor)
+	m.count("link", code)
+	m.drop(l, code)
+}
+
+// drop says why and closes a link.
+func (m *Mesh) drop(l *link, code fault.Code) {
+	if l.gone {
+		return
+	}
+	l.control = append(l.control, wire.Goaway{Code: code})
+	l.orders, l.cancels, l.have, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
+	m.flush(l)
+	m.out = append(m.out, Close{l.id, code})
+	m.forget(l)
+}
+
+// forget takes a link out of every list.
+func (m *Mesh) forget(l *link) {
+	if l.gone {
+		return
+	}
+	l.gone = true
+	for i := range m.links {
+		if m.links[i] == l {
+			m.links = append(m.links[:i], m.links[i+1:]...)
+			break
+		}
+	}
+	m.slots[l.slot] = nil
+	bit := l.bit()
+	m.set.Each(func(it *Item) {
+		it.holders &^= bit
+		it.cancelHolders &^= bit
+	})
+	m.pool.Release(Holder(bit))
+	for _, id := range m.wantOrder {
+		if p := m.wanted[id]; p != nil {
+			p.without(l)
+		}
+	}
+	if c := m.lookup(l.peer); c != nil {
+		c.unlinked(m.now)
+	}
+}
+
+// goaway ends a link that the far side is leaving.
+func (m *Mesh) goaway(l *link, g wire.Goaway) {
+	m.count("goaway", g.Code)
+	if c := m.lookup(l.peer); c != nil {
+		c.failed(m.now)
+	}
+	m.out = append(m.out, Close{l.id, g.Code})
+	m.forget(l)
+}
+
+func (m *Mesh) hello(l *link, h wire.Hello) {
+	own := &m.cfg.Hello
+	switch {
+	case l.ready:
+		m.expel(l, fault.Invalid)
+		return
+	case h.Version != own.Version:
+		m.expel(l, fault.Unsupported)
+		return
+	case h.Chain != own.Chain || h.Exchange != own.Exchange || h.Genesis != own.Genesis:
+		m.expel(l, fault.WrongChain)
+		return
+	}
+	l.ready, l.agent = true, h.Agent
+}
+
+// ping asks for a Pong and tells the set.
+func (m *Mesh) ping(l *link) {
+	l.pingAt, l.awaiting = m.now, true
+	l.pingNonce = m.rng.Uint64()
+	ping := wire.Ping{Nonce: l.pingNonce, Time: millis(m.now), Head: m.head}
+	for _, sh := range m.set.Shards() {
+		if sh.Orders > 0 && len(ping.Shards) < wire.MaxShards {
+			ping.Shards = append(ping.Shards, sh)
+		}
+	}
+	l.control = append(l.control, ping)
+}
+
+func (m *Mesh) pinged(l *link, p wire.Ping) {
+	if len(l.control) < 16 {
+		l.control = append(l.control, wire.Pong{Nonce: p.Nonce, Time: millis(m.now)})
+	}
+	l.head = p.Head
+	first := !l.told
+	l.told = true
+	l.theirs = 0
+	for i := range p.Shards {
+		l.theirs += int(min(p.Shards[i].Orders, 1<<30))
+	}
+	l.root = rootOf(p.Shards)
+	l.agrees = m.heldLately(l.root)
+	if l.agrees {
+		l.differs = 0
+	} else {
+		l.differs++
+	}
+	m.considerSync(l, first)
+}
+
+func (m *Mesh) ponged(l *link, p wire.Pong) {
+	if !l.awaiting || p.Nonce != l.pingNonce {
+		return
+	}
+	l.awaiting = false
+	rtt := m.now.Sub(l.pingAt)
+	if l.rtt < 0 {
+		l.rtt = rtt
+	} else {
+		l.rtt += (rtt - l.rtt) / 4
+	}
+	l.offset = time.UnixMilli(int64(min(p.Time, 1<<50))).Sub(m.now.Add(-rtt / 2))
+}
+
+func millis(t time.Time) uint64 { return uint64(max(t.UnixMilli(), 0)) }
+
+// framer packs messages into frames of one channel.
+type framer struct {
+	m   *Mesh
+	l   *link
+	ch  uint8
+	buf []byte
+}
+
+func (f *framer) add(msg wire.Message) {
+	if f.buf == nil {
+		f.buf = wire.AppendFrame(make([]byte, 0, 512), f.l.seqOut[f.ch])
+	}
+	n := len(f.buf)
+	f.buf = wire.AppendMessage(f.buf, msg)
+	if len(f.buf) > wire.MaxFrame && n > wire.FrameHeader {
+		tail := f.buf[n:]
+		f.buf = f.buf[:n]
+		f.done()
+		f.buf = append(wire.AppendFrame(make([]byte, 0, wire.FrameHeader+len(tail)), f.l.seqOut[f.ch]), tail...)
+	}
+}
+
+func (f *framer) done() {
+	if f.buf == nil {
+		return
+	}
+	f.l.seqOut[f.ch]++
+	f.l.out += uint64(len(f.buf))
+	f.m.out = append(f.m.out, Send{f.l.id, f.ch, f.buf})
+	f.buf = nil
+}
+
+// flush packs what waits into frames, as far as the quotas allow.
+func (m *Mesh) flush(l *link) {
+	l.flushed = m.now
+	f := framer{m: m, l: l}
+	for _, msg := range l.control {
+		f.add(msg)
+	}
+	l.control = nil
+	m.flushGossip(l, &f)
+	m.flushWant(l, &f)
+	f.done()
+	f.ch = 1
+	m.flushAnswers(l, &f)
+	m.flushPages(l, &f)
+	f.done()
+}

@@ -1,0 +1,429 @@
+// Package mesh is the node's side of the overlay as a pure step machine: which peers to link with, what to
+// tell them, what to believe of them. It spreads orders by flooding with duplicate suppression, reads a
+// peer's whole set by pages when sets differ, and bounds what any link may cost.
+//
+// It knows no clock, network or chain: inputs are method calls with time told by Tick, outputs are Actions.
+// The same inputs give the same outputs. What is admitted into the set is its owner's decision (Pool).
+//
+// Limits per link: 50 unsolicited orders or cancels a second (burst 250), 10 Want a second, 512 KiB of
+// asked-for answers a second (burst 1 MiB), queues of 4,096 orders. A link that goes far beyond them, sends
+// two invalid signatures, malformed frames or nothing at all is closed, with the reason counted.
+package mesh
+
+import (
+	"math/rand/v2"
+	"time"
+
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// Link numbers a link.
+type Link uint64
+
+// Holder is a link as a bit: in a set of holders, which links are known to hold an order.
+type Holder uint64
+
+// Config says who this node is and how many links it holds. Zero values mean the defaults named.
+type Config struct {
+	Self     peer.ID
+	Hello    wire.Hello
+	Seed     uint64
+	MaxLinks int  // 8; at most 60
+	Target   int  // links that are dialled for, 6 or MaxLinks if that is less
+	NoDial   bool // neither asks for peers nor dials
+}
+
+// Pool is who admits orders: the core.
+type Pool interface {
+	// Check does what needs no hash: form, market and grid, expiry. 0 is fine.
+	Check(o *order.Order) fault.Code
+	// ID returns an order's id.
+	ID(o *order.Order) eth.Hash
+	// Seen reports whether an order outside the set is waiting or was refused already, and notes that from
+	// holds it.
+	Seen(id eth.Hash, from Holder) bool
+	// SeenShort is Seen for an order whose full id is not known yet.
+	SeenShort(id wire.ShortID) bool
+	// Room returns how many more orders may wait for admission.
+	Room() int
+	// Release says that a holder's bit now means another link.
+	Release(h Holder)
+}
+
+// Action is something to be done outside, in order.
+type Action interface{ isAction() }
+
+// Send puts a frame on a link's channel (0 control, 1 bulk).
+type Send struct {
+	Link    Link
+	Channel uint8
+	Frame   []byte
+}
+
+// Close ends a link; the reason was sent before.
+type Close struct {
+	Link Link
+	Code fault.Code
+}
+
+// Dial tries to link with a peer.
+type Dial struct {
+	Peer   peer.ID
+	Source string
+}
+
+// Ask asks the signaling servers for peers.
+type Ask struct{}
+
+// Offer hands over orders to admit: new here, ids set, no signature checked. Cancels belong to orders of the
+// set, of this offer, or waiting.
+type Offer struct {
+	Link    Link
+	Holder  Holder
+	Orders  []order.Signed
+	Cancels []wire.Cancel
+}
+
+func (Send) isAction()  {}
+func (Close) isAction() {}
+func (Dial) isAction()  {}
+func (Ask) isAction()   {}
+func (Offer) isAction() {}
+
+// Times and limits.
+const (
+	flushEvery   = 5 * time.Millisecond
+	pingEvery    = 2 * time.Second
+	pingTimeout  = 12 * time.Second
+	pageTimeout  = 10 * time.Second
+	wantTimeout  = 2 * time.Second
+	wantEvery    = 100 * time.Millisecond
+	resyncEvery  = 30 * time.Second // pages from one link, after the first time
+	differsFor   = 3                // pings in a row before pages are read again
+	upkeepEvery  = 500 * time.Millisecond
+	askEvery     = 10 * time.Second
+	askEverySoon = 2 * time.Second // without any link
+	banFor       = 10 * time.Minute
+	dialTimeout  = 30 * time.Second
+
+	sendRate, sendBurst = 50, 200 // unsolicited, as sender: inside the receiver's limits
+	recvRate, recvBurst = 50, 250
+	floodGrace          = 250 // dropped orders before a flooding link goes
+	byteRate, byteBurst = 512 << 10, 1 << 20
+	maxQueue            = 4096 // orders waiting to leave on a link
+	maxSyncs            = 3    // links whose pages are read at once
+	maxCandidates       = 256
+	maxWanted           = 20_000
+	recentRoots         = 128
+)
+
+// Mesh is the step machine. Make it with New.
+type Mesh struct {
+	cfg   Config
+	pool  Pool
+	set   *Set
+	now   time.Time
+	rng   *rand.Rand
+	links []*link // in order of arrival
+	slots [64]*link
+	next  int // slot to try first, so that bits are reused late
+
+	wanted     map[wire.ShortID]*promise
+	wantOrder  []wire.ShortID // by deadline
+	candidates []*candidate
+	banned     map[peer.ID]time.Time
+	dialing    map[peer.ID]time.Time
+	lastAsk    time.Time
+	lastUpkeep time.Time
+	recent     [recentRoots]rootAt // own roots of late: peers agree with one of them
+	recentNext int
+	head       uint64
+	reasons    map[reasonKey]uint64
+	out        []Action
+}
+
+type rootAt struct {
+	root wire.Sum
+	at   time.Time
+}
+
+type reasonKey struct {
+	what string
+	code fault.Code
+}
+
+// New returns a mesh without links around a set.
+func New(cfg Config, pool Pool, set *Set) *Mesh {
+	if cfg.MaxLinks <= 0 || cfg.MaxLinks > 60 {
+		cfg.MaxLinks = 8
+	}
+	if cfg.Target <= 0 || cfg.Target > cfg.MaxLinks {
+		cfg.Target = min(6, cfg.MaxLinks)
+	}
+	return &Mesh{cfg: cfg, pool: pool, set: set, rng: rand.New(rand.NewPCG(cfg.Seed, 0x76697274)),
+		wanted: map[wire.ShortID]*promise{}, banned: map[peer.ID]time.Time{}, dialing: map[peer.ID]time.Time{},
+		reasons: map[reasonKey]uint64{}}
+}
+
+// Actions returns and forgets what is to be done.
+func (m *Mesh) Actions() []Action {
+	out := m.out
+	m.out = nil
+	return out
+}
+
+// Up takes an authenticated link and says Hello on it.
+func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
+	delete(m.dialing, p)
+	if p == m.cfg.Self {
+		m.out = append(m.out, Close{id, fault.Invalid})
+		return
+	}
+	if until, ok := m.banned[p]; ok && m.now.Before(until) {
+		m.count("link", fault.RateLimited)
+		m.out = append(m.out, Close{id, fault.RateLimited})
+		return
+	}
+	if old := m.byPeer(p); old != nil {
+		// Both sides keep the link that the smaller id dialled; of two alike, the newer.
+		if m.keepOld(old, outbound) {
+			m.out = append(m.out, Close{id, fault.Replayed})
+			return
+		}
+		m.drop(old, fault.Replayed)
+	}
+	slot := m.freeSlot()
+	if slot < 0 || len(m.links) >= m.cfg.MaxLinks {
+		m.count("link", fault.Full)
+		m.out = append(m.out, Send{id, 0, wire.AppendMessage(wire.AppendFrame(nil, 0), wire.Goaway{Code: fault.Full})},
+			Close{id, fault.Full})
+		return
+	}
+	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, since: m.now, heard: m.now,
+		send: newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
+		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), rtt: -1}
+	m.slots[slot] = l
+	m.links = append(m.links, l)
+	m.candidate(p, source).linked(m.now)
+	l.control = append(l.control, m.cfg.Hello)
+	m.ping(l)
+	m.flush(l)
+}
+
+// Down forgets a link.
+func (m *Mesh) Down(id Link, code fault.Code) {
+	if l := m.find(id); l != nil {
+		m.count("link", code)
+		m.forget(l)
+	}
+}
+
+// DialFailed notes that a peer could not be reached. Impersonation bars the peer for a while.
+func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
+	delete(m.dialing, p)
+	m.count("dial", code)
+	if c := m.lookup(p); c != nil {
+		c.failed(m.now)
+	}
+	if code == fault.Impersonation {
+		m.banned[p] = m.now.Add(banFor)
+	}
+}
+
+// Frame takes a frame of a link's channel.
+func (m *Mesh) Frame(id Link, ch uint8, b []byte) {
+	l := m.find(id)
+	if l == nil || ch > 1 {
+		return
+	}
+	l.in += uint64(len(b))
+	l.heard = m.now
+	seq, messages, err := wire.ParseFrame(b)
+	if err != nil {
+		m.expel(l, fault.Of(err))
+		return
+	}
+	if seq != l.seqIn[ch] {
+		m.expel(l, fault.Replayed)
+		return
+	}
+	l.seqIn[ch]++
+	for len(messages) > 0 {
+		var t wire.Type
+		var body []byte
+		t, body, messages, err = wire.Next(messages)
+		if err == nil {
+			var msg wire.Message
+			if msg, err = wire.Parse(t, body); err == nil && msg != nil {
+				m.message(l, ch, msg)
+			}
+		}
+		if err != nil {
+			m.count("frame", fault.Of(err))
+			m.expel(l, fault.Of(err))
+		}
+		if l.gone {
+			return
+		}
+	}
+}
+
+func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
+	if _, ok := msg.(wire.Hello); !ok && !l.ready {
+		if g, ok := msg.(wire.Goaway); ok {
+			m.goaway(l, g)
+			return
+		}
+		// Channels are not ordered among each other: bulk may overtake the first Hello.
+		if ch == 0 {
+			m.expel(l, fault.Invalid)
+		}
+		return
+	}
+	switch msg := msg.(type) {
+	case wire.Hello:
+		m.hello(l, msg)
+	case wire.Ping:
+		m.pinged(l, msg)
+	case wire.Pong:
+		m.ponged(l, msg)
+	case wire.Orders:
+		m.orders(l, ch, msg.Orders)
+	case wire.Cancels:
+		m.cancels(l, ch, msg.Cancels)
+	case wire.Have:
+		m.has(l, msg.IDs)
+	case wire.Want:
+		m.wants(l, msg.IDs)
+	case wire.PageRequest:
+		m.pageRequest(l, msg)
+	case wire.Page:
+		m.page(l, msg)
+	case wire.Goaway:
+		m.goaway(l, msg)
+	}
+}
+
+// Head notes the newest block seen, told to peers.
+func (m *Mesh) Head(number uint64) { m.head = number }
+
+// Tick tells the time and does what is due.
+func (m *Mesh) Tick(now time.Time) {
+	if now.After(m.now) {
+		m.now = now
+	}
+	m.noteRoot()
+	for i := 0; i < len(m.links); i++ {
+		l := m.links[i]
+		switch {
+		case m.now.Sub(l.heard) > pingTimeout:
+			m.count("link", fault.Timeout)
+			m.drop(l, fault.Timeout)
+		case l.sync.active && m.now.After(l.sync.deadline):
+			l.sync.active = false
+			m.blame(l, 20, fault.Timeout)
+		case m.now.Sub(l.pingAt) >= pingEvery:
+			m.ping(l)
+		}
+		if l.gone {
+			i--
+		}
+	}
+	m.breakPromises()
+	if m.now.Sub(m.lastUpkeep) >= upkeepEvery {
+		m.lastUpkeep = m.now
+		m.upkeep()
+	}
+	for _, l := range m.links {
+		if l.pending() && m.now.Sub(l.flushed) >= flushEvery {
+			m.flush(l)
+		}
+	}
+}
+
+// Wake returns when Tick next has something to do.
+func (m *Mesh) Wake() time.Time {
+	wake := m.now.Add(upkeepEvery)
+	for _, l := range m.links {
+		if l.pending() {
+			if due := l.flushed.Add(flushEvery); due.After(m.now) {
+				wake = earlier(wake, due)
+			} else { // paced: more may leave when tokens have flowed in
+				wake = earlier(wake, m.now.Add(flushEvery))
+			}
+		}
+	}
+	return wake
+}
+
+func earlier(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// Spread tells every link but the holders of an order that was put into the set, and of its cancel.
+func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
+	it.holders |= uint64(holders)
+	for _, l := range m.links {
+		if it.holders&l.bit() == 0 {
+			told++
+			m.queue(l, it)
+		}
+	}
+	return told
+}
+
+// SpreadCancel tells every link but the holders of a soft cancel in the set.
+func (m *Mesh) SpreadCancel(it *Item, holders Holder) {
+	it.cancelHolders |= uint64(holders)
+	for _, l := range m.links {
+		if it.cancelHolders&l.bit() == 0 && len(l.cancels) < maxQueue {
+			it.cancelHolders |= l.bit()
+			l.cancels = append(l.cancels, wire.Cancel{Order: it.Signed.ID, Sig: *it.Cancel})
+		}
+	}
+}
+
+// Holders returns how many links are known to hold an order.
+func (m *Mesh) Holders(it *Item) int {
+	n := 0
+	for _, l := range m.links {
+		if it.holders&l.bit() != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *Mesh) count(what string, code fault.Code) { m.reasons[reasonKey{what, code}]++ }
+
+// noteRoot remembers the set's root when it changed.
+func (m *Mesh) noteRoot() {
+	root := m.set.Root()
+	last := &m.recent[(m.recentNext+recentRoots-1)%recentRoots]
+	if last.root == root {
+		last.at = m.now
+		return
+	}
+	m.recent[m.recentNext] = rootAt{root, m.now}
+	m.recentNext = (m.recentNext + 1) % recentRoots
+}
+
+// heldLately reports whether root was this node's own within the last ten seconds.
+func (m *Mesh) heldLately(root wire.Sum) bool {
+	if root == m.set.Root() {
+		return true
+	}
+	for i := range m.recent {
+		if r := &m.recent[i]; r.root == root && m.now.Sub(r.at) < 10*time.Second && !r.at.IsZero() {
+			return true
+		}
+	}
+	return false
+}
