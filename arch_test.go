@@ -52,6 +52,10 @@ var allowed = map[string][]string{
 	"wasm":                 {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/link", "node/order", "node/peer", "node/run", "node/store", "web", "web/view"},
 	"server":               nil, // anything but what banned says
 	"server/demo":          nil,
+	"server/settings":      {},
+	"server/host":          {},
+	"server/rpc":           {"node", "node/fault"},
+	"server/site":          {"contracts/codec", "node", "node/book", "node/fault", "node/order", "web", "web/view"}, // no hub: the two share nothing
 	"server/demo/devchain": {"node/eth", "node/fault"},
 }
 
