@@ -26,6 +26,7 @@ type Fragment struct {
 // is typed into the form (see FormFragments) and the preview.
 func Panels(p *view.Page) []Fragment {
 	return []Fragment{
+		{"markets", Markets(p.Markets)},
 		{"status", Status(p.Status)},
 		{"wallet-chip", WalletChip(p.Wallet)},
 		{"notices", Notices(p.Notices)},

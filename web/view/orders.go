@@ -45,6 +45,7 @@ type OwnTx struct {
 // Orders is the reader's orders and transactions.
 type Orders struct {
 	Locked bool // no wallet yet: there can be none
+	Demo   bool // play money is to be had
 	Open   int
 	Rows   []OrderRow
 	Txs    []TxRow
@@ -70,7 +71,7 @@ type OrderRow struct {
 	Peers        string // "held by 4 peers", "" when unknown
 	Placed       string
 	PlacedISO    string
-	Expires      string // "in 23 h 10 min", "" when over
+	Expires      string // "23 h 10 min left", "" when over
 	ExpiresISO   string
 	Kind         string // "post-only, whole"
 	Tx           string
@@ -103,7 +104,7 @@ func NewOrders(list []OwnOrder, txs []OwnTx, now uint64, loc *time.Location) Ord
 			o.Open++
 			row.ExpiresISO = ISO(v.Expiry)
 			if v.Expiry > now {
-				row.Expires = "in " + Span(roundSpan(v.Expiry-now))
+				row.Expires = Span(roundSpan(v.Expiry-now)) + " left"
 			}
 			if v.Peers > 0 {
 				row.Peers = "held by " + Count(v.Peers, "peer", "peers")
