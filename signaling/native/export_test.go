@@ -1,0 +1,4 @@
+package native
+
+// Source is what stands for a request's address in limits.
+var Source = source

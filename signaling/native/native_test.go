@@ -1,0 +1,507 @@
+package native_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/coder/websocket"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/signaling"
+	"github.com/virtuatrader/virtua/signaling/native"
+	"go.uber.org/goleak"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// stream is a source of bytes that are the same in every run: keccak256 of seed and a counter.
+func stream(seed string) func([]byte) {
+	var n uint64
+	return func(b []byte) {
+		for len(b) > 0 {
+			var c [8]byte
+			binary.LittleEndian.PutUint64(c[:], n)
+			n++
+			h := eth.Keccak([]byte(seed), c[:])
+			b = b[copy(b, h[:]):]
+		}
+	}
+}
+
+func until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); !ok(); {
+		if time.Now().After(deadline) {
+			t.Fatalf("not within 10 s: %s", what)
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// home is a server on loopback.
+type home struct {
+	*native.Server
+	url, host string
+}
+
+func start(t *testing.T, cfg native.Config) home {
+	t.Helper()
+	s, err := native.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	web := httptest.NewUnstartedServer(s)
+	web.Config.ConnState = func(c net.Conn, st http.ConnState) {
+		if tcp, ok := c.(*net.TCPConn); ok && st == http.StateNew {
+			_ = tcp.SetWriteBuffer(4096) // so that slowness shows soon
+		}
+	}
+	web.Start()
+	t.Cleanup(func() {
+		_ = s.Close()
+		web.Close()
+	})
+	return home{s, "ws" + strings.TrimPrefix(web.URL, "http"), strings.TrimPrefix(web.URL, "http://")}
+}
+
+// guest is a client that reads on request.
+type guest struct {
+	t   *testing.T
+	ws  *websocket.Conn
+	key peer.Key
+}
+
+func (h home) dial(t *testing.T, opts *websocket.DialOptions) *guest {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	ws, _, err := websocket.Dial(ctx, h.url, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws.SetReadLimit(signaling.MaxMessage)
+	t.Cleanup(func() { _ = ws.CloseNow() })
+	return &guest{t: t, ws: ws}
+}
+
+func (g *guest) say(m signaling.Message) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	return g.ws.Write(ctx, websocket.MessageBinary, m.Append(nil))
+}
+
+func (g *guest) hear() (signaling.Message, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	_, b, err := g.ws.Read(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return signaling.Parse(b)
+}
+
+// hears reads until a message of type M.
+func hears[M signaling.Message](g *guest) M {
+	g.t.Helper()
+	for {
+		m, err := g.hear()
+		if err != nil {
+			g.t.Fatalf("waiting for %T: %v", *new(M), err)
+		}
+		if m, ok := m.(M); ok {
+			return m
+		}
+	}
+}
+
+func (h home) join(t *testing.T, seed string) *guest {
+	t.Helper()
+	g := h.dial(t, nil)
+	g.key = peer.NewKey(stream(seed))
+	if err := g.say(signaling.SignHello(g.key, hears[signaling.Challenge](g), h.host, "r")); err != nil {
+		t.Fatal(err)
+	}
+	hears[signaling.Welcome](g)
+	return g
+}
+
+func (g *guest) seal(to *guest, plain string) []byte {
+	g.t.Helper()
+	env, err := g.key.Seal(to.key.ID(), []byte(plain), uint64(time.Now().Unix()), stream(plain))
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return env
+}
+
+// end reads until the connection ends and returns the last code heard and the status.
+func (g *guest) end() (code fault.Code, status websocket.StatusCode) {
+	for {
+		m, err := g.hear()
+		if err != nil {
+			return code, websocket.CloseStatus(err)
+		}
+		if f, ok := m.(signaling.Fail); ok && f.Ref == 0 {
+			code = f.Code
+		}
+	}
+}
+
+func TestMeet(t *testing.T) {
+	h := start(t, native.Config{})
+	a := h.join(t, "alice")
+	if p := hears[signaling.Peers](a); p.Total != 0 {
+		t.Fatalf("%+v", p)
+	}
+	b := h.join(t, "bob")
+	if p := hears[signaling.Peers](b); p.Total != 1 || p.IDs[0] != a.key.ID() {
+		t.Fatalf("%+v", p)
+	}
+	env := b.seal(a, "offer")
+	if err := b.say(signaling.Send{Ref: 1, Envelope: env}); err != nil {
+		t.Fatal(err)
+	}
+	got := hears[signaling.Deliver](a)
+	if !bytes.Equal(got.Envelope, env) {
+		t.Fatal("the envelope changed on its way")
+	}
+	if from, plain, err := a.key.Open(got.Envelope, uint64(time.Now().Unix())); err != nil || from != b.key.ID() || string(plain) != "offer" {
+		t.Fatalf("%v %q %v", from, plain, err)
+	}
+	if err := a.say(signaling.Ping{Token: 7}); err != nil {
+		t.Fatal(err)
+	}
+	if p := hears[signaling.Pong](a); p.Token != 7 || p.Time+5 < uint64(time.Now().Unix()) {
+		t.Fatalf("%+v", p)
+	}
+	_ = b.ws.Close(websocket.StatusNormalClosure, "")
+	until(t, "the hub notices who left", func() bool { return h.Stats().Peers == 1 })
+	if err := a.say(signaling.Send{Ref: 9, Envelope: a.seal(b, "late")}); err != nil {
+		t.Fatal(err)
+	}
+	if f := hears[signaling.Fail](a); f.Ref != 9 || f.Code != fault.PeerGone {
+		t.Fatalf("%+v", f)
+	}
+	if st := h.Stats(); st.Delivered != 1 || st.Welcomed != 2 || st.Sockets != 1 {
+		t.Fatalf("%+v", st)
+	}
+}
+
+func TestBadProof(t *testing.T) {
+	h := start(t, native.Config{})
+	alice, mallory := peer.NewKey(stream("alice")), peer.NewKey(stream("mallory"))
+	var recorded signaling.Hello
+	for name, hello := range map[string]func(signaling.Challenge) signaling.Hello{
+		"other key": func(c signaling.Challenge) signaling.Hello {
+			x := signaling.SignHello(mallory, c, h.host, "r")
+			x.ID = alice.ID()
+			return x
+		},
+		"other server": func(c signaling.Challenge) signaling.Hello { return signaling.SignHello(alice, c, "liar.test", "r") },
+		"old challenge": func(signaling.Challenge) signaling.Hello {
+			if recorded.Room == "" {
+				g := h.dial(t, nil)
+				recorded = signaling.SignHello(alice, hears[signaling.Challenge](g), h.host, "r")
+			}
+			return recorded
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := h.dial(t, nil)
+			if err := g.say(hello(hears[signaling.Challenge](g))); err != nil {
+				t.Fatal(err)
+			}
+			if code, status := g.end(); code != fault.BadSignature || status != websocket.StatusPolicyViolation {
+				t.Fatalf("ended with %v, %v", code, status)
+			}
+		})
+	}
+	if st := h.Stats(); st.Peers != 0 || st.Closed[fault.BadSignature] != 3 {
+		t.Fatalf("%+v", st)
+	}
+}
+
+func TestOversized(t *testing.T) {
+	h := start(t, native.Config{})
+	a, b := h.join(t, "alice"), h.join(t, "bob")
+	err := a.say(signaling.Send{Ref: 1, Envelope: make([]byte, signaling.MaxMessage)})
+	if _, status := a.end(); err == nil && status != websocket.StatusMessageTooBig && status != -1 {
+		t.Fatalf("status %v", status)
+	}
+	until(t, "the sender is gone", func() bool { st := h.Stats(); return st.Peers == 1 && st.Turned[native.Huge] == 1 })
+	// Within the message limit but above an envelope's: that envelope fails and nothing else.
+	if err := b.say(signaling.Send{Ref: 2, Envelope: make([]byte, peer.MaxEnvelope+1)}); err != nil {
+		t.Fatal(err)
+	}
+	if f := hears[signaling.Fail](b); f.Ref != 2 || f.Code != fault.TooLarge {
+		t.Fatalf("%+v", f)
+	}
+}
+
+func TestText(t *testing.T) {
+	h := start(t, native.Config{})
+	a := h.join(t, "alice")
+	if err := a.ws.Write(t.Context(), websocket.MessageText, []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
+	if code, _ := a.end(); code != fault.Invalid || h.Stats().Turned[native.Text] != 1 {
+		t.Fatalf("ended with %v", code)
+	}
+}
+
+// A flood ends the one who floods, and nobody else notices.
+func TestFlood(t *testing.T) {
+	h := start(t, native.Config{})
+	a, b := h.join(t, "alice"), h.join(t, "bob")
+	var flood sync.WaitGroup
+	flood.Go(func() {
+		for range 100_000 {
+			if a.say(signaling.Ping{}) != nil {
+				return
+			}
+		}
+	})
+	began := time.Now()
+	if err := b.say(signaling.Ping{Token: 1}); err != nil {
+		t.Fatal(err)
+	}
+	hears[signaling.Pong](b)
+	if d := time.Since(began); d > time.Second {
+		t.Fatalf("a pong took %v during a flood", d)
+	}
+	a.end()
+	flood.Wait()
+	if st := h.Stats(); st.Peers != 1 || st.Closed[fault.RateLimited] != 1 {
+		t.Fatalf("%+v", st)
+	}
+}
+
+// Who does not read is dropped, and its queue stays bounded.
+func TestSlowClient(t *testing.T) {
+	free := signaling.Rate{PerSecond: 1e9, Burst: 1e9}
+	h := start(t, native.Config{Hub: signaling.Config{Messages: free, Sends: free, Receives: free, Address: free}})
+	a, b := h.join(t, "alice"), h.join(t, "bob")
+	env := a.seal(b, strings.Repeat("x", peer.MaxPlain))
+	for n := 0; h.Stats().Turned[native.Slow] == 0; n++ {
+		if n > 2000 {
+			t.Fatal("a client that never reads is still here")
+		}
+		for range 50 {
+			if err := a.say(signaling.Send{Ref: 1, Envelope: env}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := a.say(signaling.Ping{}); err != nil { // the sender itself keeps up
+			t.Fatal(err)
+		}
+		hears[signaling.Pong](a)
+	}
+	if st := h.Stats(); st.Turned[native.Slow] != 1 || st.Peers != 1 {
+		t.Fatalf("%+v", st)
+	}
+}
+
+func TestOrigin(t *testing.T) {
+	own := start(t, native.Config{})
+	named := start(t, native.Config{Origins: []string{"*.example", "localhost:*"}})
+	open := start(t, native.Config{Origins: []string{"*"}})
+	for _, c := range []struct {
+		h      home
+		origin string
+		want   int
+	}{
+		{own, "", 101}, {own, "http://" + own.host, 101}, {own, "https://evil.test", 403}, {own, "null", 403}, {own, "http://" + own.host + ".evil.test", 403},
+		{named, "https://a.example", 101}, {named, "http://LOCALHOST:3000", 101}, {named, "https://example.evil", 403},
+		{open, "https://evil.test", 101}, {open, "null", 101},
+	} {
+		t.Run(c.origin, func(t *testing.T) {
+			ws, resp, err := websocket.Dial(t.Context(), c.h.url, &websocket.DialOptions{HTTPHeader: http.Header{"Origin": {c.origin}}})
+			if err == nil {
+				_ = ws.CloseNow()
+			}
+			if resp == nil || resp.StatusCode != c.want {
+				t.Fatalf("%v, %v; want %d", resp, err, c.want)
+			}
+		})
+	}
+	if n := own.Stats().Turned[native.Origin]; n != 3 {
+		t.Fatalf("%d turned away", n)
+	}
+}
+
+func TestName(t *testing.T) {
+	h := start(t, native.Config{Names: []string{"Signal.Example:443"}})
+	for host, want := range map[string]int{"signal.example": 101, "signal.example:443": 101, "liar.test": 421, h.host: 421, strings.Repeat("a", 300): 421} {
+		ws, resp, err := websocket.Dial(t.Context(), h.url, &websocket.DialOptions{Host: host})
+		if err == nil {
+			_ = ws.CloseNow()
+		}
+		if resp == nil || resp.StatusCode != want {
+			t.Errorf("%s: %v, want %d", host, err, want)
+		}
+	}
+	if _, err := native.New(native.Config{Names: []string{"https://x"}}); err == nil {
+		t.Error("a URL passed as a name")
+	}
+	if _, err := native.New(native.Config{Origins: []string{"["}}); err == nil {
+		t.Error("a broken pattern passed")
+	}
+}
+
+func TestNoWebSocket(t *testing.T) {
+	h := start(t, native.Config{})
+	resp, err := http.Get("http://" + h.host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = io.Copy(io.Discard, resp.Body)
+	_ = resp.Body.Close()
+	if resp.StatusCode != http.StatusUpgradeRequired || h.Stats().Turned[native.Handshake] != 1 {
+		t.Fatalf("%d", resp.StatusCode)
+	}
+}
+
+func TestBusy(t *testing.T) {
+	h := start(t, native.Config{Hub: signaling.Config{MaxConns: 1}})
+	h.join(t, "alice")
+	g := h.dial(t, nil)
+	if code, _ := g.end(); code != fault.Full {
+		t.Fatalf("ended with %v", code)
+	}
+}
+
+func TestDrain(t *testing.T) {
+	h := start(t, native.Config{})
+	polite, stays := h.join(t, "alice"), h.join(t, "bob")
+	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	defer cancel()
+	drained := make(chan error, 1)
+	go func() { drained <- h.Drain(ctx, "wss://other.test/") }()
+	if d := hears[signaling.Drain](polite); d.Hint != "wss://other.test/" {
+		t.Fatalf("%+v", d)
+	}
+	_ = polite.ws.Close(websocket.StatusNormalClosure, "")
+	late := h.dial(t, nil)
+	if code, status := late.end(); code != fault.Closed || status != websocket.StatusGoingAway {
+		t.Fatalf("a newcomer got %v, %v", code, status)
+	}
+	if code, status := stays.end(); code != fault.Closed || status != websocket.StatusGoingAway {
+		t.Fatalf("who stayed got %v, %v", code, status)
+	}
+	if err := <-drained; !errors.Is(err, context.DeadlineExceeded) {
+		t.Fatal(err)
+	}
+	if _, resp, _ := websocket.Dial(t.Context(), h.url, nil); resp == nil || resp.StatusCode != http.StatusServiceUnavailable {
+		t.Fatalf("%v", resp)
+	}
+	if st := h.Stats(); st.Sockets != 0 || st.Conns != 0 || st.Turned[native.Closing] != 1 {
+		t.Fatalf("%+v", st)
+	}
+
+	empty := start(t, native.Config{})
+	last := empty.join(t, "carol")
+	go func() { drained <- empty.Drain(t.Context(), "") }()
+	hears[signaling.Drain](last)
+	_ = last.ws.Close(websocket.StatusNormalClosure, "")
+	if err := <-drained; err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A socket that says nothing and answers nothing does not hold the server up.
+func TestCloseCutsStalled(t *testing.T) {
+	h := start(t, native.Config{CloseWait: 50 * time.Millisecond})
+	raw, err := net.Dial("tcp", h.host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = raw.Close() }()
+	_, _ = fmt.Fprintf(raw, "GET / HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", h.host)
+	until(t, "the socket is open", func() bool { return h.Stats().Conns == 1 })
+	began := time.Now()
+	if err := h.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if d := time.Since(began); d > 2*time.Second {
+		t.Fatalf("close took %v", d)
+	}
+}
+
+func TestSource(t *testing.T) {
+	proxies := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")}
+	for _, c := range []struct {
+		remote, forwarded, want string
+	}{
+		{"192.0.2.7:1", "", "192.0.2.7"},
+		{"192.0.2.7:1", "198.51.100.1", "192.0.2.7"}, // not from a proxy: a claim
+		{"10.0.0.1:1", "198.51.100.1", "198.51.100.1"},
+		{"10.0.0.1:1", "203.0.113.9, 198.51.100.1, 10.0.0.2", "198.51.100.1"},
+		{"10.0.0.1:1", "junk", "10.0.0.1"},
+		{"[2001:db8:1:2:3::4]:1", "", "2001:db8:1:2::/64"},
+		{"[::ffff:192.0.2.7]:1", "", "192.0.2.7"},
+		{"pipe", "", "unknown"},
+	} {
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		r.RemoteAddr = c.remote
+		if c.forwarded != "" {
+			r.Header.Set("X-Forwarded-For", c.forwarded)
+		}
+		if got := native.Source(r, proxies); got != c.want {
+			t.Errorf("%s via %q: %s, want %s", c.remote, c.forwarded, got, c.want)
+		}
+	}
+}
+
+// lines collects what is logged.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func TestLogsHoldNoAddresses(t *testing.T) {
+	var log lines
+	h := start(t, native.Config{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	a, b := h.join(t, "alice"), h.join(t, "bob")
+	if err := a.say(signaling.Send{Ref: 1, Envelope: a.seal(b, "secret")}); err != nil {
+		t.Fatal(err)
+	}
+	hears[signaling.Deliver](b)
+	if err := a.say(signaling.Fail{}); err != nil { // out of place: the hub ends it
+		t.Fatal(err)
+	}
+	a.end()
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	_ = h.Drain(ctx, "")
+	log.mu.Lock()
+	defer log.mu.Unlock()
+	text := log.b.String()
+	for _, secret := range []string{"127.0.0.1", a.key.ID().String(), a.key.ID().Short(), "secret"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("the log holds %q:\n%s", secret, text)
+		}
+	}
+	if !strings.Contains(text, "drains") {
+		t.Errorf("nothing was logged:\n%s", text)
+	}
+}
