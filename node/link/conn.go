@@ -1,0 +1,64 @@
+package link
+
+import (
+	"github.com/virtuatrader/virtua/node"
+)
+
+// Channels is how many data channels a link has: node.Control, node.Bulk and node.Chat, negotiated with these ids.
+const Channels = 3
+
+// labels of the channels; only tools show them.
+var labels = [Channels]string{"control", "bulk", "chat"}
+
+// Fingerprint is the SHA-256 digest of a DTLS certificate.
+type Fingerprint [32]byte
+
+// ICEServer is a STUN or TURN server. Its JSON form is the browser's RTCIceServer.
+type ICEServer struct {
+	URLs       []string `json:"urls"`
+	Username   string   `json:"username,omitempty"`
+	Credential string   `json:"credential,omitempty"`
+}
+
+// Conn is one WebRTC connection with the channels of a link. Its methods are safe for concurrent use and do not
+// block.
+type Conn interface {
+	// Answer applies the answer of the far side, where this side made the offer.
+	Answer(sdp string)
+	// Candidates adds candidates of the far side, each a line "candidate:…".
+	Candidates(lines []string)
+	// Remote returns the fingerprint of the certificate that the far side holds. known is false where only
+	// the browser sees it, which then enforces the one of the description that it was given.
+	Remote() (fp Fingerprint, known bool)
+	// Send hands a message to a channel, which copies it. False: the channel is not open.
+	Send(ch node.Channel, frame []byte) bool
+	// Buffered returns how many bytes of a channel have not left.
+	Buffered(ch node.Channel) int
+	// Close ends the connection; nothing is reported after it returns.
+	Close()
+}
+
+// Factory makes connections.
+type Factory interface {
+	// Open creates a connection and starts describing it: as an answer to offer, or as an offer when that is
+	// empty. What happens to it is reported to h. The error's code says why there is none (NoWebRTC, Internal).
+	Open(offer string, h Handler) (Conn, error)
+	// Stop closes what is open and waits for every goroutine.
+	Stop()
+}
+
+// Handler hears of a connection. Its methods do not block and may be called from several goroutines, but those
+// of one channel come one after another and in order.
+type Handler interface {
+	// Local brings this side's description. Candidates follow, or are already in it.
+	Local(sdp string)
+	// Candidate brings one "candidate:…" line of this side, "" when there are no more.
+	Candidate(line string)
+	// Opened says that a channel can send.
+	Opened(ch node.Channel)
+	// Frame brings a message; the slice belongs to the handler. It may come before Opened.
+	Frame(ch node.Channel, data []byte)
+	// Failed says that the connection is over: Impersonation when DTLS refused the certificate, PeerGone
+	// when it ended or ICE found no way, Internal when a description was refused.
+	Failed(err error)
+}
