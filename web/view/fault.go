@@ -41,8 +41,13 @@ type Notice struct {
 // PageCodes are the states that the page finds out by itself, before or without a node: their words are in
 // the page so that no script carries texts.
 var PageCodes = []fault.Code{
-	fault.NoWebRTC, fault.Insecure, fault.StorageDenied, fault.StorageFull, fault.Unavailable, fault.Internal,
+	fault.NoWebRTC, fault.Insecure, fault.Unsupported, fault.StorageDenied, fault.StorageFull, fault.Unavailable, fault.Internal,
 	fault.Timeout, fault.RateLimited, fault.WalletGone, fault.RejectedByUser, fault.WalletBusy, fault.WalletLocked, fault.WrongChain,
+}
+
+// PageTexts are the few other words that the script needs, by name.
+var PageTexts = []Fact{
+	{"loading", "Loading your node"}, {"starting", "Linking to peers"}, {"failed", "Node stopped"}, {"copied", "Copied."}, {"close", "Close"},
 }
 
 // NewNotice returns the notice for a code.

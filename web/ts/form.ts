@@ -1,0 +1,167 @@
+// The order form while one types: price, amount and total are linked exactly, and the node is asked what it thinks.
+// Without a node the form is plain HTML and the server shows the review step.
+
+import { affordable, middle, part, total } from "./decimal";
+
+export interface Input {
+  market: string;
+  side: string;
+  kind: string;
+  price: string;
+  amount: string;
+  total: string;
+  expiry: string;
+  at: string;
+  fill: string;
+  tif: string;
+  postOnly: string;
+}
+
+const CHOICES = ["side", "kind", "expiry", "fill", "tif", "postOnly"] as const;
+const TYPED = ["price", "amount", "total", "at"] as const;
+const ASK_MS = 80;
+
+export class OrderForm {
+  private last: "amount" | "total" = "amount"; // which of the two the person typed
+  private timer = 0;
+
+  constructor(
+    readonly el: HTMLFormElement,
+    private readonly ask: (input: Input) => void,
+  ) {
+    this.restore();
+    el.addEventListener("input", (e) => this.typed((e.target as HTMLInputElement).name));
+  }
+
+  /** Everything the form holds. */
+  get input(): Input {
+    const data = new FormData(this.el);
+    const get = (name: string): string => String(data.get(name) ?? "");
+    return {
+      market: get("market"),
+      side: get("side"),
+      kind: get("kind"),
+      price: get("price").trim(),
+      amount: get("amount").trim(),
+      total: get("total").trim(),
+      expiry: get("expiry"),
+      at: get("at"),
+      fill: get("fill"),
+      tif: get("tif"),
+      postOnly: get("postOnly"),
+    };
+  }
+
+  /** Sets a field as if it had been typed. */
+  set(name: string, value: string): void {
+    const field = this.el.elements.namedItem(name);
+    if (field instanceof RadioNodeList) field.value = value;
+    else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+      field.value = value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    this.typed(name);
+  }
+
+  /** Takes the price of a row of the book; a take also takes what stands up to it. */
+  pick(price: string, sum: string): void {
+    this.set("price", price);
+    if (this.input.kind === "take" && this.input.amount === "") this.set("amount", sum);
+  }
+
+  quick(what: string): void {
+    const { bid = "", ask = "" } = this.facts;
+    const price = what === "bid" ? bid : what === "ask" ? ask : middle(bid, ask, this.priceDecimals);
+    if (price) this.set("price", price);
+  }
+
+  /** Fills in a per cent of what is free. */
+  share(percent: string): void {
+    const { freeBase = "", freeQuote = "", bid = "", ask = "" } = this.facts;
+    const { side, price } = this.input;
+    if (side === "sell") {
+      const a = part(freeBase, BigInt(percent), this.lotDecimals);
+      if (a) this.set("amount", a);
+      return;
+    }
+    if (price === "" && (ask || bid)) this.set("price", ask || bid);
+    const spend = part(freeQuote, BigInt(percent), 18);
+    const a = spend && affordable(this.input.price, spend, this.priceDecimals, this.lotDecimals);
+    if (a) this.set("amount", a);
+  }
+
+  /** Empties what was typed, after the order was placed. */
+  clear(): void {
+    for (const name of ["amount", "total"]) this.set(name, "");
+  }
+
+  private get facts(): DOMStringMap {
+    return document.getElementById("facts")?.dataset ?? {};
+  }
+
+  private get priceDecimals(): number {
+    return Number(this.el.dataset.priceDecimals);
+  }
+
+  private get lotDecimals(): number {
+    return Number(this.el.dataset.lotDecimals);
+  }
+
+  private typed(name: string): void {
+    if (name === "amount" || name === "total") this.last = name;
+    this.link(name);
+    this.keep();
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.ask(this.input), ASK_MS);
+  }
+
+  private link(changed: string): void {
+    const { price, amount, total: sum } = this.input;
+    const put = (name: string, value: string | null): void => {
+      const field = this.el.elements.namedItem(name);
+      if (field instanceof HTMLInputElement && value !== null && field.value !== value) field.value = value;
+    };
+    if (changed === "total" || (changed === "price" && this.last === "total")) {
+      put("amount", sum === "" ? "" : affordable(price, sum, this.priceDecimals, this.lotDecimals));
+    } else if (changed === "amount" || changed === "price") {
+      put("total", amount === "" ? "" : total(price, amount, this.priceDecimals, this.lotDecimals));
+    }
+  }
+
+  // Choices are remembered per market, what was typed for this tab only.
+
+  private get key(): string {
+    return `virtua.form.${this.input.market}`;
+  }
+
+  private keep(): void {
+    const input = this.input;
+    const pick = (names: readonly (keyof Input)[]): string => JSON.stringify(Object.fromEntries(names.map((n) => [n, input[n]])));
+    try {
+      localStorage.setItem(this.key, pick(CHOICES));
+      sessionStorage.setItem(this.key, pick(TYPED));
+    } catch {
+      // storage is denied: the form lasts for this page
+    }
+  }
+
+  private restore(): void {
+    if (location.search !== "") return; // the server painted what came back from the review step
+    try {
+      const kept = {
+        ...(JSON.parse(localStorage.getItem(this.key) ?? "{}") as Record<string, string>),
+        ...(JSON.parse(sessionStorage.getItem(this.key) ?? "{}") as Record<string, string>),
+      };
+      for (const [name, value] of Object.entries(kept)) {
+        const field = this.el.elements.namedItem(name);
+        if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = value === "on";
+        else if (field instanceof RadioNodeList || field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+          if (value !== "" && name !== "market") field.value = value;
+        }
+      }
+    } catch {
+      // nothing kept, or not ours
+    }
+  }
+}

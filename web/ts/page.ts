@@ -1,0 +1,286 @@
+// The page's script: starts the node or attaches to it, morphs what the node renders, and turns clicks and forms
+// into calls. It knows no market and no order: elements say what they want.
+//
+//   data-call="method" data-*     a click calls the node with the other data-* as parameters
+//   <form data-method="method">   submitting calls the node with the fields
+//   <form data-post="…">          posts to the server (the demo's faucet)
+//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
+
+import { OrderForm, type Input } from "./form";
+import { patch, watch } from "./patch";
+import { NodeClient, type Failure, type Progress, type State } from "./tabs";
+import { Wallets } from "./wallet";
+import { complain, failure, failureOf, notice, say, text, toast } from "./words";
+
+interface Boot {
+  build: string;
+  wasm: string;
+  wasmSize: number;
+  worker: string;
+  deployment: unknown;
+  rpc: string[];
+  signaling: string[];
+  market: string;
+  demo: boolean;
+}
+
+interface Told {
+  message: string;
+  more?: string;
+  bad?: boolean;
+  key?: string;
+}
+
+const desk = document.querySelector<HTMLElement>(".desk");
+const formElement = document.querySelector<HTMLFormElement>("form[data-form=order]");
+const dialog = document.querySelector<HTMLDialogElement>("#review");
+const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}") as Boot;
+
+if (desk && formElement && boot.worker) trade(desk, formElement);
+
+function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
+  const client = new NodeClient({
+    worker: boot.worker,
+    wasm: boot.wasm,
+    size: boot.wasmSize,
+    config: boot,
+    hello: () => ({ market: boot.market, group: group(), zone: -new Date().getTimezoneOffset(), form: form.input }),
+  });
+  let ready = false;
+  const form = new OrderForm(formElement, (input) => {
+    if (ready) client.call("page.form", input).catch(() => {}); // the review step says what is wrong
+  });
+  const wallets = new Wallets(client);
+
+  client.on<Record<string, string>>("patch", patch);
+  client.on<Told>("toast", (t) => toast(t.message, t.more, t.bad, t.key));
+  client.on<Progress>("progress", (p) => {
+    ready = p.phase === "ready";
+    if (!ready) showProgress(p);
+    else wallets.again();
+  });
+  client.on<State>("state", (s) => {
+    if (s === "failed" && client.failure) showFailure(client.failure);
+  });
+  watch(() => {
+    markFields(formElement);
+    wallets.render();
+    title();
+  });
+
+  if (typeof WebAssembly !== "object") notice(failure("unsupported"), true);
+  else {
+    if (typeof RTCPeerConnection !== "function") notice(failure("no_webrtc"), true);
+    client.start();
+    wallets.start();
+  }
+
+  // Clicks.
+
+  document.addEventListener("click", (e) => {
+    const at = e.target instanceof Element ? e.target : null;
+    const el = at?.closest<HTMLElement>("button, a, tr[data-price]");
+    if (!el) return;
+    const d = el.dataset;
+    if (d.call !== undefined) void press(el, d.call);
+    else if (d.fill !== undefined) pick(d.fill, d.sum ?? "");
+    else if (d.price !== undefined) pick(d.price, d.sum ?? "");
+    else if (d.quick !== undefined) form.quick(d.quick);
+    else if (d.part !== undefined) form.share(d.part);
+    else if (d.sideTo !== undefined) {
+      form.set("side", d.sideTo);
+      tab("trade");
+    } else if (d.tabTo !== undefined) {
+      e.preventDefault();
+      tab(d.tabTo);
+      const target = document.querySelector<HTMLElement>(el.getAttribute("href") ?? "");
+      if (!el.closest(".tabs")) target?.querySelector<HTMLElement>("input, button")?.focus();
+    } else if (d.copy !== undefined) void copy(d.copy);
+    else if (d.close !== undefined) dialog?.close();
+  });
+
+  function pick(price: string, sum: string): void {
+    form.pick(price, sum);
+    say(price);
+    tab("trade");
+  }
+
+  async function press(el: HTMLElement, method: string): Promise<void> {
+    const { call: _call, save, confirm: question, ...rest } = el.dataset;
+    if (question && !confirm(question)) return;
+    const params: Record<string, unknown> = {};
+    for (const [k, v] of Object.entries(rest)) params[k] = v === "true" ? true : v === "false" ? false : v;
+    await busy(el, async () => {
+      const result = await client.call(method, params);
+      if (method === "wallet.disconnect") wallets.forget();
+      if (save) download(save, result);
+    });
+  }
+
+  // Forms.
+
+  document.addEventListener("submit", (e) => {
+    const f = e.target;
+    if (!(f instanceof HTMLFormElement)) return;
+    if (f === formElement) {
+      if (!ready) return; // the server shows the review step
+      e.preventDefault();
+      void review(f);
+    } else if (f.dataset.method !== undefined) {
+      e.preventDefault();
+      void submit(f, f.dataset.method);
+    } else if (f.dataset.post !== undefined) {
+      e.preventDefault();
+      void post(f);
+    }
+  });
+
+  async function review(f: HTMLFormElement): Promise<void> {
+    const button = f.querySelector<HTMLElement>("[type=submit]");
+    if (!button || button.getAttribute("aria-busy") === "true") return;
+    await busy(button, async () => {
+      const input: Input = form.input;
+      const answer = (await client.call("page.review", input)) as { open: boolean };
+      if (answer.open && dialog && !dialog.open) dialog.showModal();
+      else if (!answer.open) f.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    });
+  }
+
+  async function submit(f: HTMLFormElement, method: string): Promise<void> {
+    const button = f.querySelector<HTMLElement>("[type=submit]");
+    if (!button || button.getAttribute("aria-busy") === "true") return;
+    await busy(button, async () => {
+      const params: Record<string, unknown> = {};
+      for (const [k, v] of new FormData(f)) params[k] = typeof v === "string" ? v : JSON.parse((await v.text()) || "null");
+      await client.call(method, params);
+      f.reset();
+      if (f.dataset.done === "preview") {
+        dialog?.close();
+        form.clear();
+        tab("orders");
+      }
+    }, f);
+  }
+
+  async function post(f: HTMLFormElement): Promise<void> {
+    const button = f.querySelector<HTMLElement>("[type=submit]");
+    if (!button || button.getAttribute("aria-busy") === "true") return;
+    await busy(button, async () => {
+      const response = await fetch(f.action, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(Object.fromEntries(new FormData(f))),
+      }).catch((err: unknown) => {
+        throw { failure: failure("unavailable", String(err)) };
+      });
+      if (response.ok) return;
+      const said = (await response.json().catch(() => null)) as (Omit<Failure, "code"> & { code: string }) | null;
+      throw { failure: said ? { ...failure(said.code, said.detail), message: said.message, next: said.next } : failure("unavailable") };
+    }, f);
+  }
+
+  // Choices.
+
+  document.addEventListener("change", (e) => {
+    const el = e.target;
+    if (!(el instanceof HTMLSelectElement) || el.dataset.view === undefined) return;
+    if (ready) client.call("page.view", { [el.dataset.view]: el.value }).catch(complain);
+    else el.form?.requestSubmit(); // the server paints it
+  });
+
+  function tab(name: string): void {
+    if (desk.dataset.tab === name) return;
+    desk.dataset.tab = name;
+    for (const a of document.querySelectorAll(".tabs [data-tab-to]")) {
+      if (a.getAttribute("data-tab-to") === name) a.setAttribute("aria-current", "true");
+      else a.removeAttribute("aria-current");
+    }
+    if (matchMedia("(max-width: 719px)").matches) scrollTo(0, 0);
+  }
+}
+
+const group = (): string => document.querySelector<HTMLSelectElement>("#group")?.value ?? "1";
+
+/** Runs what a button started; a failure is told where it happened. */
+async function busy(el: HTMLElement, work: () => Promise<void>, within: Element | null = null): Promise<void> {
+  const place = within?.querySelector<HTMLElement>("[data-error]") ?? within?.parentElement?.querySelector<HTMLElement>(":scope > [data-error]");
+  el.setAttribute("aria-busy", "true");
+  if (place) place.textContent = "";
+  try {
+    await work();
+  } catch (err) {
+    const f = failureOf(err);
+    if (place) {
+      place.textContent = `${f.message} ${f.next}`;
+      place.dataset.key = f.key;
+    } else complain(err);
+  } finally {
+    el.removeAttribute("aria-busy");
+  }
+}
+
+/** A field is invalid when the message that describes it is not empty. */
+function markFields(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll("[aria-describedby]")) {
+    if (!(input instanceof HTMLInputElement)) continue;
+    const wrong = document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent;
+    if (wrong) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+}
+
+function title(): void {
+  const here = document.querySelector(".markets [aria-current]");
+  const price = here?.querySelector(".tick")?.textContent;
+  const name = here?.querySelector("span")?.textContent;
+  if (price && name) document.title = `${price} ${name} · Virtua`;
+}
+
+function setStatus(state: string, label: string, percent: number | null): void {
+  const el = document.getElementById("status");
+  if (!el) return;
+  el.className = `status is-${state}`;
+  const line = el.querySelector(".status-label");
+  if (line) line.textContent = label;
+  let bar = el.querySelector("progress");
+  if (percent === null) bar?.remove();
+  else {
+    if (!bar) {
+      bar = document.createElement("progress");
+      bar.max = 100;
+      bar.setAttribute("aria-label", label);
+      line?.after(bar);
+    }
+    bar.value = percent;
+  }
+}
+
+function showProgress(p: Progress): void {
+  const loading = p.phase === "download";
+  const percent = p.total > 0 ? Math.min(100, Math.round((100 * p.loaded) / p.total)) : 0;
+  setStatus(loading ? "loading" : "starting", text(loading ? "loading" : "starting"), loading ? percent : null);
+}
+
+function showFailure(f: Failure): void {
+  setStatus("failed", text("failed"), null);
+  notice(f, true);
+}
+
+async function copy(value: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(value);
+    toast(text("copied"));
+  } catch {
+    toast(value);
+  }
+}
+
+/** Saves what the node returned as a file. */
+function download(name: string, result: unknown): void {
+  const body = (result as { keystore?: unknown } | null)?.keystore ?? result;
+  const a = document.createElement("a");
+  a.href = URL.createObjectURL(new Blob([JSON.stringify(body, null, 2)], { type: "application/json" }));
+  a.download = `virtua-${name}.json`;
+  a.click();
+  setTimeout(() => URL.revokeObjectURL(a.href), 10_000);
+}

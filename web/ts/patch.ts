@@ -1,0 +1,55 @@
+// Morphs what the node rendered into the page, once per animation frame. What a person typed, focused, opened or
+// selected stays as it is.
+
+import { Idiomorph } from "idiomorph";
+
+type Fields = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+const pending = new Map<string, string>();
+const typed = new WeakSet<Element>();
+const mine = new Set(["aria-busy", "aria-invalid"]); // set here, unknown to the renderer
+let frame = 0;
+let after: () => void = () => {};
+
+const isField = (n: Node): n is Fields =>
+  n instanceof HTMLInputElement || n instanceof HTMLSelectElement || n instanceof HTMLTextAreaElement;
+
+/** Starts watching what is typed; `done` runs after each batch of patches. */
+export function watch(done: () => void): void {
+  after = done;
+  const note = (e: Event): void => {
+    if (e.target instanceof Element) typed.add(e.target);
+  };
+  addEventListener("input", note, true);
+  addEventListener("change", note, true);
+  addEventListener("reset", (e) => {
+    for (const el of (e.target as HTMLFormElement).elements) typed.delete(el);
+  });
+}
+
+/** Queues fragments: element id → its new HTML. A newer one replaces an older one that was not shown yet. */
+export function patch(fragments: Record<string, string>): void {
+  for (const [id, html] of Object.entries(fragments)) pending.set(id, html);
+  if (frame === 0 && pending.size > 0) frame = requestAnimationFrame(flush);
+}
+
+function flush(): void {
+  frame = 0;
+  for (const [id, html] of pending) {
+    const el = document.getElementById(id);
+    if (el) Idiomorph.morph(el, html, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+  }
+  pending.clear();
+  after();
+}
+
+const callbacks = {
+  beforeNodeMorphed(old: Node, fresh: Node): boolean {
+    if (!(old instanceof Element)) return true;
+    if (old.hasAttribute("data-keep") || old.isEqualNode(fresh)) return false;
+    return !(isField(old) && typed.has(old));
+  },
+  beforeAttributeUpdated(name: string, el: Element): boolean {
+    return !mine.has(name) && !(name === "open" && el instanceof HTMLDetailsElement);
+  },
+};
