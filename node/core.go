@@ -1,13 +1,17 @@
 package node
 
 import (
+	"math/rand/v2"
 	"time"
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/book"
 	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // CoreConfig says what a core works on. Zero limits mean the defaults named.
@@ -17,10 +21,36 @@ type CoreConfig struct {
 	Seed       uint64 // of choices that need no secrecy: whom to dial, when to ping
 	Agent      string // name and version told to peers, at most 32 bytes
 	MaxOrders  int    // in the set; 100,000
-	MakerQuota int    // orders of one maker; 100
+	MakerQuota int    // open orders of one maker; 100
 	MaxLinks   int    // 8
-	NoMesh     bool   // never asks for peers nor dials: a node for tests and readers
+	NoMesh     bool   // neither asks for peers nor dials
 }
+
+func (c *CoreConfig) defaults() {
+	if c.MaxOrders <= 0 {
+		c.MaxOrders = 100_000
+	}
+	if c.MakerQuota <= 0 {
+		c.MakerQuota = 100
+	}
+}
+
+// Limits of a core.
+const (
+	maxQueue    = 20_000 // orders and cancels waiting for their signature check
+	maxRefused  = 50_000 // ids remembered as refused
+	maxTrades   = 2_000  // of a market, in memory
+	maxOwn      = 5_000  // own orders remembered
+	maxTxs      = 1_000  // own transactions remembered
+	maxAccounts = 16     // own accounts
+	maxServers  = 16     // signaling servers shown
+	reorgDepth  = 64     // blocks after which nothing is undone
+	clockSkew   = 60     // seconds of tolerance for validFrom and expiry
+	readBatch   = 250    // orders or holdings in one chain read
+	maxReads    = 2      // chain reads of a kind under way
+	retryAfter  = 2 * time.Second
+	ownEvery    = 250 * time.Millisecond // how often own orders' peers are counted
+)
 
 // Core is the node as a deterministic step machine: it owns the set of orders, the books, the user's orders
 // and transactions, and the mesh. It does no I/O and knows no clock: Step takes what happened, Tick the
@@ -28,83 +58,252 @@ type CoreConfig struct {
 //
 // A Core belongs to one goroutine.
 type Core struct {
-	cfg     CoreConfig
-	markets []order.Market
-	now     time.Time
-	out     []Effect
+	cfg    CoreConfig
+	domain codec.Domain
+	now    time.Time
+	out    []Effect
+	notice Notice
+
+	markets []*market
+	pairs   map[tokenPair]direction
+	set     *mesh.Set
+	mesh    *mesh.Mesh
+	live    map[eth.Hash]*live
+	makers  map[eth.Address][]*live
+	byExp   expiries
+
+	queue   []*waiting
+	queued  map[eth.Hash]*waiting // orders only
+	asking  map[eth.Hash]*waiting // contracts asked for their signature
+	short   map[wire.ShortID]int  // of orders queued, asking, kept outside the set, or refused
+	refused ring
+
+	graves    []*live // dead, kept for reorgs
+	forks     uint64  // rewinds so far: what was read before the last is not believed
+	toStand   []*live
+	standing  int // reads under way
+	standFail time.Time
+	holdings  map[Pair]*holding
+	toBack    []Pair
+	backing   int
+	backFail  time.Time
+
+	head      Head
+	headAt    time.Time
+	endpoints []Endpoint
+	servers   []ServerState
+	storage   fault.Code
+
+	own      map[eth.Address]bool
+	accounts []eth.Address
+	native   map[eth.Address]*Holding
+	mine     map[eth.Hash]*OwnOrder
+	mineList []*OwnOrder // oldest first
+	ownAt    time.Time
+	txs      map[eth.Hash]*OwnTx
+	txList   []*OwnTx // oldest first
+
+	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
+	delayed int
+	counts  map[fault.Code]uint64 // own refusals
+}
+
+// market is one market with its book and trades.
+type market struct {
+	order.Market
+	book   *book.Book
+	trades []Trade // oldest first
+}
+
+type tokenPair struct{ sell, buy eth.Address }
+
+type direction struct {
+	market int
+	side   order.Side
 }
 
 // NewCore returns a core with an empty set. It fails when the deployment is not sound.
 func NewCore(cfg CoreConfig) (*Core, error) {
-	markets, err := cfg.Deployment.MarketList()
+	cfg.defaults()
+	list, err := cfg.Deployment.MarketList()
 	if err != nil {
 		return nil, err
 	}
-	return &Core{cfg: cfg, markets: markets}, nil
+	c := &Core{cfg: cfg, domain: codec.NewDomain(cfg.Deployment.ChainID, cfg.Deployment.Exchange),
+		pairs: map[tokenPair]direction{}, live: map[eth.Hash]*live{}, makers: map[eth.Address][]*live{},
+		queued: map[eth.Hash]*waiting{}, asking: map[eth.Hash]*waiting{}, short: map[wire.ShortID]int{},
+		holdings: map[Pair]*holding{}, own: map[eth.Address]bool{}, native: map[eth.Address]*Holding{},
+		mine: map[eth.Hash]*OwnOrder{}, txs: map[eth.Hash]*OwnTx{}, counts: map[fault.Code]uint64{}}
+	ids := make([]order.MarketID, len(list))
+	for i, m := range list {
+		ids[i] = m.ID()
+		c.markets = append(c.markets, &market{Market: m, book: book.New(m)})
+		c.pairs[tokenPair{m.Base.Address, m.Quote.Address}] = direction{i, order.Ask}
+		c.pairs[tokenPair{m.Quote.Address, m.Base.Address}] = direction{i, order.Bid}
+	}
+	c.set = mesh.NewSet(ids)
+	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
+	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
+		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
+			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
+	return c, nil
 }
 
 // Step takes one event and returns what is to be done.
-func (c *Core) Step(ev Event) []Effect { return c.Effects() }
+func (c *Core) Step(ev Event) []Effect {
+	switch ev := ev.(type) {
+	case LinkUp:
+		c.mesh.Up(mesh.Link(ev.Link), ev.Peer, ev.Outbound, ev.Source)
+		c.changed(PeersChanged)
+	case LinkDown:
+		c.mesh.Down(mesh.Link(ev.Link), ev.Code)
+		c.changed(PeersChanged)
+	case DialFailed:
+		c.mesh.DialFailed(ev.Peer, ev.Code)
+		c.changed(PeersChanged)
+	case FrameIn:
+		c.mesh.Frame(mesh.Link(ev.Link), uint8(ev.Channel), ev.Data)
+	case Introduced:
+		c.mesh.Introduced(ev.Source, ev.Peers)
+	case ServerState:
+		c.serverState(ev)
+	case ChainIn:
+		c.chainIn(ev)
+	case EndpointsIn:
+		c.endpoints = ev.Endpoints
+		c.standFail, c.backFail = time.Time{}, time.Time{}
+		c.changed(ChainChanged)
+	case BackingsIn:
+		c.backingsIn(ev)
+	case StandingsIn:
+		c.standingsIn(ev)
+	case SignerIn:
+		c.signerIn(ev)
+	case ReceiptIn:
+		c.receiptIn(ev)
+	case NativeIn:
+		c.nativeIn(ev)
+	case StorageIn:
+		c.storage = ev.Code
+		c.changed(WalletChanged)
+	case Work:
+		c.work(ev.N)
+	}
+	c.carry()
+	return c.Effects()
+}
 
 // Tick tells the time and returns what is to be done by then. Time never runs backwards.
-func (c *Core) Tick(now time.Time) []Effect { return c.Effects() }
+func (c *Core) Tick(now time.Time) []Effect {
+	if now.After(c.now) {
+		c.now = now
+	}
+	c.mesh.Tick(c.now)
+	c.expire()
+	if c.now.Sub(c.ownAt) >= ownEvery {
+		c.ownAt = c.now
+		c.countPeers()
+	}
+	c.carry()
+	return c.Effects()
+}
 
 // Wake returns when Tick next has something to do.
-func (c *Core) Wake() time.Time { return c.now.Add(100 * time.Millisecond) }
+func (c *Core) Wake() time.Time {
+	wake := c.mesh.Wake()
+	if len(c.mineList) > 0 {
+		if own := c.ownAt.Add(ownEvery); own.Before(wake) {
+			wake = own
+		}
+	}
+	return wake
+}
 
-// Pending returns how many orders wait for a Work event.
-func (c *Core) Pending() int { return 0 }
-
-// Effects returns and forgets the effects gathered by the methods below.
+// Effects returns and forgets what is to be done: what Step and Tick return, and what the methods that
+// change the core have gathered since.
 func (c *Core) Effects() []Effect {
+	c.ask()
 	out := c.out
+	if c.notice != (Notice{}) {
+		out = append(out, Changed{c.notice})
+		c.notice = Notice{}
+	}
 	c.out = nil
 	return out
 }
 
-// Markets returns the markets of the deployment; the slice is the core's.
-func (c *Core) Markets() []order.Market { return c.markets }
+func (c *Core) do(e Effect) { c.out = append(c.out, e) }
 
-// Book returns a snapshot of a market's book, its best depth levels (0: all).
-func (c *Core) Book(market, depth int) book.Snapshot {
-	if market < 0 || market >= len(c.markets) {
-		return book.Snapshot{}
-	}
-	return book.Snapshot{Market: c.markets[market]}
+func (c *Core) changed(k Kind) { c.notice.Kinds |= k }
+
+func (c *Core) changedIn(k Kind, market int) {
+	c.notice.Kinds |= k
+	c.notice.Markets |= 1 << min(market, 63)
 }
 
-// Quote returns what a sweep would do now.
-func (c *Core) Quote(market int, w book.Want) book.Quote { return book.Quote{} }
+// unix is the time in unix seconds.
+func (c *Core) unix() uint64 { return uint64(max(c.now.Unix(), 0)) }
 
-// Order returns an order of the set or one's own.
-func (c *Core) Order(id eth.Hash) (OwnOrder, bool) { return OwnOrder{}, false }
+// carry turns what the mesh wants into effects and takes in what it offers.
+func (c *Core) carry() {
+	for {
+		actions := c.mesh.Actions()
+		if len(actions) == 0 {
+			return
+		}
+		for _, a := range actions {
+			switch a := a.(type) {
+			case mesh.Send:
+				c.do(Send{LinkID(a.Link), Channel(a.Channel), a.Frame})
+			case mesh.Close:
+				c.do(CloseLink{LinkID(a.Link), a.Code})
+				c.changed(PeersChanged)
+			case mesh.Dial:
+				c.do(Dial{a.Peer, a.Source})
+			case mesh.Ask:
+				c.do(AskPeers{})
+			case mesh.Offer:
+				c.offered(a)
+			}
+		}
+	}
+}
 
-// OwnOrders returns the user's own orders, newest first.
-func (c *Core) OwnOrders() []OwnOrder { return nil }
+func (c *Core) serverState(ev ServerState) {
+	c.changed(PeersChanged)
+	for i := range c.servers {
+		if c.servers[i].URL == ev.URL {
+			c.servers[i] = ev
+			return
+		}
+	}
+	if len(c.servers) < maxServers {
+		c.servers = append(c.servers, ev)
+	}
+}
 
-// OwnTxs returns the user's own transactions, newest first.
-func (c *Core) OwnTxs() []OwnTx { return nil }
+// ring remembers the last ids put in.
+type ring struct {
+	ids  []eth.Hash
+	next int
+	has  map[eth.Hash]struct{}
+}
 
-// Trades returns the newest n trades of a market, newest first.
-func (c *Core) Trades(market, n int) []Trade { return nil }
-
-// Holdings returns what the user's accounts have.
-func (c *Core) Holdings() []Holding { return nil }
-
-// Network returns the mesh.
-func (c *Core) Network() NetworkView { return NetworkView{Self: c.cfg.Self} }
-
-// Chain returns what the node knows of the chain.
-func (c *Core) Chain() ChainView { return ChainView{ChainID: c.cfg.Deployment.ChainID} }
-
-// Publish admits an order of an own account and floods it. The signature is checked like anybody's.
-func (c *Core) Publish(s order.Signed) error { return nil }
-
-// Withdraw applies and floods a soft cancel of an order, signed by its maker.
-func (c *Core) Withdraw(id eth.Hash, sig eth.Signature) error { return nil }
-
-// Track follows an own transaction until it is confirmed or failed.
-func (c *Core) Track(tx OwnTx) {}
-
-// Accounts sets whose orders, fills and holdings are the user's own.
-func (c *Core) Accounts(own []eth.Address) {}
+// add puts id in and returns the one that had to go.
+func (r *ring) add(id eth.Hash, size int) (old eth.Hash, gone bool) {
+	if r.has == nil {
+		r.has = map[eth.Hash]struct{}{}
+	}
+	if _, ok := r.has[id]; ok {
+		return old, false
+	}
+	r.has[id] = struct{}{}
+	if len(r.ids) < size {
+		r.ids = append(r.ids, id)
+		return old, false
+	}
+	old, r.ids[r.next] = r.ids[r.next], id
+	r.next = (r.next + 1) % size
+	delete(r.has, old)
+	return old, true
+}

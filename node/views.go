@@ -25,6 +25,7 @@ type OwnOrder struct {
 	Tx        eth.Hash // the newest transaction that filled or cancelled it
 	Block     uint64   // of Tx, 0 while pending
 	Cancelled bool     // a soft cancel was signed
+	ReorgedAt uint64   // block after which a fill of it was undone, 0 when none was lately
 }
 
 // OwnTx is one of the user's transactions, kept in BucketTx.

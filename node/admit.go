@@ -1,0 +1,261 @@
+package node
+
+import (
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/mesh"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// waiting is an order or a soft cancel whose signature is to be checked.
+type waiting struct {
+	signed  order.Signed
+	cancel  *wire.Cancel // set for a cancel
+	link    mesh.Link
+	holders mesh.Holder
+}
+
+// pool is the core as the mesh sees it.
+type pool Core
+
+// Check implements mesh.Pool: form, tokens and grid, times; the quota of a maker whose every order is smaller.
+func (p *pool) Check(o *order.Order) fault.Code {
+	c := (*Core)(p)
+	if err := o.Validate(); err != nil {
+		return fault.Of(err)
+	}
+	if o.Flags.Has(order.Account) {
+		return fault.Unsupported // market accounts come with settle
+	}
+	if !o.Taker.IsZero() {
+		return fault.NotTaker // private orders travel by link, not by gossip
+	}
+	d, ok := c.pairs[tokenPair{o.SellToken, o.BuyToken}]
+	if !ok {
+		return fault.NotFound
+	}
+	if _, err := c.markets[d.market].Place(o); err != nil {
+		return fault.Of(err)
+	}
+	return fault.Of(o.ValidateAt(c.unix(), clockSkew))
+}
+
+// ID implements mesh.Pool.
+func (p *pool) ID(o *order.Order) eth.Hash { return codec.OrderID(p.domain, o) }
+
+// Seen implements mesh.Pool.
+func (p *pool) Seen(id eth.Hash, from mesh.Holder) bool {
+	if w := p.queued[id]; w != nil {
+		w.holders |= from
+		return true
+	}
+	if w := p.asking[id]; w != nil {
+		w.holders |= from
+		return true
+	}
+	if l := p.live[id]; l != nil {
+		l.holders |= from
+		return true
+	}
+	_, ok := p.refused.has[id]
+	return ok
+}
+
+// SeenShort implements mesh.Pool.
+func (p *pool) SeenShort(id wire.ShortID) bool { return p.short[id] > 0 }
+
+// Room implements mesh.Pool.
+func (p *pool) Room() int { return maxQueue - len(p.queue) }
+
+// Release implements mesh.Pool.
+func (p *pool) Release(h mesh.Holder) {
+	for _, w := range p.queue {
+		w.holders &^= h
+	}
+	for _, w := range p.asking {
+		w.holders &^= h
+	}
+	for _, l := range p.live {
+		l.holders &^= h
+	}
+}
+
+// offered queues what the mesh received and found new.
+func (c *Core) offered(a mesh.Offer) {
+	for i := range a.Orders {
+		s := &a.Orders[i]
+		if c.queued[s.ID] != nil {
+			continue // twice in one frame
+		}
+		w := &waiting{signed: *s, link: a.Link, holders: a.Holder}
+		c.queue = append(c.queue, w)
+		c.queued[s.ID] = w
+		c.short[wire.Short(s.ID)]++
+	}
+	for i := range a.Cancels {
+		if len(c.queue) < maxQueue+wire.MaxCancels {
+			c.queue = append(c.queue, &waiting{cancel: &a.Cancels[i], link: a.Link, holders: a.Holder})
+		}
+	}
+}
+
+// Pending returns how many orders and cancels wait for a Work event.
+func (c *Core) Pending() int { return len(c.queue) }
+
+// work checks the signatures of up to n orders and cancels, first come first served.
+func (c *Core) work(n int) {
+	for ; n > 0 && len(c.queue) > 0; n-- {
+		w := c.queue[0]
+		c.queue[0] = nil
+		c.queue = c.queue[1:]
+		if w.cancel != nil {
+			if code := c.softCancel(w.cancel, w.link, w.holders); code != 0 && w.link != 0 {
+				c.mesh.Refused(w.link, code)
+			}
+			continue
+		}
+		delete(c.queued, w.signed.ID)
+		c.unshort(w.signed.ID)
+		if c.live[w.signed.ID] == nil { // published here meanwhile
+			c.judge(w)
+		}
+	}
+	if len(c.queue) == 0 {
+		c.queue = nil
+	}
+}
+
+// judge checks the quota and the signature of an order.
+func (c *Core) judge(w *waiting) {
+	s := &w.signed
+	if c.overQuota(s) {
+		c.refuseFrom(w, fault.QuotaExceeded)
+		return
+	}
+	if s.Order.Flags.Has(order.ContractSigner) {
+		if len(c.asking) >= readBatch {
+			c.refuseFrom(w, fault.Overloaded)
+			return
+		}
+		c.asking[s.ID] = w
+		c.short[wire.Short(s.ID)]++
+		c.do(AskSigner{s.ID, s.Order.Maker, s.Sig})
+		return
+	}
+	who, err := codec.Recover(s)
+	if err != nil || who != s.Order.Maker {
+		c.refuseFrom(w, fault.BadSignature)
+		return
+	}
+	c.admit(w)
+}
+
+func (c *Core) refuseFrom(w *waiting, code fault.Code) {
+	if code != fault.Overloaded {
+		c.refuse(w.signed.ID)
+	}
+	if w.link != 0 {
+		c.mesh.Refused(w.link, code)
+	} else {
+		c.counts[code]++
+	}
+}
+
+// overQuota reports whether trim would throw an order out at once.
+func (c *Core) overQuota(s *order.Signed) bool {
+	list := c.makers[s.Order.Maker]
+	if len(list) < c.cfg.MakerQuota {
+		return false
+	}
+	smaller, open := 0, 0
+	for _, l := range list {
+		if l.dead == 0 && !l.cancelled() {
+			open++
+			if string(l.Signed.ID[:]) < string(s.ID[:]) {
+				smaller++
+			}
+		}
+	}
+	// Cancelled orders stay in the set until they expire; five quotas of them are enough.
+	return smaller >= c.cfg.MakerQuota || len(list)-open >= 5*c.cfg.MakerQuota
+}
+
+// signerIn goes on with an order whose maker is a contract.
+func (c *Core) signerIn(ev SignerIn) {
+	w := c.asking[ev.ID]
+	if w == nil {
+		return
+	}
+	delete(c.asking, ev.ID)
+	c.unshort(ev.ID)
+	switch {
+	case ev.Err != nil:
+		c.refuseFrom(w, fault.Overloaded) // not remembered: it may come again when the chain answers
+	case !ev.Valid:
+		// A contract may have stopped to honour what it signed: no invalid signature of the sender's.
+		c.refuseFrom(w, fault.StaleNonce)
+	case c.live[ev.ID] == nil:
+		c.admit(w)
+	}
+}
+
+// admit keeps an order with a good signature and asks the chain about it.
+func (c *Core) admit(w *waiting) *live {
+	s := &w.signed
+	if code := (*pool)(c).Check(&s.Order); code != 0 { // it may have expired in the queue
+		c.refuseFrom(w, code)
+		return nil
+	}
+	d := c.pairs[tokenPair{s.Order.SellToken, s.Order.BuyToken}]
+	place, err := c.markets[d.market].Place(&s.Order)
+	if err != nil {
+		c.refuseFrom(w, fault.Of(err))
+		return nil
+	}
+	l := c.keep(s, d.market, place)
+	l.link, l.holders = w.link, w.holders
+	c.check(l)
+	if w.link != 0 {
+		c.mesh.Delivered(w.link)
+	}
+	if c.own[s.Order.Maker] {
+		c.adopt(l)
+	}
+	return l
+}
+
+// softCancel applies a maker's wish that peers forget an order. It returns why it does not count.
+func (c *Core) softCancel(w *wire.Cancel, from mesh.Link, holders mesh.Holder) fault.Code {
+	l := c.live[w.Order]
+	switch {
+	case l == nil || l.dead != 0:
+		return fault.NotFound
+	case l.cancelled():
+		return 0
+	case l.order().Flags.Has(order.ContractSigner):
+		return fault.NotTaker // a contract cancels on chain; nobody is to blame
+	}
+	who, err := eth.Recover(codec.CancelTyped(c.domain, w.Order).Digest, w.Sig)
+	if err != nil || who != l.order().Maker {
+		return fault.BadSignature
+	}
+	sig := w.Sig
+	if !l.inSet {
+		l.cancel = &sig
+		l.holders |= holders
+		return 0
+	}
+	c.set.Cancel(l.id(), sig)
+	c.do(PutValue{BucketCancels, l.id().String(), sig[:]})
+	l.fillable = 0
+	c.toBook(l)
+	c.mesh.SpreadCancel(&l.Item, holders)
+	c.allot(l.pair())
+	if o := c.mine[l.id()]; o != nil {
+		o.Cancelled = true
+		c.refresh(o, l)
+	}
+	return 0
+}

@@ -1,0 +1,114 @@
+package node
+
+import (
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// Keys in BucketMeta.
+const (
+	metaCursor   = "cursor"   // decimal: the newest block that was applied
+	metaAccounts = "accounts" // JSON list of own accounts
+	metaGenesis  = "genesis"  // of the chain that everything else stored belongs to
+)
+
+// Saved is what an earlier run stored.
+type Saved struct {
+	Orders   []order.Signed
+	Cancels  []wire.Cancel
+	Own      []OwnOrder
+	Txs      []OwnTx
+	Trades   []Trade
+	Accounts []eth.Address
+	Peers    []peer.ID
+	From     uint64 // block after which the chain is followed again
+}
+
+// Restore takes in what an earlier run stored. Orders are shown at once and checked against the chain; their
+// signatures were checked before they were stored. It is called once, after the first Tick.
+func (c *Core) Restore(s Saved) {
+	for i := range s.Own {
+		o := s.Own[i]
+		if o.Market < len(c.markets) && c.mine[o.Signed.ID] == nil {
+			c.addOwn(&o)
+		}
+	}
+	for i := range s.Txs {
+		if t := s.Txs[i]; c.txs[t.Hash] == nil {
+			t.Attempts = 0
+			c.addTx(&t)
+			if t.State == Submitted || t.State == Reorged {
+				c.do(ReadReceipt{t.Hash})
+			}
+		}
+	}
+	for _, t := range s.Trades {
+		if t.Market < 0 || t.Market >= len(c.markets) {
+			continue
+		}
+		if t.Block > s.From { // told again by the chain, or gone
+			c.do(PutValue{BucketTrades, t.key(), nil})
+			continue
+		}
+		m := c.markets[t.Market]
+		if n := len(m.trades); n == 0 || m.trades[n-1].before(&t) {
+			m.trades = append(m.trades, t)
+		}
+	}
+	for _, m := range c.markets {
+		if n := len(m.trades); n > maxTrades {
+			m.trades = append(m.trades[:0:0], m.trades[n-maxTrades:]...)
+		}
+		c.lastTrade(m)
+	}
+	c.Accounts(s.Accounts)
+	for i := range s.Orders {
+		c.restoreOrder(&s.Orders[i])
+	}
+	for _, o := range c.mineList {
+		if !o.State.Text().Final {
+			c.restoreOrder(&o.Signed)
+		}
+	}
+	for i := range s.Cancels {
+		cancel := &s.Cancels[i]
+		if l := c.live[cancel.Order]; l != nil && l.inSet && c.set.Cancel(cancel.Order, cancel.Sig) {
+			c.allot(l.pair())
+		}
+	}
+	for _, o := range c.mineList {
+		l := c.live[o.Signed.ID]
+		if l == nil && !o.State.Text().Final {
+			o.State, o.Code = Expired, fault.Expired
+			c.saveOwn(o)
+		} else if l != nil {
+			c.refresh(o, l)
+		}
+	}
+	c.mesh.Introduced(cacheSource, s.Peers)
+	c.changed(AllChanged)
+	c.notice.Markets = ^uint64(0)
+}
+
+// cacheSource names peers of an earlier run as introducers of themselves.
+const cacheSource = "cache"
+
+// restoreOrder keeps a stored order if it can still live.
+func (c *Core) restoreOrder(s *order.Signed) {
+	if c.live[s.ID] != nil {
+		return
+	}
+	place, err := c.place(&s.Order)
+	if err != nil || !s.Order.Taker.IsZero() {
+		c.do(DeleteOrders{[]eth.Hash{s.ID}})
+		return
+	}
+	d := c.pairs[tokenPair{s.Order.SellToken, s.Order.BuyToken}]
+	l := c.keep(s, d.market, place)
+	c.enter(l)
+	c.check(l)
+	c.adopt(l)
+}

@@ -1,0 +1,107 @@
+package node
+
+import (
+	"encoding/json"
+
+	"github.com/virtuatrader/virtua/node/fault"
+)
+
+// resendAfter heads without a receipt, a transaction signed here is sent again.
+const resendAfter = 5
+
+// Track follows an own transaction until it is confirmed or failed, over restarts too.
+func (c *Core) Track(tx OwnTx) {
+	if c.txs[tx.Hash] != nil {
+		return
+	}
+	if tx.State == "" {
+		tx.State = Submitted
+	}
+	if tx.Created == 0 {
+		tx.Created = c.now.UnixMilli()
+	}
+	t := &tx
+	c.addTx(t)
+	for _, m := range c.markets { // fills may have come before the wallet's answer
+		for i := range m.trades {
+			if tr := &m.trades[i]; tr.Tx == t.Hash && t.Kind == TxTake && tr.Taker == t.From {
+				t.Got += tr.Lots
+			}
+		}
+	}
+	c.saveTx(t)
+	c.do(ReadReceipt{t.Hash})
+}
+
+func (c *Core) addTx(t *OwnTx) {
+	c.txs[t.Hash] = t
+	c.txList = append(c.txList, t)
+	if len(c.txList) > maxTxs {
+		old := c.txList[0]
+		c.txList = append(c.txList[:0:0], c.txList[1:]...)
+		delete(c.txs, old.Hash)
+		c.do(PutValue{BucketTx, old.Hash.String(), nil})
+	}
+}
+
+func (c *Core) saveTx(t *OwnTx) {
+	if raw, err := json.Marshal(t); err == nil {
+		c.do(PutValue{BucketTx, t.Hash.String(), raw})
+	}
+	c.changed(TxChanged)
+}
+
+// pollTxs asks for the receipts of what is under way, at every new head.
+func (c *Core) pollTxs() {
+	for _, t := range c.txList {
+		if t.State != Submitted && t.State != Reorged {
+			continue
+		}
+		t.Attempts++
+		if t.Raw != nil && t.Attempts%resendAfter == 0 {
+			c.do(Resubmit{t.Hash, t.Raw})
+		}
+		// A wallet's transaction may wait for days, but is then asked for rarely.
+		if t.Attempts < 100 || t.Attempts%20 == 0 {
+			c.do(ReadReceipt{t.Hash})
+		}
+	}
+}
+
+func (c *Core) receiptIn(ev ReceiptIn) {
+	t := c.txs[ev.Tx]
+	if t == nil || ev.Err != nil || t.State == Confirmed || t.State == Reverted {
+		return
+	}
+	r := &ev.Receipt
+	t.Block, t.GasCost, t.Attempts = r.Block, r.GasCost, 0
+	if r.OK {
+		t.State, t.Code = Confirmed, 0
+	} else {
+		t.State, t.Code = Reverted, r.Code
+		if t.Code == 0 {
+			t.Code = fault.Reverted
+		}
+	}
+	c.saveTx(t)
+	for _, id := range t.Orders {
+		if o := c.mine[id]; o != nil && t.Kind == TxCancel && t.State == Confirmed && o.Tx.IsZero() {
+			o.Tx, o.Block = t.Hash, t.Block
+			c.saveOwn(o)
+		}
+	}
+	if c.own[t.From] {
+		c.do(ReadNative{t.From})
+	}
+}
+
+// rewindTxs takes transactions of blocks that are gone back under way.
+func (c *Core) rewindTxs(to uint64) {
+	for _, t := range c.txList {
+		if t.Block > to {
+			t.State, t.Code, t.Block, t.Got, t.Attempts = Reorged, fault.Reorged, 0, 0, 0
+			c.saveTx(t)
+			c.do(ReadReceipt{t.Hash})
+		}
+	}
+}
