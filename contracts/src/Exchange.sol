@@ -112,7 +112,7 @@ contract Exchange is OrderState {
         uint256 payAtMost,
         uint256 getAtMost
     ) external returns (uint256 paid, uint256 got, bool ended) {
-        if (msg.sender != address(this)) revert NotTaker();
+        if (msg.sender != address(this)) revert OnlySelf();
         return _fill(order, terms, taker, payAtMost, getAtMost);
     }
 

@@ -168,6 +168,8 @@ interface IExchange {
     error InsufficientGas();
     /// @notice A take was called within a take.
     error Reentrancy();
+    /// @notice Only the Exchange itself may call this.
+    error OnlySelf();
 
     /// @notice Fills `orders` one after the other until the terms are met. Of one order, what prevents its fill
     /// is the error of the call. Of several, those that cannot be filled are left untouched and passed over with

@@ -133,7 +133,7 @@ var table = [...]Row{
 	{Unavailable, "unavailable", 503, -32021, "", "The server or chain endpoint does not answer.", "It is tried again by itself; you can name another in settings."},
 	{Disagreement, "disagreement", 502, -32022, "", "Chain endpoints contradict each other; one is wrong or behind.", "Do not trade large amounts until they agree, or remove one."},
 	{Timeout, "timeout", 504, -32023, "", "This took too long.", "Try again."},
-	{Reverted, "reverted", 409, -32024, "InsufficientGas,Reentrancy", "The transaction failed on chain. Only the network fee was spent.", "Look at the reason and try again."},
+	{Reverted, "reverted", 409, -32024, "InsufficientGas,Reentrancy,OnlySelf", "The transaction failed on chain. Only the network fee was spent.", "Look at the reason and try again."},
 	{FilledElse, "filled_elsewhere", 409, -32025, "Filled", "Somebody else took this order first. No money moved.", "Choose another order from the book."},
 	{Cancelled, "cancelled", 410, -32026, "", "The order is cancelled.", "Place a new one if you still want to trade."},
 	{Replayed, "replayed", 409, -32027, "", "This message was seen before and is ignored.", "Nothing to do."},
