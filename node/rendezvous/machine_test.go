@@ -29,6 +29,11 @@ func newPipe() *pipe {
 
 func (p *pipe) Read(ctx context.Context) ([]byte, error) {
 	select {
+	case b := <-p.toClient: // what came before the end is read first, as on a real connection
+		return b, nil
+	default:
+	}
+	select {
 	case b := <-p.toClient:
 		return b, nil
 	case <-p.ended:
@@ -40,10 +45,15 @@ func (p *pipe) Read(ctx context.Context) ([]byte, error) {
 
 func (p *pipe) Write(_ context.Context, b []byte) error {
 	select {
-	case p.toServer <- b:
-		return nil
 	case <-p.ended:
 		return errors.New("ended")
+	default:
+	}
+	select {
+	case <-p.ended:
+		return errors.New("ended")
+	case p.toServer <- b:
+		return nil
 	}
 }
 
