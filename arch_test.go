@@ -45,9 +45,11 @@ var allowed = map[string][]string{
 	"contracts/bind":   {},
 	"contracts/deploy": {"contracts/bind", "contracts/codec", "node/eth", "node/fault", "node/order"},
 
-	"web/view":  {"node/book", "node/eth", "node/fault", "node/order"},
-	"web":       {"node/book", "node/eth", "node/fault", "node/order", "web/view"},
-	"web/build": {},
+	"web/view":     {"node/book", "node/eth", "node/fault", "node/order"},
+	"web":          {"node/book", "node/eth", "node/fault", "node/order", "web/render", "web/view"},
+	"web/render":   {}, // what templ's generated code calls, without net/http
+	"web/generate": {},
+	"web/build":    {},
 
 	"wasm":                 {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/link", "node/order", "node/peer", "node/run", "node/store", "web", "web/view"},
 	"server":               nil, // anything but what banned says

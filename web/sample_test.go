@@ -119,11 +119,11 @@ func samplePeers() []view.Peer {
 		return "02" + h.String()[2:]
 	}
 	return []view.Peer{
-		{ID: id(1), Source: server, RTT: 410, Route: "direct", Count: 7012, Agrees: true},
-		{ID: id(2), Source: server, RTT: 12_400, Route: "direct", Count: 7012, Agrees: true},
-		{ID: id(3), Source: server, RTT: 38_000, Route: "direct", Count: 7012, Agrees: true},
-		{ID: id(4), Source: other, RTT: 96_100, Route: "relayed", Relayed: true, Count: 7012, Agrees: true},
-		{ID: id(5), Source: other, RTT: 24_700, Route: "direct", Count: 6998},
+		{ID: id(1), Source: server, RTT: 0, Route: "direct", Told: true, Count: 7012, Agrees: true},
+		{ID: id(2), Source: server, RTT: 12, Route: "direct", Told: true, Count: 7012, Agrees: true},
+		{ID: id(3), Source: server, RTT: 38, Route: "direct", Told: true, Count: 7012, Agrees: true},
+		{ID: id(4), Source: other, RTT: 96, Route: "relayed", Relayed: true, Told: true, Count: 7012, Agrees: true},
+		{ID: id(5), Source: other, RTT: 24, Route: "direct", Told: true, Count: 6998, Syncing: true},
 	}
 }
 

@@ -11,12 +11,13 @@ import (
 type Peer struct {
 	ID      string // 66 hex digits
 	Source  string // who introduced it: a server's URL, "invitation", "cache"
-	RTT     int64  // microseconds, 0 when unknown
+	RTT     int64  // milliseconds, -1 when unknown
 	Relayed bool
 	Route   string // "direct", "relayed", "" when unknown
+	Told    bool   // it has told what it holds
 	Count   int    // orders that it says it holds
 	Agrees  bool   // holds the same set as this node
-	Since   uint64
+	Syncing bool   // its orders are being read
 }
 
 // Endpoint is one RPC endpoint.
@@ -53,7 +54,7 @@ type Network struct {
 // PeerRow is one peer as shown.
 type PeerRow struct {
 	ID, Short, RTT, Route, Source, Count string
-	Agrees                               bool
+	Book                                 string // "same", "reading", "differs", "—"
 }
 
 // ServerRow is one signaling server as shown.
@@ -88,26 +89,31 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 	if len(self) >= 10 {
 		n.Self = self[2:10]
 	}
-	sources, agree := map[string]bool{}, 0
+	sources, agree, told := map[string]bool{}, 0, 0
 	for _, p := range peers {
-		row := PeerRow{ID: p.ID, Short: p.ID, RTT: "—", Route: "—", Source: Host(p.Source), Count: Group(strconv.Itoa(p.Count)), Agrees: p.Agrees}
+		row := PeerRow{ID: p.ID, Short: p.ID, RTT: milliseconds(p.RTT), Route: "—", Source: Host(p.Source), Count: "—", Book: "—"}
 		if len(p.ID) >= 10 {
 			row.Short = p.ID[2:10]
-		}
-		if p.RTT > 0 {
-			row.RTT = milliseconds(p.RTT)
 		}
 		if p.Route != "" {
 			row.Route = p.Route
 		}
-		if p.Agrees {
+		if p.Told {
+			told++
+			row.Count, row.Book = Group(strconv.Itoa(p.Count)), "differs"
+		}
+		switch {
+		case p.Agrees:
 			agree++
 			sources[p.Source] = true
+			row.Book = "same"
+		case p.Syncing:
+			row.Book = "reading"
 		}
 		n.Peers = append(n.Peers, row)
 	}
 	if len(peers) > 0 {
-		n.Agreement = "agreed by " + strconv.Itoa(agree) + " of " + Count(len(peers), "peer", "peers") +
+		n.Agreement = "agreed by " + strconv.Itoa(agree) + " of " + Count(told, "peer", "peers") +
 			" from " + Count(len(sources), "source", "sources")
 		n.OneSource = len(sources) == 1
 	}
@@ -122,7 +128,7 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 		n.Servers = append(n.Servers, row)
 	}
 	for _, e := range ends {
-		row := EndpointRow{Host: Host(e.URL), Head: Group(strconv.FormatUint(e.Head, 10)), RTT: strconv.FormatInt(e.RTT, 10) + " ms", OK: e.State == 0, State: "agrees"}
+		row := EndpointRow{Host: Host(e.URL), RTT: milliseconds(e.RTT), Head: Group(strconv.FormatUint(e.Head, 10)), OK: e.State == 0, State: "agrees"}
 		switch e.State {
 		case 0:
 		case fault.Unavailable:
@@ -147,12 +153,15 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 	return n
 }
 
-// milliseconds writes microseconds with one decimal below 10 ms.
-func milliseconds(us int64) string {
-	if us < 10_000 {
-		return strconv.FormatInt(us/1000, 10) + "." + strconv.FormatInt(us%1000/100, 10) + " ms"
+// milliseconds writes a round trip.
+func milliseconds(ms int64) string {
+	switch {
+	case ms < 0:
+		return "—"
+	case ms == 0:
+		return "< 1 ms"
 	}
-	return strconv.FormatInt(us/1000, 10) + " ms"
+	return strconv.FormatInt(ms, 10) + " ms"
 }
 
 // Host shortens an address to its host, or its path when it has none.
@@ -178,14 +187,14 @@ func mesh(peers []Peer) (m Mesh) {
 	for i, p := range peers[:n] {
 		spoke := circle[i*16/n]
 		r := 26
-		for limit := int64(1000); p.RTT > limit && r < MeshSize/2-8; limit *= 3 { // 1, 3, 9, 27, 81 ms …
+		for limit := int64(1); p.RTT > limit && r < MeshSize/2-8; limit *= 3 { // 1, 3, 9, 27, 81 ms …
 			r += 5
 		}
 		title := p.ID
 		if len(title) >= 10 {
 			title = title[2:10]
 		}
-		if p.RTT > 0 {
+		if p.RTT >= 0 {
 			title += ", " + milliseconds(p.RTT)
 		}
 		m.Dots = append(m.Dots, Dot{
