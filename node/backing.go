@@ -1,6 +1,8 @@
 package node
 
 import (
+	"encoding/json"
+
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -209,6 +211,9 @@ func (c *Core) committed(h *holding) (sum uint256.Int) {
 func (c *Core) Accounts(own []eth.Address) {
 	if len(own) > maxAccounts {
 		own = own[:maxAccounts]
+	}
+	if raw, err := json.Marshal(own); err == nil {
+		c.do(PutValue{BucketMeta, metaAccounts, raw})
 	}
 	before := c.own
 	c.own = map[eth.Address]bool{}

@@ -6,7 +6,7 @@ const (
 	BucketOwn     = "own"     // own orders: id → JSON of OwnOrder
 	BucketTx      = "tx"      // own transactions: hash → JSON of OwnTx
 	BucketTrades  = "trades"  // block‖log index → JSON of Trade
-	BucketPeers   = "peers"   // peer id → signed record
+	BucketPeers   = "peers"   // peer id → unix seconds when it was last linked
 	BucketCancels = "cancels" // order id → soft cancel
 	BucketWallet  = "wallet"  // keystore v3 JSON by address (encrypted)
 )

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -154,6 +155,7 @@ func (c *Core) Step(ev Event) []Effect {
 	switch ev := ev.(type) {
 	case LinkUp:
 		c.mesh.Up(mesh.Link(ev.Link), ev.Peer, ev.Outbound, ev.Source)
+		c.do(PutValue{BucketPeers, ev.Peer.String(), fmt.Append(nil, c.now.Unix())})
 		c.changed(PeersChanged)
 	case LinkDown:
 		c.mesh.Down(mesh.Link(ev.Link), ev.Code)

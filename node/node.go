@@ -2,7 +2,10 @@ package node
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/virtuatrader/virtua/node/fault"
@@ -21,43 +24,244 @@ type Config struct {
 	// Yield is called when 5 ms of work were done and more waits. In a browser it must let the event loop
 	// run; nil natively.
 	Yield func()
-	Queue int // events waiting, 4096
+	Queue int // events waiting, 4,096
 	Log   *slog.Logger
 }
 
+func (c *Config) defaults() error {
+	if c.Chain == nil || c.Store == nil {
+		return fault.New(fault.Invalid, "a node needs a chain and a store")
+	}
+	if c.Clock == nil {
+		c.Clock = time.Now
+	}
+	if c.Random == nil {
+		c.Random = func(b []byte) {
+			// crypto/rand.Read never fails: it ends the process when the system has no randomness.
+			_, _ = rand.Read(b)
+		}
+	}
+	if c.Queue <= 0 {
+		c.Queue = 4096
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return nil
+}
+
+const (
+	slice      = 5 * time.Millisecond // work done before the node yields
+	workAtOnce = 4                    // signatures checked between two looks at the clock
+	restart    = time.Second          // pause before an adapter that failed is run again
+)
+
 // Node owns a Core: one goroutine feeds it events and carries its effects out.
-type Node struct{ cfg Config }
+type Node struct {
+	cfg        Config
+	core       *Core
+	links      Links      // nil without a mesh
+	rendezvous Rendezvous // nil without signaling
+	queue      *queue
+	calls      chan *call
+	jobs       chan job
+	writer     *writer
+	subs       subscribers
+	running    atomic.Bool
+	ready      chan struct{}
+	done       chan struct{} // closed when Run has returned
+	from       uint64        // block to follow the chain from
+}
+
+// call is a function that runs on the owner goroutine.
+type call struct {
+	f     func(*Core)
+	state atomic.Int32 // 0 waiting, 1 started, 2 given up
+	done  chan struct{}
+}
 
 // New builds a node; nothing runs before Run.
 func New(cfg Config) (*Node, error) {
-	if cfg.Chain == nil || cfg.Store == nil {
-		return nil, fault.New(fault.Invalid, "a node needs a chain and a store")
+	if err := cfg.defaults(); err != nil {
+		return nil, err
 	}
-	return &Node{cfg: cfg}, nil
+	core, err := NewCore(cfg.Core)
+	if err != nil {
+		return nil, err
+	}
+	n := &Node{cfg: cfg, core: core, queue: newQueue(cfg.Queue), calls: make(chan *call, 64), jobs: make(chan job, 1024),
+		ready: make(chan struct{}), done: make(chan struct{}), writer: newWriter(cfg.Store, cfg.Log)}
+	if cfg.Connect != nil {
+		if n.links, n.rendezvous, err = cfg.Connect(n); err != nil {
+			return nil, err
+		}
+	}
+	return n, nil
 }
 
 // Run restores the stored state, runs the adapters and the owner goroutine, and returns when ctx ends and
-// everything it started has stopped. It closes neither Chain nor Store.
-func (n *Node) Run(ctx context.Context) error { <-ctx.Done(); return nil }
+// everything it started has stopped. It closes neither Chain nor Store. It can be called once.
+func (n *Node) Run(ctx context.Context) error {
+	if !n.running.CompareAndSwap(false, true) {
+		return fault.New(fault.Invalid, "node runs already")
+	}
+	defer close(n.done)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+
+	var writes sync.WaitGroup // outlives the adapters, so that what they caused is stored
+	stopWrites := make(chan struct{})
+	writes.Go(func() { n.writer.run(stopWrites, n) })
+
+	n.apply(n.core.Tick(n.cfg.Clock()))
+	if err := n.load(ctx); err != nil {
+		// A store that cannot be read is a state to show, not a reason not to trade.
+		n.cfg.Log.Warn("stored state", "err", err)
+		n.apply(n.core.Step(StorageIn{fault.Of(err)}))
+	}
+	close(n.ready)
+
+	var running sync.WaitGroup
+	for range 8 {
+		running.Go(func() { n.work(ctx) })
+	}
+	running.Go(func() {
+		n.adapter(ctx, "chain", func() error { return n.cfg.Chain.Run(ctx, n.from, n) })
+	})
+	if n.rendezvous != nil {
+		running.Go(func() {
+			n.adapter(ctx, "rendezvous", func() error { return n.rendezvous.Run(ctx) })
+		})
+	}
+	n.own(ctx)
+
+	n.queue.close()
+	if n.links != nil {
+		n.links.Stop()
+	}
+	running.Wait()
+	close(stopWrites)
+	writes.Wait()
+	n.subs.close()
+	return nil
+}
+
+// adapter runs an adapter until ctx ends, again after a pause when it fails.
+func (n *Node) adapter(ctx context.Context, name string, run func() error) {
+	for ctx.Err() == nil {
+		err := run()
+		if ctx.Err() != nil {
+			return
+		}
+		n.cfg.Log.Warn("adapter stopped", "adapter", name, "err", err)
+		select {
+		case <-ctx.Done():
+		case <-time.After(restart):
+		}
+	}
+}
+
+// own is the owner goroutine: the only one that touches the core.
+func (n *Node) own(ctx context.Context) {
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	for ctx.Err() == nil {
+		if n.slice() {
+			if n.cfg.Yield != nil {
+				n.cfg.Yield()
+			}
+			continue
+		}
+		wait := n.core.Wake().Sub(n.cfg.Clock())
+		if wait > 0 {
+			timer.Reset(wait)
+			select {
+			case <-ctx.Done():
+			case <-n.queue.signal:
+			case c := <-n.calls:
+				n.run(c)
+			case <-timer.C:
+			}
+		}
+	}
+}
+
+// slice works for at most about 5 ms and reports whether more waits.
+func (n *Node) slice() bool {
+	start := time.Now()
+	n.apply(n.core.Tick(n.cfg.Clock()))
+	for {
+		idle := true
+		if ev, ok := n.queue.pop(); ok {
+			idle = false
+			n.apply(n.core.Step(ev))
+		}
+		select {
+		case c := <-n.calls:
+			idle = false
+			n.run(c)
+		default:
+		}
+		if n.core.Pending() > 0 {
+			idle = false
+			n.apply(n.core.Step(Work{workAtOnce}))
+		}
+		if idle || time.Since(start) >= slice {
+			n.apply(n.core.Tick(n.cfg.Clock()))
+			return !idle
+		}
+	}
+}
 
 // Post implements Sink.
-func (n *Node) Post(ev Event) bool { return false }
+func (n *Node) Post(ev Event) bool { return n.queue.push(ev) }
 
 // Do runs f on the owner goroutine between two events and carries out what it made the core want. f must
-// not keep the core nor block. It returns ctx's error, or Closed when the node is not running.
-func (n *Node) Do(ctx context.Context, f func(*Core)) error { return nil }
+// neither keep the core nor block. It returns ctx's error when f was not run because ctx ended, and Closed
+// when the node has stopped. It waits for a node that does not run yet.
+func (n *Node) Do(ctx context.Context, f func(*Core)) error {
+	c := &call{f: f, done: make(chan struct{})}
+	select {
+	case n.calls <- c:
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-n.done:
+		return fault.New(fault.Closed, "node has stopped")
+	}
+	select {
+	case <-c.done:
+		return nil
+	case <-ctx.Done():
+		if c.state.CompareAndSwap(0, 2) {
+			return context.Cause(ctx)
+		}
+		<-c.done
+		return nil
+	case <-n.done:
+		if c.state.CompareAndSwap(0, 2) {
+			return fault.New(fault.Closed, "node has stopped")
+		}
+		<-c.done
+		return nil
+	}
+}
+
+func (n *Node) run(c *call) {
+	if c.state.CompareAndSwap(0, 1) {
+		c.f(n.core)
+		n.apply(n.core.Effects())
+		close(c.done)
+	}
+}
 
 // Ready is closed when the stored state has been restored.
-func (n *Node) Ready() <-chan struct{} { return nil }
+func (n *Node) Ready() <-chan struct{} { return n.ready }
+
+// Done is closed when Run has returned.
+func (n *Node) Done() <-chan struct{} { return n.done }
+
+// Links returns the links of the node, nil without a mesh.
+func (n *Node) Links() Links { return n.links }
 
 // Subscribe returns a subscription that tells what changed; the receiver closes it.
-func (n *Node) Subscribe() *Subscription { return &Subscription{} }
-
-// Subscription gathers notices until they are taken: a slow reader gets one notice of everything.
-type Subscription struct{ C <-chan struct{} }
-
-// Take returns and forgets what changed since the last Take.
-func (s *Subscription) Take() Notice { return Notice{} }
-
-// Close ends the subscription.
-func (s *Subscription) Close() {}
+func (n *Node) Subscribe() *Subscription { return n.subs.add() }
