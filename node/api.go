@@ -4,8 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"sort"
+	"sync"
 
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/peer"
 )
 
 // API is the one table of methods that the page and programs use. Doors onto it (the Worker's port, native
@@ -13,33 +16,28 @@ import (
 type API struct {
 	n       *Node
 	methods map[string]handler
+	invites InviteConfig
+
+	mu       sync.Mutex
+	unlocked map[eth.Address]*keyWallet // burner wallets opened on this device
+	current  eth.Address                // the burner wallet that sessions without another one use
+	own      map[eth.Address]int        // accounts in use by sessions and unlocked wallets
+	nonces   nonces
+}
+
+// InviteConfig is what invitations are made of and where they lead.
+type InviteConfig struct {
+	Key     peer.Key
+	Servers []string
 }
 
 // handler decodes parameters, runs a method and returns something that marshals to JSON.
 type handler func(ctx context.Context, s *Session, params json.RawMessage) (any, error)
 
-// Session is one tab or one program that calls the API. Its fields are set before the first call.
-type Session struct {
-	// Ask sends an EIP-1193 request to the wallet of this session's tab and waits for the answer. A
-	// refusal is a *fault.Error (WalletFault maps the wallet's code). Nil: no wallet extension there.
-	Ask func(ctx context.Context, method string, params json.RawMessage) (json.RawMessage, error)
-
-	state sessionState
-}
-
-type sessionState struct{}
-
-// NewSession returns a session; ask may be nil.
-func NewSession(ask func(ctx context.Context, method string, params json.RawMessage) (json.RawMessage, error)) *Session {
-	return &Session{Ask: ask}
-}
-
-// Close ends what the session holds; calls after it fail with Closed.
-func (s *Session) Close() {}
-
 // NewAPI returns the API of a node. The node need not run yet.
 func NewAPI(n *Node) *API {
-	a := &API{n: n}
+	a := &API{n: n, unlocked: map[eth.Address]*keyWallet{}, own: map[eth.Address]int{},
+		nonces: nonces{base: map[eth.Address]uint64{}, reserved: map[nonceKey]bool{}, epochs: map[eth.Address]epochAt{}}}
 	a.methods = map[string]handler{
 		"status":         method(a.Status),
 		"markets":        method(a.Markets),
@@ -63,7 +61,6 @@ func NewAPI(n *Node) *API {
 		"wallet.forget":  method(a.WalletForget),
 		"wallet.connect": method(a.WalletConnect),
 		"balances":       method(a.Balances),
-		"faucet":         method(a.Faucet),
 		"peers":          method(a.Network),
 		"network":        method(a.Network),
 		"invite":         method(a.Invite),
@@ -72,6 +69,9 @@ func NewAPI(n *Node) *API {
 	}
 	return a
 }
+
+// Invites gives the API what it needs for "invite" and "link.accept"; without it they are Unsupported.
+func (a *API) Invites(c InviteConfig) { a.invites = c }
 
 // Methods returns the names of all methods, sorted.
 func (a *API) Methods() []string {
@@ -89,8 +89,17 @@ func (a *API) Call(ctx context.Context, s *Session, name string, params json.Raw
 	if !ok {
 		return nil, fault.New(fault.Unsupported, "no method %q", name)
 	}
+	if len(params) > maxParams {
+		return nil, fault.New(fault.TooLarge, "parameters of %d bytes, at most %d", len(params), maxParams)
+	}
+	if s.closed() {
+		return nil, fault.New(fault.Closed, "session is closed")
+	}
 	return h(ctx, s, params)
 }
+
+// maxParams bounds one call's parameters.
+const maxParams = 64 << 10
 
 // method gives a typed method the form of a handler.
 func method[P, R any](f func(context.Context, *Session, P) (R, error)) handler {

@@ -137,6 +137,8 @@ type DraftParams struct {
 	Expiry   string `json:"expiry,omitempty"` // seconds from now ("3600"), RFC 3339, or "" for a day
 	Partial  *bool  `json:"partial,omitempty"`
 	PostOnly bool   `json:"postOnly,omitempty"`
+	// Digest of a preview, for "place": exactly that is signed, and the fields above are not looked at.
+	Digest string `json:"digest,omitempty"`
 }
 
 // FieldFault is what is wrong with one field of a form, or a warning about it.

@@ -1,0 +1,148 @@
+package node
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+)
+
+// pageWallet is a wallet extension in the tab that asked, spoken to by EIP-1193.
+type pageWallet struct {
+	ask     Ask
+	address eth.Address
+	name    string
+	chainID uint64
+	add     json.RawMessage // parameters of wallet_addEthereumChain, nil when unknown
+}
+
+// WalletFault maps an EIP-1193 or JSON-RPC error code of a wallet.
+func WalletFault(code int, message string) *fault.Error {
+	if len(message) > 300 {
+		message = message[:300]
+	}
+	c := fault.Internal
+	switch code {
+	case 4001:
+		c = fault.RejectedByUser
+	case 4100:
+		c = fault.WalletLocked
+	case 4200, -32601, -32004:
+		c = fault.Unsupported
+	case 4900, 4901:
+		c = fault.WalletGone
+	case 4902:
+		c = fault.WrongChain
+	case -32002:
+		c = fault.WalletBusy
+	case -32602, -32600:
+		c = fault.Invalid
+	case -32000, -32003:
+		c = fault.Reverted
+		if strings.Contains(message, "insufficient funds") {
+			c = fault.NoGas
+		}
+	}
+	return fault.New(c, "wallet says %d: %s", code, message)
+}
+
+func (w *pageWallet) Address() eth.Address { return w.address }
+
+func (w *pageWallet) Kind() string { return w.name }
+
+func (w *pageWallet) SignTyped(ctx context.Context, td codec.TypedData) (eth.Signature, error) {
+	var sig eth.Signature
+	if err := w.ready(ctx); err != nil {
+		return sig, err
+	}
+	params, err := json.Marshal([]string{w.address.String(), string(td.JSON)})
+	if err != nil {
+		return sig, fault.Wrap(fault.Internal, err)
+	}
+	answer, err := w.ask(ctx, "eth_signTypedData_v4", params)
+	if err != nil {
+		return sig, err
+	}
+	var text string
+	if err := json.Unmarshal(answer, &text); err != nil {
+		return sig, fault.New(fault.BadSignature, "wallet's answer is no signature: %w", err)
+	}
+	if err := sig.UnmarshalText([]byte(text)); err != nil {
+		return sig, err
+	}
+	// A wallet that signs with another account than it showed must not bind this one's order.
+	signer, err := eth.Recover(td.Digest, sig)
+	if err != nil {
+		return sig, err
+	}
+	if signer != w.address {
+		return sig, fault.New(fault.BadSignature, "wallet signed as %s, not %s", signer, w.address)
+	}
+	return sig, nil
+}
+
+func (w *pageWallet) Send(ctx context.Context, c Call) (eth.Hash, error) {
+	if err := w.ready(ctx); err != nil {
+		return eth.Hash{}, err
+	}
+	tx := map[string]string{"from": w.address.String(), "to": c.To.String(), "value": c.Value.Hex(),
+		"data": "0x" + hex.EncodeToString(c.Data)}
+	if c.Gas != 0 {
+		tx["gas"] = "0x" + strconv.FormatUint(c.Gas, 16)
+	}
+	params, err := json.Marshal([]any{tx})
+	if err != nil {
+		return eth.Hash{}, fault.Wrap(fault.Internal, err)
+	}
+	answer, err := w.ask(ctx, "eth_sendTransaction", params)
+	if err != nil {
+		return eth.Hash{}, err
+	}
+	var hash eth.Hash
+	if err := json.Unmarshal(answer, &hash); err != nil {
+		return hash, fault.New(fault.Invalid, "wallet's answer is no transaction hash: %w", err)
+	}
+	return hash, nil
+}
+
+// ready asks the wallet for its chain and, when it is on another, to switch: once, and to add the chain when
+// it lacks it.
+func (w *pageWallet) ready(ctx context.Context) error {
+	on, err := w.chain(ctx)
+	if err != nil || on == w.chainID {
+		return err
+	}
+	want := "0x" + strconv.FormatUint(w.chainID, 16)
+	_, err = w.ask(ctx, "wallet_switchEthereumChain", json.RawMessage(`[{"chainId":"`+want+`"}]`))
+	if fault.Of(err) == fault.WrongChain && w.add != nil {
+		_, err = w.ask(ctx, "wallet_addEthereumChain", w.add)
+	}
+	if err != nil {
+		return err
+	}
+	if on, err = w.chain(ctx); err == nil && on != w.chainID {
+		err = fault.New(fault.WrongChain, "wallet is on chain %d, not %d", on, w.chainID)
+	}
+	return err
+}
+
+func (w *pageWallet) chain(ctx context.Context) (uint64, error) {
+	answer, err := w.ask(ctx, "eth_chainId", json.RawMessage(`[]`))
+	if err != nil {
+		return 0, err
+	}
+	var text string
+	if err := json.Unmarshal(answer, &text); err != nil {
+		return 0, fault.New(fault.Invalid, "wallet's chain id: %w", err)
+	}
+	id, err := strconv.ParseUint(text, 0, 64)
+	if err != nil {
+		return 0, fault.New(fault.Invalid, "wallet's chain id: %w", err)
+	}
+	return id, nil
+}
