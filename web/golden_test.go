@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/virtuatrader/virtua/node/book"
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/web"
 	"github.com/virtuatrader/virtua/web/view"
@@ -64,7 +65,8 @@ func TestGolden(t *testing.T) {
 		"balances-unknown":   web.Balances(view.Balances{}),
 		"wallet-none":        web.Wallet(nc.Wallet),
 		"wallet-ready":       web.Wallet(tr.Wallet),
-		"wallet-locked":      wallet(func(w *view.Wallet) { w.State = view.Locked }),
+		"wallet-locked":      web.Wallet(view.LockedWallet([]eth.Address{address(t, tr.Wallet.Address)})),
+		"wallet-locked-two":  web.Wallet(view.LockedWallet([]eth.Address{address(t, tr.Wallet.Address), {19: 1}})),
 		"wallet-extension":   wallet(func(w *view.Wallet) { w.Kind, w.Burner = "Some <Wallet>", false }),
 		"wallet-waiting":     wallet(func(w *view.Wallet) { w.State, w.Asked = view.Waiting, "sign the order" }),
 		"wallet-wrong-chain": wallet(func(w *view.Wallet) { w.State, w.Burner, w.Chain, w.OnChain = view.WrongChain, false, "31337", "1" }),

@@ -17,9 +17,9 @@ export type Command =
 export type Report =
   | { ev: "local"; conn: number; sdp: string }
   | { ev: "candidate"; conn: number; line: string }
-  | { ev: "state"; conn: number; state: RTCPeerConnectionState }
+  | { ev: "state"; conn: number; state: RTCPeerConnectionState; ice: RTCIceConnectionState }
   | { ev: "failed"; conn: number; message: string }
-  | { ev: "stats"; conn: number; rtt: number; relayed: boolean; local: string; remote: string };
+  | { ev: "stats"; conn: number; rtt: number; relayed: boolean };
 
 /** Messages between page and Worker that belong to the bridge. Everything is JSON, an ArrayBuffer or a channel. */
 export type BridgeMessage =
@@ -119,7 +119,7 @@ export class Bridge {
     const held: Held = { pc, channels: [], handed: [0, 0, 0], told: [0, 0, 0], timer: 0 };
     this.held.set(conn, held);
     pc.onicecandidate = (e) => this.report({ ev: "candidate", conn, line: e.candidate?.candidate ?? "" });
-    pc.onconnectionstatechange = () => this.report({ ev: "state", conn, state: pc.connectionState });
+    pc.onconnectionstatechange = () => this.report({ ev: "state", conn, state: pc.connectionState, ice: pc.iceConnectionState });
     this.giveAway(conn, held, channels);
     this.attempt(conn, async () => {
       if (offer !== undefined) await pc.setRemoteDescription({ type: "offer", sdp: offer });
@@ -188,8 +188,7 @@ export class Bridge {
       if (s.type !== "candidate-pair" || !s.nominated || s.state !== "succeeded") continue;
       const local = all.get(s.localCandidateId)?.candidateType ?? "";
       const remote = all.get(s.remoteCandidateId)?.candidateType ?? "";
-      const relayed = local === "relay" || remote === "relay";
-      this.report({ ev: "stats", conn, rtt: s.currentRoundTripTime ?? 0, relayed, local, remote });
+      this.report({ ev: "stats", conn, rtt: s.currentRoundTripTime ?? 0, relayed: local === "relay" || remote === "relay" });
       return;
     }
   }

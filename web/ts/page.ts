@@ -4,7 +4,8 @@
 //   data-call="method" data-*     a click calls the node with the other data-* as parameters
 //   <form data-method="method">   submitting calls the node with the fields
 //   <form data-post="…">          posts to the server (the demo's faucet)
-//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
+//   <form data-save="name">       saves what the node returned as a file
+//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-wallet, data-close   see below
 
 import { OrderForm, type Input } from "./form";
 import { patch, watch } from "./patch";
@@ -96,6 +97,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       const target = document.querySelector<HTMLElement>(el.getAttribute("href") ?? "");
       if (!el.closest(".tabs")) target?.querySelector<HTMLElement>("input, button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
+    else if (d.wallet === "switch") wallets.connect(false).catch(complain);
     else if (d.close !== undefined) dialog?.close();
   });
 
@@ -106,14 +108,13 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   }
 
   async function press(el: HTMLElement, method: string): Promise<void> {
-    const { call: _call, save, confirm: question, ...rest } = el.dataset;
+    const { call: _call, confirm: question, ...rest } = el.dataset;
     if (question && !confirm(question)) return;
     const params: Record<string, unknown> = {};
     for (const [k, v] of Object.entries(rest)) params[k] = v === "true" ? true : v === "false" ? false : v;
     await busy(el, async () => {
-      const result = await client.call(method, params);
+      await client.call(method, params);
       if (method === "wallet.disconnect") wallets.forget();
-      if (save) download(save, result);
     });
   }
 
@@ -152,7 +153,8 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     await busy(button, async () => {
       const params: Record<string, unknown> = {};
       for (const [k, v] of new FormData(f)) params[k] = typeof v === "string" ? v : JSON.parse((await v.text()) || "null");
-      await client.call(method, params);
+      const result: unknown = await client.call(method, params);
+      if (f.dataset.save) download(f.dataset.save, result);
       f.reset();
       if (f.dataset.done === "preview") {
         dialog?.close();
@@ -277,9 +279,8 @@ async function copy(value: string): Promise<void> {
 
 /** Saves what the node returned as a file. */
 function download(name: string, result: unknown): void {
-  const body = (result as { keystore?: unknown } | null)?.keystore ?? result;
   const a = document.createElement("a");
-  a.href = URL.createObjectURL(new Blob([JSON.stringify(body, null, 2)], { type: "application/json" }));
+  a.href = URL.createObjectURL(new Blob([JSON.stringify(result, null, 2)], { type: "application/json" }));
   a.download = `virtua-${name}.json`;
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 10_000);

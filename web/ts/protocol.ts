@@ -30,7 +30,7 @@ export interface Failure {
 
 /** Leading page → its Worker. */
 export type ToWorker =
-  | { t: "start"; tab: string; wasm: string; size: number; config: string }
+  | { t: "start"; tab: string; wasm: string; size: number; config: string; webrtc: boolean }
   | { t: "call"; json: string }
   | BridgeMessage;
 

@@ -176,7 +176,7 @@ export class NodeClient {
     };
     const { wasm, size = 0, config } = this.options;
     const webrtc = typeof RTCPeerConnection === "function";
-    post({ t: "start", tab: this.tab, wasm, size, config: JSON.stringify({ ...(config as object), webrtc }) });
+    post({ t: "start", tab: this.tab, wasm, size, config: JSON.stringify(config), webrtc });
   }
 
   private crashed(why: string): void {

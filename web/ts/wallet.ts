@@ -92,7 +92,8 @@ export class Wallets {
 
   private readonly changed = (): void => this.again();
 
-  private async connect(silent: boolean): Promise<void> {
+  /** Asks the chosen wallet for its account, or for the right chain; silent: only what it allows already. */
+  async connect(silent: boolean): Promise<void> {
     const info = this.chosen?.info;
     if (!info) return;
     try {

@@ -10,6 +10,8 @@ declare const Go: new () => { importObject: WebAssembly.Imports; argv: string[];
 /** What Go sees. The three callbacks are set by Go before it calls ready(). */
 interface Door {
   config: string;
+  /** Whether the page has RTCPeerConnection. */
+  webrtc: boolean;
   /** Sends JSON to a tab, to all when tab is "". */
   out(tab: string, json: string): void;
   /** Sends a command to the page's bridge. */
@@ -62,9 +64,10 @@ function watch(tab: string): void {
   });
 }
 
-function door(config: string): Door {
+function door(config: string, webrtc: boolean): Door {
   return {
     config,
+    webrtc,
     out(tab, json) {
       if (tab === leader || tab === "") scope.postMessage({ t: "out", json });
       if (tab !== leader && known.size > 0) broadcast({ to: "tab", tab, json });
@@ -116,7 +119,7 @@ function fromPage(m: ToWorker): void {
   switch (m.t) {
     case "start":
       leader = m.tab;
-      scope.virtua = door(m.config);
+      scope.virtua = door(m.config, m.webrtc);
       start(m.wasm, m.size).catch((err: unknown) => scope.postMessage({ t: "exit", message: String(err) }));
       return;
     case "call":

@@ -61,6 +61,14 @@ func ShortAddress(a eth.Address) string { return short(a.String()) }
 // ShortHash does the same for a hash.
 func ShortHash(h eth.Hash) string { return short(h.String()) }
 
+// Shorten does the same for an address or hash in hex; what is too short stays as it is.
+func Shorten(s string) string {
+	if len(s) < 12 {
+		return s
+	}
+	return short(s)
+}
+
 func short(s string) string { return s[:6] + "…" + s[len(s)-4:] }
 
 // Percent writes part/whole in per cent with two decimals, rounded down; "" when whole is 0.

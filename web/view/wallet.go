@@ -24,16 +24,25 @@ type Wallet struct {
 	Burner  bool
 	Address string // whole
 	Short   string
-	Stored  bool   // a burner is stored in this browser
-	Chain   string // the chain that is wanted: "31337"
-	OnChain string // the chain the wallet is on, when it is another
-	Asked   string // what the extension asks: "Sign the order"
-	Offline bool   // no node runs yet: wallets come with it
+	Stored  []string // addresses of the burners stored in this browser
+	Chain   string   // the chain that is wanted: "31337"
+	OnChain string   // the chain the wallet is on, when it is another
+	Asked   string   // what the extension asks: "Sign the order"
+	Offline bool     // no node runs yet: what is asked waits for it
 }
 
 // NewWallet returns a wallet that is ready.
 func NewWallet(kind string, a eth.Address) Wallet {
-	return Wallet{State: Ready, Kind: kind, Burner: kind == "burner", Stored: kind == "burner", Address: a.String(), Short: ShortAddress(a)}
+	return Wallet{State: Ready, Kind: kind, Burner: kind == "burner", Address: a.String(), Short: ShortAddress(a)}
+}
+
+// LockedWallet returns the state of a browser that stores burners, none of which is open.
+func LockedWallet(stored []eth.Address) Wallet {
+	w := Wallet{State: Locked, Kind: "burner", Burner: true, Address: stored[0].String(), Short: ShortAddress(stored[0])}
+	for _, a := range stored {
+		w.Stored = append(w.Stored, a.String())
+	}
+	return w
 }
 
 // ChainLabel names a chain id as people know it.
