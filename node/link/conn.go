@@ -30,6 +30,8 @@ type Conn interface {
 	// Remote returns the fingerprint of the certificate that the far side holds. known is false where only
 	// the browser sees it, which then enforces the one of the description that it was given.
 	Remote() (fp Fingerprint, known bool)
+	// Relayed reports whether the way to the far side leads over a TURN server, once that is known.
+	Relayed() (relayed, known bool)
 	// Send hands a message to a channel, which copies it. False: the channel is not open.
 	Send(ch node.Channel, frame []byte) bool
 	// Buffered returns how many bytes of a channel have not left.

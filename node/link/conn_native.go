@@ -236,6 +236,15 @@ func (c *pionConn) Remote() (fp Fingerprint, known bool) {
 	return fp, true // without a certificate: zero, which equals no envelope's
 }
 
+// Relayed implements Conn.
+func (c *pionConn) Relayed() (relayed, known bool) {
+	pair, err := c.pc.SCTP().Transport().ICETransport().GetSelectedCandidatePair()
+	if err != nil || pair == nil {
+		return false, false
+	}
+	return pair.Local.Typ == webrtc.ICECandidateTypeRelay || pair.Remote.Typ == webrtc.ICECandidateTypeRelay, true
+}
+
 // Send implements Conn. pion copies the frame into its own queue.
 func (c *pionConn) Send(ch node.Channel, frame []byte) bool { return c.channels[ch].Send(frame) == nil }
 

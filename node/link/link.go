@@ -198,6 +198,14 @@ func (l *Links) Buffered(id node.LinkID, ch node.Channel) int {
 	return s.conn.Buffered(ch)
 }
 
+// Relayed reports whether a link leads over a TURN server, once that is known.
+func (l *Links) Relayed(id node.LinkID) (relayed, known bool) {
+	if s := l.session(id); s != nil {
+		return s.conn.Relayed()
+	}
+	return false, false
+}
+
 // Close implements node.Links. Frames sent before it get up to half a second to leave.
 func (l *Links) Close(id node.LinkID, code fault.Code) {
 	l.do(func() {

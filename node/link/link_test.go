@@ -175,13 +175,7 @@ func linked(t testing.TB, a, b *party) (ab, ba node.LinkID) {
 // push sends a frame, waiting for room.
 func push(t testing.TB, p *party, id node.LinkID, ch node.Channel, frame []byte) {
 	t.Helper()
-	end := time.Now().Add(20 * time.Second)
-	for !p.Send(id, ch, frame) {
-		if time.Now().After(end) {
-			t.Fatal("no room to send")
-		}
-		time.Sleep(time.Millisecond)
-	}
+	until(t, "room to send", func() bool { return p.Send(id, ch, frame) })
 }
 
 func TestDial(t *testing.T) {

@@ -1,0 +1,337 @@
+package link
+
+import (
+	"encoding/json"
+	"log/slog"
+	"sync"
+	"syscall/js"
+	"time"
+
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// DefaultBudget returns the bounds of a browser's page: Chromium gives it 500 connections for its life.
+func DefaultBudget() Budget { return Budget{Total: 450, Rate: 1, Burst: 24} }
+
+// disconnectGrace is how long a connection may be without an answer before it counts as ended; browsers say
+// "disconnected" after a few seconds already, and it may come back.
+const disconnectGrace = 5 * time.Second
+
+// FactoryConfig says how the browser's connections are made. The zero value works.
+type FactoryConfig struct {
+	ICE []ICEServer
+	Log *slog.Logger // discards
+}
+
+// NewFactory returns the browser's body of Factory. It runs in a Worker and speaks, through the global object
+// `virtua` (web/ts/worker.ts), with the bridge on the page (web/ts/bridge.ts) that owns the connections; the data
+// channels themselves arrive here. There may be one at a time.
+func NewFactory(cfg FactoryConfig) Factory {
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.ICE == nil {
+		cfg.ICE = []ICEServer{}
+	}
+	f := &bridgeFactory{cfg: cfg, door: js.Global().Get("virtua"), conns: make(map[int]*bridgeConn)}
+	f.onRtc = js.FuncOf(func(_ js.Value, args []js.Value) any { f.report(args[0].String()); return nil })
+	f.onChannels = js.FuncOf(func(_ js.Value, args []js.Value) any { f.channels(args[0].Int(), args[1]); return nil })
+	f.door.Set("onRtc", f.onRtc)
+	f.door.Set("onChannels", f.onChannels)
+	return f
+}
+
+type bridgeFactory struct {
+	cfg               FactoryConfig
+	door              js.Value
+	onRtc, onChannels js.Func
+
+	mu    sync.Mutex
+	next  int
+	conns map[int]*bridgeConn
+}
+
+// command is what the bridge is asked: Command in web/ts/bridge.ts.
+type command struct {
+	Op    string      `json:"op"`
+	Conn  int         `json:"conn"`
+	ICE   []ICEServer `json:"ice,omitempty"`
+	Offer string      `json:"offer,omitempty"`
+	SDP   string      `json:"sdp,omitempty"`
+	Lines []string    `json:"lines,omitempty"`
+}
+
+func (f *bridgeFactory) send(c command) {
+	b, err := json.Marshal(c)
+	if err != nil {
+		panic(err) // strings and numbers only
+	}
+	f.door.Call("rtc", string(b))
+}
+
+// Open implements Factory.
+func (f *bridgeFactory) Open(offer string, h Handler) (Conn, error) {
+	if !f.door.Get("webrtc").Truthy() {
+		return nil, fault.New(fault.NoWebRTC, "the page has no RTCPeerConnection")
+	}
+	f.mu.Lock()
+	f.next++
+	c := &bridgeConn{f: f, id: f.next, h: h}
+	f.conns[c.id] = c
+	f.mu.Unlock()
+	f.send(command{Op: "open", Conn: c.id, ICE: f.cfg.ICE, Offer: offer})
+	return c, nil
+}
+
+// Stop implements Factory.
+func (f *bridgeFactory) Stop() {
+	f.mu.Lock()
+	open := make([]*bridgeConn, 0, len(f.conns))
+	for _, c := range f.conns {
+		open = append(open, c)
+	}
+	f.mu.Unlock()
+	for _, c := range open {
+		c.Close()
+	}
+	f.door.Set("onRtc", js.Undefined())
+	f.door.Set("onChannels", js.Undefined())
+	f.onRtc.Release()
+	f.onChannels.Release()
+}
+
+func (f *bridgeFactory) conn(id int) *bridgeConn {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.conns[id]
+}
+
+// report takes what the bridge says: Report in web/ts/bridge.ts.
+func (f *bridgeFactory) report(text string) {
+	var r struct {
+		Ev      string `json:"ev"`
+		Conn    int    `json:"conn"`
+		SDP     string `json:"sdp"`
+		Line    string `json:"line"`
+		State   string `json:"state"`
+		ICE     string `json:"ice"`
+		Message string `json:"message"`
+		Relayed bool   `json:"relayed"`
+	}
+	if err := json.Unmarshal([]byte(text), &r); err != nil {
+		f.cfg.Log.Error("bridge report", "err", err)
+		return
+	}
+	c := f.conn(r.Conn)
+	if c == nil {
+		return
+	}
+	switch r.Ev {
+	case "local":
+		c.h.Local(r.SDP)
+	case "candidate":
+		c.h.Candidate(r.Line)
+	case "failed":
+		c.over(fault.New(fault.Internal, "negotiation: %s", r.Message))
+	case "stats":
+		c.path(r.Relayed)
+	case "state":
+		c.state(r.State, r.ICE)
+	}
+}
+
+// channels takes the three channels of a connection. Their handlers are set before the event that brought them
+// ends, so no message is missed.
+func (f *bridgeFactory) channels(id int, list js.Value) {
+	c := f.conn(id)
+	if c == nil {
+		return
+	}
+	bytes := js.Global().Get("Uint8Array")
+	for ch := range node.Channel(Channels) {
+		v := list.Index(int(ch))
+		v.Set("binaryType", "arraybuffer")
+		c.on(v, "onopen", func(js.Value) { c.opened(ch) })
+		c.on(v, "onclose", func(js.Value) { c.over(fault.New(fault.PeerGone, "channel closed")) })
+		c.on(v, "onmessage", func(e js.Value) {
+			data := e.Get("data")
+			if data.Type() == js.TypeString {
+				c.over(fault.New(fault.Invalid, "text on a binary channel"))
+				return
+			}
+			n := data.Get("byteLength").Int()
+			if n > wire.MaxFrame {
+				c.over(fault.New(fault.TooLarge, "frame of %d bytes", n))
+				return
+			}
+			b := make([]byte, n)
+			js.CopyBytesToGo(b, bytes.New(data))
+			c.h.Frame(ch, b)
+		})
+		c.mu.Lock()
+		c.ports[ch] = v
+		c.mu.Unlock()
+		if v.Get("readyState").String() == "open" {
+			c.opened(ch)
+		}
+	}
+	c.buffer = bytes.New(wire.MaxFrame)
+}
+
+type bridgeConn struct {
+	f      *bridgeFactory
+	id     int
+	h      Handler
+	buffer js.Value // frames pass through it; the channel copies what it sends
+
+	mu                 sync.Mutex
+	ports              [Channels]js.Value
+	open               [Channels]bool
+	funcs              []js.Func
+	ended, closed      bool
+	relayed, pathKnown bool
+	grace              *time.Timer
+}
+
+func (c *bridgeConn) on(v js.Value, event string, f func(js.Value)) {
+	fn := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		f(args[0])
+		return nil
+	})
+	v.Set(event, fn)
+	c.mu.Lock()
+	c.funcs = append(c.funcs, fn)
+	c.mu.Unlock()
+}
+
+func (c *bridgeConn) opened(ch node.Channel) {
+	c.mu.Lock()
+	first := !c.open[ch] && !c.closed
+	c.open[ch] = true
+	c.mu.Unlock()
+	if !first {
+		return
+	}
+	c.h.Opened(ch)
+	if ch == node.Control {
+		c.f.send(command{Op: "stats", Conn: c.id})
+	}
+}
+
+// over reports the end, once.
+func (c *bridgeConn) over(err error) {
+	c.mu.Lock()
+	first := !c.ended
+	c.ended = true
+	c.mu.Unlock()
+	if first {
+		c.h.Failed(err)
+	}
+}
+
+func (c *bridgeConn) path(relayed bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.relayed, c.pathKnown = relayed, true
+}
+
+func (c *bridgeConn) state(state, ice string) {
+	c.mu.Lock()
+	if c.grace != nil {
+		c.grace.Stop()
+		c.grace = nil
+	}
+	if state == "disconnected" && !c.closed {
+		c.grace = time.AfterFunc(disconnectGrace, func() { c.over(fault.New(fault.PeerGone, "no answer for a while")) })
+	}
+	c.mu.Unlock()
+	switch {
+	case state == "failed" && (ice == "connected" || ice == "completed"):
+		c.over(fault.New(fault.Impersonation, "DTLS refused the certificate"))
+	case state == "failed" || state == "closed":
+		c.over(fault.New(fault.PeerGone, "connection %s", state))
+	}
+}
+
+// Answer implements Conn.
+func (c *bridgeConn) Answer(sdp string) { c.f.send(command{Op: "answer", Conn: c.id, SDP: sdp}) }
+
+// Candidates implements Conn.
+func (c *bridgeConn) Candidates(lines []string) {
+	c.f.send(command{Op: "candidates", Conn: c.id, Lines: lines})
+}
+
+// Remote implements Conn: only the browser sees the certificate, and holds it to the description.
+func (c *bridgeConn) Remote() (fp Fingerprint, known bool) { return fp, false }
+
+// Relayed implements Conn.
+func (c *bridgeConn) Relayed() (relayed, known bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.relayed, c.pathKnown
+}
+
+// Send implements Conn.
+func (c *bridgeConn) Send(ch node.Channel, frame []byte) (ok bool) {
+	c.mu.Lock()
+	ready := c.open[ch] && !c.closed
+	c.mu.Unlock()
+	if !ready {
+		return false
+	}
+	defer func() {
+		// The channel may have closed without its event having come yet; it throws then.
+		if r := recover(); r != nil {
+			if _, thrown := r.(js.Error); !thrown {
+				panic(r)
+			}
+			ok = false
+		}
+	}()
+	js.CopyBytesToJS(c.buffer, frame)
+	c.ports[ch].Call("send", c.buffer.Call("subarray", 0, len(frame)))
+	return true
+}
+
+// Buffered implements Conn.
+func (c *bridgeConn) Buffered(ch node.Channel) int {
+	c.mu.Lock()
+	ready := c.open[ch] && !c.closed
+	c.mu.Unlock()
+	if !ready {
+		return 0
+	}
+	return c.ports[ch].Get("bufferedAmount").Int()
+}
+
+// Close implements Conn.
+func (c *bridgeConn) Close() {
+	c.mu.Lock()
+	if c.closed {
+		c.mu.Unlock()
+		return
+	}
+	c.closed, c.ended = true, true
+	funcs := c.funcs
+	c.funcs = nil
+	if c.grace != nil {
+		c.grace.Stop()
+	}
+	c.mu.Unlock()
+	for _, port := range c.ports {
+		if port.Truthy() {
+			for _, event := range [...]string{"onopen", "onclose", "onmessage"} {
+				port.Set(event, js.Null())
+			}
+		}
+	}
+	for _, fn := range funcs {
+		fn.Release()
+	}
+	c.f.mu.Lock()
+	delete(c.f.conns, c.id)
+	c.f.mu.Unlock()
+	c.f.send(command{Op: "close", Conn: c.id})
+}
