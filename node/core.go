@@ -104,6 +104,8 @@ type Core struct {
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
+	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
+
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int
 	counts  map[fault.Code]uint64 // own refusals
@@ -162,6 +164,7 @@ func (c *Core) Step(ev Event) []Effect {
 		c.changed(PeersChanged)
 	case DialFailed:
 		c.mesh.DialFailed(ev.Peer, ev.Code)
+		c.pinFailed(ev.Peer, ev.Code)
 		c.changed(PeersChanged)
 	case FrameIn:
 		c.mesh.Frame(mesh.Link(ev.Link), uint8(ev.Channel), ev.Data)
