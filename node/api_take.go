@@ -304,4 +304,3 @@ func (a *API) permit(ctx context.Context, s *Session, w Wallet, token order.Toke
 	}
 	return &codec.TakePermit{Value: p.Value, Deadline: p.Deadline, Sig: sig}, nil
 }
-

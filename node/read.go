@@ -192,5 +192,5 @@ func linkView(l mesh.LinkInfo) LinkView {
 func (c *Core) Chain() ChainView {
 	code := c.chainCode()
 	return ChainView{ChainID: c.cfg.Deployment.ChainID, Head: c.head, Endpoints: append([]Endpoint(nil), c.endpoints...),
-		Live: code == 0 && !c.headAt.IsZero(), Code: code}
+		Live: code == 0 && !c.headAt.IsZero(), Code: code, Storage: c.storage}
 }

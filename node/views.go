@@ -135,4 +135,5 @@ type ChainView struct {
 	Endpoints []Endpoint
 	Live      bool // an endpoint agrees and the head moved lately
 	Code      fault.Code
+	Storage   fault.Code // why nothing can be stored, 0 when it can
 }
