@@ -164,7 +164,7 @@ func (a *API) WalletLock(_ context.Context, s *Session, p WalletParams) (None, e
 	for _, address := range gone {
 		a.release(address)
 	}
-	a.n.tell(Notice{Kinds: WalletChanged | HoldingsChanged})
+	a.n.subs.tell(Notice{Kinds: WalletChanged | HoldingsChanged})
 	return None{}, nil
 }
 
