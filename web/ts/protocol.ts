@@ -38,7 +38,8 @@ export type ToWorker =
 export type FromWorker =
   | { t: "progress"; progress: Progress }
   | { t: "out"; json: string }
-  | { t: "exit"; message: string }
+  | { t: "exit"; message: string } // it may be started again
+  | { t: "fail"; json: string } // a Failure: starting again would not help
   | BridgeMessage;
 
 /** On the BroadcastChannel. `tab` is who it is from (to "node") or for ("" = every tab). */

@@ -25,7 +25,7 @@ export interface Options {
   size?: number; // its bytes before compression, for progress
   config: unknown; // handed to Go as JSON
   hello?: () => unknown; // what this tab tells the node whenever it attaches
-  forward?: boolean; // carry frames through the page even where channels can be transferred
+  forward?: boolean; // carry frames through the page even where channels can be transferred; default: ?channels=forward
 }
 
 /** A call that the node refused or that was lost. */
@@ -166,7 +166,8 @@ export class NodeClient {
     const post = (m: ToWorker, transfer: Transferable[] = []) => worker.postMessage(m, transfer);
     this.worker = worker;
     this.ready = false;
-    this.bridge = new Bridge((m: BridgeMessage, transfer) => post(m, transfer), this.options.forward);
+    const forward = this.options.forward ?? new URLSearchParams(location.search).get("channels") === "forward";
+    this.bridge = new Bridge((m: BridgeMessage, transfer) => post(m, transfer), forward);
     worker.onmessage = (e: MessageEvent<FromWorker>) => {
       if (this.worker === worker) this.fromWorker(e.data);
     };
@@ -183,14 +184,21 @@ export class NodeClient {
     this.endWorker();
     this.forget();
     if (++this.crashes > RESTARTS) {
-      this.fail({ code: 1, key: "internal", message: "Virtua could not start.", next: "Reload the page.", detail: why });
-      this.release?.();
+      this.giveUp({ code: 1, key: "internal", message: "Virtua could not start.", next: "Reload the page.", detail: why });
       return;
     }
     this.report({ phase: "download", loaded: 0, total: this.options.size ?? 0 });
     setTimeout(() => {
       if (this.state === "leader" && !this.worker) this.startWorker();
     }, RESTART_MS * this.crashes);
+  }
+
+  /** Ends this tab's node and lets another tab try. */
+  private giveUp(f: Failure): void {
+    this.endWorker();
+    this.fail(f);
+    this.release?.();
+    this.release = null;
   }
 
   private endWorker(): void {
@@ -259,6 +267,9 @@ export class NodeClient {
         return;
       case "exit":
         this.crashed(m.message);
+        return;
+      case "fail":
+        this.giveUp(JSON.parse(m.json) as Failure);
         return;
       default:
         this.bridge?.handle(m);

@@ -18,6 +18,8 @@ interface Door {
   rtc(json: string): void;
   /** Says that calls may come in. */
   ready(): void;
+  /** Says that there can be no node, with a Failure as JSON. */
+  fail(json: string): void;
   onCall?: (json: string) => void;
   onRtc?: (json: string) => void;
   /** Takes the channels of a connection; handlers must be set before it returns. */
@@ -79,6 +81,7 @@ function door(config: string, webrtc: boolean): Door {
       tell({ phase: "ready", loaded: progress.loaded, total: progress.total });
       for (const json of calls) scope.virtua.onCall?.(json);
     },
+    fail: (json) => scope.postMessage({ t: "fail", json }),
   };
 }
 
