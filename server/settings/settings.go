@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"regexp"
 	"strings"
 )
 
@@ -145,11 +146,17 @@ func (s *Set) dump(w io.Writer) error {
 	return err
 }
 
+// inURL finds what is secret in an address: user and password, and the keys that endpoints put into path or query.
+var inURL = regexp.MustCompile(`(://|\bturns?:)[^/@,\s]+(@)|(/)[A-Za-z0-9_-]{20,}|(\?)[^,\s]+`)
+
 func shown(secret bool, v string) string {
 	if secret && v != "" {
 		return "(hidden)"
 	}
-	return v
+	if !strings.Contains(v, "://") && !strings.Contains(v, "turn") {
+		return v
+	}
+	return inURL.ReplaceAllString(v, "$1$3$4(hidden)$2")
 }
 
 func variable(name string) string {

@@ -76,3 +76,25 @@ func TestHelpNamesFlagAndVariable(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out.String())
 	}
 }
+
+func TestSecretsInAddresses(t *testing.T) {
+	for raw, want := range map[string]string{
+		"http://127.0.0.1:8545":                                     "http://127.0.0.1:8545",
+		"https://me:pass@node.example/rpc":                          "https://(hidden)@node.example/rpc",
+		"https://me:pass@node.example,http://b":                     "https://(hidden)@node.example,http://b",
+		"https://node.example/v3/0123456789abcdef0123456789abcdef":  "https://node.example/v3/(hidden)",
+		"https://node.example/?key=abc,http://b":                    "https://node.example/?(hidden),http://b",
+		"turn:user:password@turn.example:3478,stun:s.example:3478":  "turn:(hidden)@turn.example:3478,stun:s.example:3478",
+		"wss://signal.example/signal":                               "wss://signal.example/signal",
+		".virtua/demo/a-folder-with-a-long-name-0123456789abcdefgh": ".virtua/demo/a-folder-with-a-long-name-0123456789abcdefgh",
+	} {
+		s, _, _, _ := bind()
+		var out strings.Builder
+		if err := s.Parse([]string{"--print-config", "--rpc", raw}, func(string) string { return "" }, &out); !errors.Is(err, settings.ErrDone) {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), `"rpc": "`+want+`"`) {
+			t.Errorf("%s is shown as %s", raw, out.String())
+		}
+	}
+}

@@ -240,7 +240,9 @@ func TestConfig(t *testing.T) {
 		faucet    string
 	}{
 		{"Loopback", nil, "ws://HOST/signal", ""},
-		{"Public", func(c *site.Config) { c.PublicURL, c.Signaling = "https://virtua.example", []string{"wss://two.example/signal"} },
+		{"Public", func(c *site.Config) {
+			c.PublicURL, c.Signaling = "https://virtua.example", []string{"wss://two.example/signal"}
+		},
 			"wss://virtua.example/signal wss://two.example/signal", ""},
 		{"ElsewhereOnly", func(c *site.Config) { c.Hub, c.Signaling = nil, []string{"wss://two.example/signal"} }, "wss://two.example/signal", ""},
 		{"Faucet", func(c *site.Config) { c.Faucet = http.NotFoundHandler() }, "ws://HOST/signal", "/faucet"},

@@ -1,0 +1,169 @@
+// Package run builds a whole node out of the core and its adapters: the one place where everything is wired.
+package run
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"log/slog"
+	"strings"
+	"sync"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/chain"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/link"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/rendezvous"
+)
+
+// Config says what a node needs of the world. Deployment, RPC and Store are needed.
+type Config struct {
+	Deployment codec.Deployment
+	RPC        []string     // chain endpoints, http or https, the most trusted first
+	Signaling  []string     // signaling servers, ws or wss; none: no introductions but by invitation
+	ICE        []string     // "stun:host:port", "turn:user:password@host:port"
+	Store      node.Store   // opened and closed by the caller
+	Key        peer.Key     // the node key; zero: the one in Store, made when there is none
+	Factory    link.Factory // makes connections; nil: pion natively, the page's bridge in a browser. The node stops it
+	Agent      string       // name and version told to peers
+	MaxLinks   int          // 0: the core's default
+	MaxOrders  int          // 0: the core's default
+	NoMesh     bool         // reads the chain only: no links, no servers
+	Log        *slog.Logger
+}
+
+// Running is a node that runs.
+type Running struct {
+	Node  *node.Node
+	API   *node.API
+	Chain *chain.Client // to add an endpoint, such as a wallet's provider
+	Self  peer.ID
+
+	once sync.Once
+	done chan error
+	err  error
+}
+
+// Start builds a node and runs it until ctx ends; Wait returns when all of it has ended.
+func Start(ctx context.Context, cfg Config) (*Running, error) {
+	if cfg.Store == nil || len(cfg.RPC) == 0 {
+		return nil, fault.New(fault.Invalid, "a node needs a store and a chain endpoint")
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	ice, err := parseICE(cfg.ICE)
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Key.IsZero() {
+		if cfg.Key, err = nodeKey(ctx, cfg.Store); err != nil {
+			return nil, err
+		}
+	}
+	c, err := chain.New(chain.Config{Deployment: cfg.Deployment, URLs: cfg.RPC, Log: cfg.Log.With("in", "chain")})
+	if err != nil {
+		return nil, err
+	}
+	var seed [8]byte
+	random(seed[:])
+	n, err := node.New(node.Config{
+		Core: node.CoreConfig{Deployment: cfg.Deployment, Self: cfg.Key.ID(), Seed: binary.LittleEndian.Uint64(seed[:]), Agent: cfg.Agent,
+			MaxLinks: cfg.MaxLinks, MaxOrders: cfg.MaxOrders, NoMesh: cfg.NoMesh},
+		Chain: c, Store: cfg.Store, Yield: yield(), Log: cfg.Log.With("in", "node"),
+		Connect: func(sink node.Sink) (node.Links, node.Rendezvous, error) {
+			if cfg.NoMesh {
+				return nil, nil, nil
+			}
+			return connect(&cfg, ice, sink)
+		},
+	})
+	if err != nil {
+		c.Close()
+		return nil, err
+	}
+	r := &Running{Node: n, API: node.NewAPI(n), Chain: c, Self: cfg.Key.ID(), done: make(chan error, 1)}
+	r.API.Invites(node.InviteConfig{Key: cfg.Key, Servers: cfg.Signaling})
+	go func() {
+		err := n.Run(ctx)
+		c.Close()
+		r.done <- err
+	}()
+	return r, nil
+}
+
+// connect builds the mesh's adapters: links send their envelopes through the rendezvous, which hands theirs back.
+func connect(cfg *Config, ice []link.ICEServer, sink node.Sink) (node.Links, node.Rendezvous, error) {
+	factory := cfg.Factory
+	if factory == nil {
+		factory = link.NewFactory(link.FactoryConfig{ICE: ice, Log: cfg.Log.With("in", "link")})
+	}
+	var links *link.Links // set before the rendezvous runs
+	meet, err := rendezvous.New(rendezvous.Config{Key: cfg.Key, Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange),
+		Servers: cfg.Signaling, Sink: sink, Random: random, Logger: cfg.Log.With("in", "rendezvous"),
+		Receive: func(envelope []byte, source string) { links.Receive(envelope, source) }})
+	if err != nil {
+		factory.Stop()
+		return nil, nil, err
+	}
+	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: meet, Sink: sink, Factory: factory,
+		MaxLinks: 2 * max(cfg.MaxLinks, 8), Log: cfg.Log.With("in", "link")})
+	if err != nil {
+		factory.Stop()
+		return nil, nil, err
+	}
+	return links, meet, nil
+}
+
+// Wait returns when the node and everything it started has stopped, which is after ctx has ended. It may be
+// called again.
+func (r *Running) Wait() error {
+	r.once.Do(func() { r.err = <-r.done })
+	return r.err
+}
+
+// keyName is where the node key lies in BucketMeta.
+const keyName = "node-key"
+
+// nodeKey reads the node key of a store, or makes one and returns when it is stored.
+func nodeKey(ctx context.Context, s node.Store) (peer.Key, error) {
+	raw, err := s.Get(ctx, node.BucketMeta, keyName)
+	if err != nil {
+		return peer.Key{}, err
+	}
+	if raw != nil {
+		return peer.KeyFromBytes(raw)
+	}
+	key := peer.NewKey(random)
+	if err := s.Put(ctx, node.BucketMeta, keyName, key.Bytes()); err != nil {
+		return key, err
+	}
+	// A store that cannot write now keeps the key in memory; the node says so and goes on.
+	if err := s.Flush(ctx); err != nil && fault.Of(err) != fault.StorageFull {
+		return key, err
+	}
+	return key, nil
+}
+
+func random(b []byte) { _, _ = rand.Read(b) } // never fails: it ends the program instead
+
+// parseICE reads "stun:host:port" and "turn:user:password@host:port".
+func parseICE(list []string) ([]link.ICEServer, error) {
+	var out []link.ICEServer
+	for _, raw := range list {
+		scheme, rest, ok := strings.Cut(raw, ":")
+		if !ok || rest == "" || scheme != "stun" && scheme != "stuns" && scheme != "turn" && scheme != "turns" {
+			return nil, fault.New(fault.Invalid, "%q is not like stun:host:port or turn:user:password@host:port", raw)
+		}
+		var s link.ICEServer
+		if at := strings.LastIndexByte(rest, '@'); at >= 0 {
+			s.Username, s.Credential, _ = strings.Cut(rest[:at], ":")
+			rest = rest[at+1:]
+		}
+		s.URLs = []string{scheme + ":" + rest}
+		out = append(out, s)
+	}
+	return out, nil
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/fault"
+	noderun "github.com/virtuatrader/virtua/node/run"
+	"github.com/virtuatrader/virtua/server/host"
+	"github.com/virtuatrader/virtua/server/rpc"
+	"github.com/virtuatrader/virtua/server/serve"
+	"github.com/virtuatrader/virtua/server/settings"
+)
+
+func runNode(ctx context.Context, p process, args []string) error {
+	s := settings.New("virtua node", "a headless node with a JSON-RPC on the loopback")
+	addr := s.String("addr", "127.0.0.1:8547", "where programs call, on the loopback: POST / and WebSocket /ws")
+	w := bindWorld(s, "virtua-node")
+	tokenFile := s.String("token-file", "", "file with the bearer token of the JSON-RPC, made when missing; rpc.token in --data when empty")
+	keyFile := s.String("wallet-key-file", "", "file with the wallet's key, a keystore v3 or 64 hex digits, taken in at the start")
+	passFile := s.String("passphrase-file", "", "file whose first line seals and opens the wallet in --data")
+	maxLinks := s.Int("max-links", 0, "links with peers at one time; the node's default when 0")
+	deadline := s.Duration("shutdown", 10*time.Second, "for open calls to end")
+	if err := s.Parse(args, p.env, p.stdout); err != nil {
+		return err
+	}
+	if err := loopback(*addr); err != nil {
+		return err
+	}
+	d, err := w.read()
+	if err != nil {
+		return err
+	}
+	if *tokenFile == "" {
+		if *w.data == "" {
+			return errors.New("--token-file is needed when --data is empty")
+		}
+		*tokenFile = filepath.Join(*w.data, "rpc.token")
+	}
+	token, err := readToken(*tokenFile)
+	if err != nil {
+		return err
+	}
+	wallet, err := readWallet(*keyFile, *passFile)
+	if err != nil {
+		return err
+	}
+	log := s.Logger(p.stderr)
+	l, err := host.Listen(ctx, *addr)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = l.Close() }()
+	st, err := w.open(ctx, "node.db")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = st.Close() }()
+	running, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	n, err := noderun.Start(running, noderun.Config{Deployment: d, RPC: *w.rpc, Signaling: *w.signaling, ICE: *w.ice, Store: st, MaxLinks: *maxLinks,
+		Agent: "virtua-node/" + Version, Log: log})
+	if err != nil {
+		return errors.New(fault.From(err).Detail)
+	}
+	defer func() {
+		stop()
+		if err := n.Wait(); err != nil {
+			log.Warn("node ended", "err", err)
+		}
+	}()
+	session := node.NewSession(nil)
+	defer session.Close()
+	select {
+	case <-n.Node.Ready():
+	case <-ctx.Done():
+		return nil
+	}
+	if err := wallet.use(ctx, n.API, session); err != nil {
+		return err
+	}
+	door, err := rpc.New(rpc.Config{API: n.API, Session: session, Token: token, Log: log})
+	if err != nil {
+		return fmt.Errorf("%s: %s", *tokenFile, fault.From(err).Detail)
+	}
+	metrics := host.NewMetrics(Version, revision())
+	serve.NodeMetrics(metrics, n.Node)
+	log.Info("node", "rpc", "http://"+l.Addr().String(), "tokenFile", *tokenFile, "peer", n.Self.String(), "version", Version)
+	err = host.Serve(ctx, l, host.Config{Handler: door, Metrics: metrics, Deadline: *deadline, Log: log})
+	log.Info("stopped")
+	return runtimeFailure(err)
+}
+
+// loopback refuses addresses that other machines reach: whoever calls may spend.
+func loopback(addr string) error {
+	name, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("--addr %q is not like 127.0.0.1:8547", addr)
+	}
+	if ip, err := netip.ParseAddr(name); name != "localhost" && (err != nil || !ip.IsLoopback()) {
+		return fmt.Errorf("--addr %s is not on the loopback: programs of other machines come through a tunnel", addr)
+	}
+	return nil
+}
+
+// readToken returns the token in a file, which it makes when there is none. The file must be its owner's alone.
+func readToken(path string) (string, error) {
+	raw, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		var b [32]byte
+		_, _ = rand.Read(b[:]) // never fails: it ends the program instead
+		token := hex.EncodeToString(b[:])
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return "", fmt.Errorf("token file: %w", err)
+		}
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return "", fmt.Errorf("token file: %w", err)
+		}
+		_, err = f.WriteString(token + "\n")
+		return token, errors.Join(err, f.Close())
+	}
+	if err != nil {
+		return "", fmt.Errorf("token file: %w", err)
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", fmt.Errorf("token file: %w", err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		return "", fmt.Errorf("token file %s can be read by others: chmod 600 it", path)
+	}
+	token := strings.TrimSpace(string(raw))
+	if len(token) < 16 {
+		return "", fmt.Errorf("token file %s holds less than 16 characters", path)
+	}
+	return token, nil
+}
+
+// walletFiles is a wallet named on the command line.
+type walletFiles struct {
+	method string // of the API; "" when none is named
+	params node.WalletParams
+}
+
+func readWallet(keyFile, passFile string) (w walletFiles, err error) {
+	if keyFile == "" && passFile == "" {
+		return w, nil
+	}
+	if passFile == "" {
+		return w, errors.New("--wallet-key-file needs --passphrase-file: the key is sealed in --data")
+	}
+	raw, err := os.ReadFile(passFile)
+	if err != nil {
+		return w, fmt.Errorf("passphrase file: %w", err)
+	}
+	line, _, _ := strings.Cut(string(raw), "\n")
+	w.method, w.params.Passphrase = "wallet.unlock", strings.TrimSuffix(line, "\r")
+	if keyFile == "" {
+		return w, nil
+	}
+	key, err := os.ReadFile(keyFile)
+	if err != nil {
+		return w, fmt.Errorf("wallet key file: %w", err)
+	}
+	w.method = "wallet.import"
+	if text := strings.TrimSpace(string(key)); strings.HasPrefix(text, "{") {
+		w.params.Keystore = json.RawMessage(text)
+	} else {
+		w.params.Key = "0x" + strings.TrimPrefix(text, "0x")
+	}
+	return w, nil
+}
+
+func (w walletFiles) use(ctx context.Context, api *node.API, s *node.Session) error {
+	if w.method == "" {
+		return nil
+	}
+	params, err := json.Marshal(w.params)
+	if err != nil {
+		return fmt.Errorf("wallet: %w", err)
+	}
+	if _, err := api.Call(ctx, s, w.method, params); err != nil {
+		return fmt.Errorf("wallet: %s", fault.From(err).Error())
+	}
+	return nil
+}

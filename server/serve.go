@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/server/host"
+	"github.com/virtuatrader/virtua/server/serve"
+	"github.com/virtuatrader/virtua/server/settings"
+	"github.com/virtuatrader/virtua/web"
+)
+
+func runServe(ctx context.Context, p process, args []string) error {
+	s := settings.New("virtua serve", "pages, a signaling hub, and an observer node whose book the pages show")
+	addr := s.String("addr", "127.0.0.1:8080", "where to listen")
+	w := bindWorld(s, "")
+	pageRPC := s.List("page-rpc", "", "chain endpoints told to browsers; those of --rpc when empty")
+	public := s.String("public-url", "", "address under which people reach this server, like https://virtua.example")
+	hosts := s.List("host", "", "further names of this server")
+	noHub := s.Bool("no-hub", false, "no signaling hub here; --signaling names others")
+	deadline := s.Duration("shutdown", 10*time.Second, "for open requests to end")
+	if err := s.Parse(args, p.env, p.stdout); err != nil {
+		return err
+	}
+	if err := checkAddr("--addr", *addr); err != nil {
+		return err
+	}
+	d, err := w.read()
+	if err != nil {
+		return err
+	}
+	for _, raw := range *pageRPC {
+		if err := checkURL("--page-rpc", raw, "http", "https"); err != nil {
+			return err
+		}
+	}
+	if *noHub && len(*w.signaling) == 0 {
+		return errors.New("--no-hub needs another server in --signaling")
+	}
+	log := s.Logger(p.stderr)
+	l, err := host.Listen(ctx, *addr)
+	if err != nil {
+		return err
+	}
+	st, err := w.open(ctx, "observer.db")
+	if err != nil {
+		_ = l.Close()
+		return err
+	}
+	defer func() { _ = st.Close() }()
+	srv, err := serve.Start(ctx, l, serve.Config{Dist: web.Dist(), Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice,
+		NoHub: *noHub, PublicURL: *public, Hosts: *hosts, Store: st, Version: Version, Deadline: *deadline, Log: log})
+	if err != nil {
+		return errors.New(fault.From(err).Detail)
+	}
+	log.Info("serving", "url", srv.URL(), "chain", d.ChainID, "exchange", d.Exchange.String(), "version", Version)
+	err = srv.Run(ctx)
+	log.Info("stopped")
+	return runtimeFailure(err)
+}
