@@ -55,10 +55,6 @@ func run(t *testing.T, p *person) {
 	})
 }
 
-func at(urls ...string) func(*rendezvous.Config) {
-	return func(c *rendezvous.Config) { c.Servers = urls }
-}
-
 func TestMeet(t *testing.T) {
 	url, _, _ := home(t, "127.0.0.1:0", native.Config{Names: nil})
 	a, b := newPerson(t, "alice", at(url)), newPerson(t, "bob", at(url))

@@ -39,7 +39,10 @@ func dial(ctx context.Context, url string) (_ socket, err error) {
 	b.ws.Set("binaryType", "arraybuffer")
 	b.on("open", func(js.Value) { close(b.opened) })
 	b.on("message", b.message)
-	b.on("close", func(js.Value) { b.end() })
+	b.on("close", func(js.Value) {
+		b.end()
+		b.release()
+	})
 	b.on("error", func(js.Value) { b.end() })
 	select {
 	case <-b.opened:
@@ -64,6 +67,11 @@ func (b *browser) on(event string, f func(js.Value)) {
 
 // message enqueues a message. Text, what is too large, and more than the queue holds end the connection.
 func (b *browser) message(event js.Value) {
+	select {
+	case <-b.ended:
+		return
+	default:
+	}
 	data := event.Get("data")
 	if !data.InstanceOf(js.Global().Get("ArrayBuffer")) || data.Get("byteLength").Int() > signaling.MaxMessage {
 		b.end()
@@ -107,15 +115,19 @@ func (b *browser) Write(_ context.Context, msg []byte) error {
 	return caught(func() { b.ws.Call("send", data) })
 }
 
-// Close implements socket.
+// Close implements socket. The callbacks are released when the browser has closed the connection, which it always
+// says.
 func (b *browser) Close() {
 	b.end()
+	_ = caught(func() { b.ws.Call("close") })
+}
+
+func (b *browser) release() {
 	for event, fn := range b.funcs {
 		b.ws.Call("removeEventListener", event, fn)
 		fn.Release()
 	}
 	clear(b.funcs)
-	_ = caught(func() { b.ws.Call("close") })
 }
 
 // caught turns an exception of JavaScript into an error.

@@ -15,7 +15,10 @@ import (
 	"go.uber.org/goleak"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// The goroutine that runs callbacks of JavaScript belongs to Go's runtime and stays.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("runtime.handleEvent"))
+}
 
 // stream is a source of bytes that are the same in every run: keccak256 of seed and a counter.
 func stream(seed string) func([]byte) {
@@ -74,6 +77,10 @@ func newPerson(t *testing.T, seed string, change func(*rendezvous.Config)) *pers
 	}
 	p.Client = c
 	return p
+}
+
+func at(urls ...string) func(*rendezvous.Config) {
+	return func(c *rendezvous.Config) { c.Servers = urls }
 }
 
 // Post implements node.Sink.
