@@ -227,19 +227,20 @@ func (c *Core) siblings(l *live, block uint64) {
 // nonce applies a cancel on chain.
 func (c *Core) nonce(ev *NonceEvent) {
 	for _, l := range append([]*live(nil), c.makers[ev.Maker]...) {
-		if l.dead == 0 && ev.kills(l.order()) {
+		if l.dead == 0 && ev.Kills(l.order()) {
 			c.kill(l, fault.Cancelled, ev.Block)
 		}
 	}
 	for _, o := range c.mineList { // own orders that are no longer in the set
-		if o.Signed.Order.Maker == ev.Maker && c.live[o.Signed.ID] == nil && !o.State.Text().Final && ev.kills(&o.Signed.Order) {
+		if o.Signed.Order.Maker == ev.Maker && c.live[o.Signed.ID] == nil && !o.State.Text().Final && ev.Kills(&o.Signed.Order) {
 			o.State, o.Code = Cancelled, fault.Cancelled
 			c.saveOwn(o)
 		}
 	}
 }
 
-func (ev *NonceEvent) kills(o *order.Order) bool {
+// Kills reports whether a cancel on chain ends an order of its maker.
+func (ev *NonceEvent) Kills(o *order.Order) bool {
 	partial := o.Flags.Has(order.Partial)
 	switch ev.Kind {
 	case NonceBits:

@@ -8,6 +8,7 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // Now returns the time of the last Tick.
@@ -194,3 +195,6 @@ func (c *Core) Chain() ChainView {
 	return ChainView{ChainID: c.cfg.Deployment.ChainID, Head: c.head, Endpoints: append([]Endpoint(nil), c.endpoints...),
 		Live: code == 0 && !c.headAt.IsZero(), Code: code, Storage: c.storage}
 }
+
+// Root sums up the set: nodes with the same orders and soft cancels have the same root.
+func (c *Core) Root() wire.Sum { return c.set.Root() }
