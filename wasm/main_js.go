@@ -11,7 +11,6 @@ import (
 	"syscall/js"
 
 	"github.com/virtuatrader/virtua/contracts/codec"
-	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/link"
 	"github.com/virtuatrader/virtua/node/run"
@@ -73,23 +72,14 @@ func start(ctx context.Context, d *door) error {
 	case <-r.Node.Done():
 		return fault.Wrap(fault.Internal, r.Wait())
 	}
-	d.open(ctx, r.API, newPages(r, cfg, d))
+	v, err := newViews(viewsConfig{Node: r.Node, API: r.API, Deployment: cfg.Deployment, Event: d.event, Log: log.With("in", "views")})
+	if err != nil {
+		return err
+	}
+	go v.run(ctx)
+	d.open(ctx, r.API, v)
 	if err := r.Wait(); err != nil {
 		return err
 	}
 	return fault.New(fault.Closed, "the node stopped")
-}
-
-var _ pages = noPages{}
-
-// newPages returns what renders the tabs' views.
-func newPages(*run.Running, config, *door) pages { return noPages{} }
-
-// noPages renders nothing: tabs that ask by the API only.
-type noPages struct{}
-
-func (noPages) Attach(string, *node.Session, json.RawMessage) {}
-func (noPages) Detach(string)                                 {}
-func (noPages) Call(_ context.Context, _ string, method string, _ json.RawMessage) (any, error) {
-	return nil, fault.New(fault.Unsupported, "no method %q", method)
 }

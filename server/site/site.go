@@ -266,7 +266,7 @@ func (s *Site) review(w http.ResponseWriter, r *http.Request) {
 	} else {
 		p = view.PreviewOrder(&o, m, view.Signing{ChainID: s.cfg.Deployment.ChainID, Exchange: s.cfg.Deployment.Exchange}, now, time.UTC)
 	}
-	p.Method, p.Back = "", back
+	p.Back = back
 	if html, ok := s.render(w, r, web.Review(page.Head, p)); ok {
 		sendHTML(w, http.StatusOK, html)
 	}

@@ -45,7 +45,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     wasm: boot.wasm,
     size: boot.wasmSize,
     config: boot,
-    hello: () => ({ market: boot.market, group: group(), zone: -new Date().getTimezoneOffset(), form: form.input }),
+    hello: () => ({ market: boot.market, group: group(), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
   });
   let ready = false;
   const form = new OrderForm(formElement, (input) => {
@@ -55,6 +55,10 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
 
   client.on<Record<string, string>>("patch", patch);
   client.on<Told>("toast", (t) => toast(t.message, t.more, t.bad, t.key));
+  client.on<{ text: string }>("step", (s) => step(s.text));
+  document.addEventListener("visibilitychange", () => {
+    if (ready) client.call("page.view", { hidden: document.hidden }).catch(() => {}); // hello says it again
+  });
   client.on<Progress>("progress", (p) => {
     ready = p.phase === "ready";
     if (!ready) showProgress(p);
@@ -114,7 +118,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     for (const [k, v] of Object.entries(rest)) params[k] = v === "true" ? true : v === "false" ? false : v;
     await busy(el, async () => {
       await client.call(method, params);
-      if (method === "wallet.disconnect") wallets.forget();
+      if (method === "page.disconnect") wallets.forget();
     });
   }
 
@@ -201,6 +205,13 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   }
 }
 
+/** Shows how far a long call has come where it was started. */
+function step(text: string): void {
+  const place = document.querySelector<HTMLElement>("dialog[open] [data-step]");
+  if (place) place.textContent = text;
+  say(text);
+}
+
 const group = (): string => document.querySelector<HTMLSelectElement>("#group")?.value ?? "1";
 
 /** Runs what a button started; a failure is told where it happened. */
@@ -208,6 +219,7 @@ async function busy(el: HTMLElement, work: () => Promise<void>, within: Element 
   const place = within?.querySelector<HTMLElement>("[data-error]") ?? within?.parentElement?.querySelector<HTMLElement>(":scope > [data-error]");
   el.setAttribute("aria-busy", "true");
   if (place) place.textContent = "";
+  for (const s of within?.parentElement?.querySelectorAll("[data-step]") ?? []) s.textContent = "";
   try {
     await work();
   } catch (err) {

@@ -21,8 +21,8 @@ type Step struct {
 
 // Preview is what a person confirms: exactly the fields that are signed or sent.
 type Preview struct {
-	Token    string // names the draft at the node: what place or take is called with
-	Method   string // "place" or "take"; "" on the server's review page, which cannot sign
+	Token    string // names the draft at the node: what page.confirm is called with; "" when it cannot be confirmed
+	Take     bool   // a transaction that trades at once, instead of an order that is signed
 	Buy      bool
 	Title    string
 	Summary  []Fact
@@ -46,7 +46,7 @@ type Signing struct {
 
 // PreviewOrder shows an order as it is about to be signed: o must be the struct that is hashed.
 func PreviewOrder(o *order.Order, m *order.Market, d Signing, now uint64, loc *time.Location) Preview {
-	p := Preview{Method: "place", Confirm: "Sign and publish"}
+	p := Preview{Confirm: "Sign and publish"}
 	place, err := m.Place(o)
 	if err != nil {
 		p.Fault = NewFault(err)

@@ -1,0 +1,271 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/web"
+	"github.com/virtuatrader/virtua/web/view"
+)
+
+// panel is a set of the page's live parts.
+type panel uint32
+
+const (
+	panelMarkets panel = 1 << iota
+	panelStatus
+	panelLadder
+	panelDepth
+	panelTrades
+	panelOrders
+	panelNetwork
+	panelFacts // what can be spent, and the form's answer to what is typed
+	panelWallet
+	panelBalances
+	panelNotices
+	allPanels      = panelNotices<<1 - 1
+	panelsOfBook   = panelMarkets | panelLadder | panelDepth | panelFacts
+	panelsOfWallet = panelWallet | panelBalances | panelOrders | panelFacts
+)
+
+// pace is how long a panel rests after it was painted: what moves fast is read as movement, the rest is not.
+var pace = map[panel]time.Duration{
+	panelMarkets: 500 * time.Millisecond, panelStatus: 250 * time.Millisecond, panelLadder: 100 * time.Millisecond, panelDepth: 500 * time.Millisecond,
+	panelTrades: 100 * time.Millisecond, panelOrders: 100 * time.Millisecond, panelNetwork: time.Second, panelFacts: 250 * time.Millisecond,
+	panelWallet: 100 * time.Millisecond, panelBalances: 250 * time.Millisecond, panelNotices: 500 * time.Millisecond,
+}
+
+// settle is how long a starting node may leave the server's book on the page while it reads its peers'.
+const settle = 6 * time.Second
+
+// paintState is what a tab has on its page and what it waits for.
+type paintState struct {
+	dirty panel
+	next  map[panel]time.Time // not before
+	sent  map[string]string   // fragment → HTML
+}
+
+// dirty marks panels of a tab, of every tab when t is nil.
+func (p *views) dirty(t *sight, what panel) {
+	p.mu.Lock()
+	for _, x := range p.tabs {
+		if t == nil || x == t {
+			x.paint.dirty |= what
+		}
+	}
+	p.mu.Unlock()
+	select {
+	case p.wake <- struct{}{}:
+	default:
+	}
+}
+
+// changed marks what a notice of the node concerns.
+func (p *views) changed(n node.Notice) {
+	what := panel(0)
+	for _, x := range []struct {
+		kind  node.Kind
+		panel panel
+	}{
+		{node.OrdersChanged, panelOrders | panelFacts}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
+		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelStatus | panelNetwork | panelNotices},
+		{node.WalletChanged, panelsOfWallet},
+	} {
+		if n.Kinds&x.kind != 0 {
+			what |= x.panel
+		}
+	}
+	p.mu.Lock()
+	for _, t := range p.tabs {
+		t.paint.dirty |= what
+		here := n.Markets&(1<<min(t.look.market, 63)) != 0
+		if n.Kinds&node.BookChanged != 0 {
+			t.paint.dirty |= panelMarkets
+			if here {
+				t.paint.dirty |= panelsOfBook | panelNetwork
+			}
+		}
+		if n.Kinds&node.TradesChanged != 0 {
+			t.paint.dirty |= panelMarkets
+			if here {
+				t.paint.dirty |= panelTrades | panelLadder
+			}
+		}
+	}
+	p.mu.Unlock()
+}
+
+// run keeps the tabs fresh until ctx ends.
+func (p *views) run(ctx context.Context) {
+	sub := p.cfg.Node.Subscribe()
+	defer sub.Close()
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	minute := time.NewTicker(time.Minute) // what is left of an order's life
+	defer minute.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-sub.C:
+			p.changed(sub.Take())
+		case <-minute.C:
+			p.dirty(nil, panelOrders)
+		case <-p.wake:
+		case <-timer.C:
+		}
+		timer.Reset(p.paint(ctx))
+	}
+}
+
+// due is a tab with the panels to be painted now.
+type due struct {
+	t    *sight
+	what panel
+	look look
+}
+
+// paint renders what is due and returns how long nothing else will be.
+func (p *views) paint(ctx context.Context) time.Duration {
+	now := time.Now()
+	wait := time.Hour
+	var list []due
+	p.mu.Lock()
+	for _, t := range p.tabs {
+		if t.look.hidden || t.paint.dirty == 0 {
+			continue
+		}
+		if t.paint.next == nil {
+			t.paint.next, t.paint.sent = map[panel]time.Time{}, map[string]string{}
+		}
+		d := due{t: t, look: t.look}
+		for one := panel(1); one < allPanels; one <<= 1 {
+			if t.paint.dirty&one == 0 {
+				continue
+			}
+			if rest := t.paint.next[one].Sub(now); rest > 0 {
+				wait = min(wait, rest)
+				continue
+			}
+			d.what |= one
+			t.paint.next[one] = now.Add(pace[one])
+		}
+		t.paint.dirty &^= d.what
+		if d.what != 0 {
+			list = append(list, d)
+		}
+	}
+	p.mu.Unlock()
+	if len(list) == 0 {
+		return wait
+	}
+	world, err := p.look(ctx, list)
+	if err != nil { // the node is closing
+		return time.Hour
+	}
+	if !world.settled {
+		for i := range list { // the server's book stays until ours is as good
+			if held := list[i].what & (panelsOfBook | panelTrades); held != 0 {
+				list[i].what &^= held
+				p.mu.Lock()
+				list[i].t.paint.dirty |= held
+				p.mu.Unlock()
+				wait = min(wait, pace[panelLadder])
+			}
+		}
+	}
+	for _, d := range list {
+		fragments, err := p.fragments(ctx, d, world)
+		if err != nil {
+			p.cfg.Log.Warn("a page was not painted", "err", err)
+			continue
+		}
+		p.patch(ctx, d.t, fragments)
+	}
+	return wait
+}
+
+// patch sends fragments that differ from what the tab has.
+func (p *views) patch(ctx context.Context, t *sight, list []web.Fragment) {
+	fresh := map[string]string{}
+	for _, f := range list {
+		html, err := web.HTML(ctx, f.Part)
+		if err != nil {
+			p.cfg.Log.Warn("a fragment was not rendered", "id", f.ID, "err", err)
+			continue
+		}
+		fresh[f.ID] = html
+	}
+	p.mu.Lock()
+	if t.paint.sent == nil {
+		t.paint.next, t.paint.sent = map[panel]time.Time{}, map[string]string{}
+	}
+	for id, html := range fresh {
+		if t.paint.sent[id] == html {
+			delete(fresh, id)
+		} else {
+			t.paint.sent[id] = html
+		}
+	}
+	p.mu.Unlock()
+	if len(fresh) > 0 {
+		p.cfg.Event(t.name, "patch", fresh)
+	}
+}
+
+// ids names the fragments of each panel but the form's.
+var ids = map[string]panel{
+	"markets": panelMarkets, "status": panelStatus, "wallet-chip": panelWallet, "notices": panelNotices, "ladder": panelLadder,
+	"depth": panelDepth, "trades": panelTrades, "orders": panelOrders, "network": panelNetwork, "facts": panelFacts,
+	"wallet": panelWallet, "balances": panelBalances,
+}
+
+// fragments renders the panels that are due in a tab.
+func (p *views) fragments(ctx context.Context, d due, w *world) ([]web.Fragment, error) {
+	page, live, err := p.page(ctx, d, w)
+	if err != nil {
+		return nil, err
+	}
+	var list []web.Fragment
+	for _, f := range web.Panels(page) {
+		if ids[f.ID]&d.what != 0 {
+			list = append(list, f)
+		}
+	}
+	if d.what&panelFacts != 0 {
+		list = append(list, web.FormFragments(live)...)
+	}
+	return list, nil
+}
+
+// form answers what is being typed, in the tab where it is typed.
+func (p *views) form(ctx context.Context, t *sight, params []byte) (any, error) {
+	in, err := inputOf(params)
+	if err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	t.look.form = in
+	d := due{t: t, what: panelFacts, look: t.look}
+	p.mu.Unlock()
+	w, err := p.look(ctx, []due{d})
+	if err != nil {
+		return nil, err
+	}
+	c, err := p.check(ctx, d, w)
+	if err != nil {
+		return nil, err
+	}
+	p.patch(ctx, t, web.FormFragments(c.Live))
+	return map[string]bool{"ready": c.Live.Ready}, nil
+}
+
+// check reads a tab's form against the book and what its wallet can spend.
+func (p *views) check(ctx context.Context, d due, w *world) (view.Checked, error) {
+	funds, err := p.funds(ctx, d.t, d.look.market)
+	if err != nil {
+		return view.Checked{}, err
+	}
+	return view.Check(d.look.form, w.books[d.look.market], funds, w.now, d.look.zone), nil
+}

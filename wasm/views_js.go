@@ -1,0 +1,211 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/web/view"
+)
+
+// viewsConfig wires the tabs' views to the node. All fields but Log are needed.
+type viewsConfig struct {
+	Node       *node.Node
+	API        *node.API
+	Deployment codec.Deployment
+	// Event sends an event to a tab without blocking.
+	Event func(tab, name string, data any)
+	Log   *slog.Logger
+}
+
+// views keeps what the tabs of this browser show fresh: it paints their panels (paint_js.go) out of the node's
+// state (panels_js.go) and answers what concerns the page alone, the methods "page.…":
+//
+//	page.view    {group?, hidden?}   what the tab shows
+//	page.form    the form's fields   patches what is wrong with it, as it is typed
+//	page.review  the form's fields   patches the preview; {"open": true} when there is one
+//	page.confirm {draft}             signs or sends what the preview showed
+//	page.cancel  node.CancelParams   cancels, and says what that means
+//	page.disconnect                  forgets the tab's wallet extension
+type views struct {
+	cfg     viewsConfig
+	markets []order.Market
+	started time.Time
+	wake    chan struct{} // a tab wants painting
+
+	mu   sync.Mutex
+	tabs map[string]*sight
+}
+
+// sight is one tab's view of the node.
+type sight struct {
+	name    string
+	session *node.Session
+	look    look
+	paint   paintState
+	draft   *draft // what the review step showed last
+}
+
+// look is what a tab shows.
+type look struct {
+	market int
+	factor order.Ticks
+	zone   *time.Location
+	form   view.Input
+	hidden bool
+}
+
+var _ pages = (*views)(nil)
+
+func newViews(cfg viewsConfig) (*views, error) {
+	markets, err := cfg.Deployment.MarketList()
+	if err != nil {
+		return nil, err
+	}
+	if len(markets) == 0 {
+		return nil, fault.New(fault.Invalid, "the deployment lists no market")
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	return &views{cfg: cfg, markets: markets, started: time.Now(), wake: make(chan struct{}, 1), tabs: map[string]*sight{}}, nil
+}
+
+// Attach implements pages: the tab's page may be a new one, so everything is painted.
+func (p *views) Attach(tab string, s *node.Session, raw json.RawMessage) {
+	var h hello
+	if err := json.Unmarshal(raw, &h); err != nil {
+		p.cfg.Log.Warn("a tab's hello is malformed", "err", err)
+		return
+	}
+	market := p.find(h.Market)
+	if market < 0 {
+		return // a page that shows no market
+	}
+	zone := max(-24*60, min(24*60, h.Zone))
+	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
+	p.mu.Lock()
+	if old := p.tabs[tab]; old != nil {
+		t.draft = old.draft
+	}
+	p.tabs[tab] = t
+	p.mu.Unlock()
+	p.dirty(t, allPanels)
+}
+
+// Detach implements pages.
+func (p *views) Detach(tab string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	delete(p.tabs, tab)
+}
+
+// Call implements pages.
+func (p *views) Call(ctx context.Context, tab, method string, params json.RawMessage) (any, error) {
+	p.mu.Lock()
+	t := p.tabs[tab]
+	p.mu.Unlock()
+	if t == nil {
+		return nil, fault.New(fault.NotFound, "this tab shows no market")
+	}
+	switch method {
+	case "page.view":
+		return p.setView(t, params)
+	case "page.form":
+		return p.form(ctx, t, params)
+	case "page.review":
+		return p.review(ctx, t, params)
+	case "page.confirm":
+		return p.confirm(ctx, t, params)
+	case "page.cancel":
+		return p.cancel(ctx, t, params)
+	case "page.disconnect":
+		return p.disconnect(ctx, t)
+	}
+	return nil, fault.New(fault.Unsupported, "no method %.60q", method)
+}
+
+// hello is what a tab tells whenever it attaches.
+type hello struct {
+	Market string     `json:"market"`
+	Group  string     `json:"group"`
+	Zone   int        `json:"zone"` // minutes east of UTC
+	Form   view.Input `json:"form"`
+	Hidden bool       `json:"hidden"`
+}
+
+// zoneName is what moments are marked with: "UTC+2", "UTC-3:30".
+func zoneName(minutes int) string {
+	if minutes == 0 {
+		return "UTC"
+	}
+	sign := "+"
+	if minutes < 0 {
+		sign, minutes = "-", -minutes
+	}
+	s := "UTC" + sign + strconv.Itoa(minutes/60)
+	if rest := minutes % 60; rest != 0 {
+		s += ":" + strconv.Itoa(rest)
+	}
+	return s
+}
+
+func (p *views) find(symbol string) int {
+	for i := range p.markets {
+		if p.markets[i].Symbol() == symbol {
+			return i
+		}
+	}
+	return -1
+}
+
+// factorOf reads the ladder's price step, in ticks; anything odd is one tick.
+func factorOf(text string) order.Ticks {
+	n, err := strconv.ParseUint(text, 10, 16)
+	if err != nil || n == 0 || n > 1000 {
+		return 1
+	}
+	return order.Ticks(n)
+}
+
+func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
+	var v struct {
+		Group  *string `json:"group"`
+		Hidden *bool   `json:"hidden"`
+	}
+	if err := json.Unmarshal(params, &v); err != nil {
+		return nil, fault.New(fault.Invalid, "view: %w", err)
+	}
+	p.mu.Lock()
+	if v.Group != nil {
+		t.look.factor = factorOf(*v.Group)
+	}
+	if v.Hidden != nil {
+		t.look.hidden = *v.Hidden
+	}
+	p.mu.Unlock()
+	p.dirty(t, allPanels)
+	return struct{}{}, nil
+}
+
+// disconnect makes a tab forget its wallet extension; burner wallets stay as they are.
+func (p *views) disconnect(ctx context.Context, t *sight) (any, error) {
+	st, err := p.cfg.API.Status(ctx, t.session, node.None{})
+	if err != nil {
+		return nil, err
+	}
+	if st.Wallet != nil && st.Wallet.Kind != "burner" {
+		if _, err := p.cfg.API.WalletLock(ctx, t.session, node.WalletParams{Address: &st.Wallet.Address}); err != nil {
+			return nil, err
+		}
+	}
+	p.dirty(t, panelsOfWallet)
+	return struct{}{}, nil
+}
