@@ -57,11 +57,16 @@ func (m *Mesh) flooded(l *link, n int) {
 	}
 }
 
-// forgive lets old sins fade, once per upkeep: a peer is judged by how it behaves now.
+// forgive lets old sins fade, once per upkeep: a quarter of the quota of what was too much, and a point
+// every five seconds. Invalid signatures are not forgiven.
 func (m *Mesh) forgive() {
+	point := m.now.Sub(m.lastForgive) >= forgiveEvery
+	if point {
+		m.lastForgive = m.now
+	}
 	for _, l := range m.links {
 		l.dropped = max(l.dropped-recvRate/4, 0)
-		if l.score < 0 && l.invalid == 0 {
+		if point && l.score < 0 && l.invalid == 0 {
 			l.score++
 		}
 	}

@@ -105,6 +105,7 @@ const (
 	resyncEvery  = 30 * time.Second // pages from one link, after the first time
 	differsFor   = 3                // pings in a row before pages are read again
 	upkeepEvery  = 500 * time.Millisecond
+	forgiveEvery = 5 * time.Second
 	askEvery     = 10 * time.Second
 	askEverySoon = 2 * time.Second // without any link
 	banFor       = 10 * time.Minute
@@ -132,18 +133,19 @@ type Mesh struct {
 	slots [64]*link
 	next  int // slot to try first, so that bits are reused late
 
-	wanted     map[wire.ShortID]*promise
-	wantOrder  []wire.ShortID // by deadline
-	candidates []*candidate
-	banned     map[peer.ID]time.Time
-	dialing    map[peer.ID]time.Time
-	lastAsk    time.Time
-	lastUpkeep time.Time
-	recent     [recentRoots]rootAt // own roots of late: peers agree with one of them
-	recentNext int
-	head       uint64
-	reasons    map[reasonKey]uint64
-	out        []Action
+	wanted      map[wire.ShortID]*promise
+	wantOrder   []wire.ShortID // by deadline
+	candidates  []*candidate
+	banned      map[peer.ID]time.Time
+	dialing     map[peer.ID]time.Time
+	lastAsk     time.Time
+	lastUpkeep  time.Time
+	lastForgive time.Time
+	recent      [recentRoots]rootAt // own roots of late: peers agree with one of them
+	recentNext  int
+	head        uint64
+	reasons     map[reasonKey]uint64
+	out         []Action
 }
 
 type rootAt struct {
@@ -325,6 +327,7 @@ func (m *Mesh) Tick(now time.Time) {
 			m.drop(l, fault.Timeout)
 		case l.sync.active && m.now.After(l.sync.deadline):
 			l.sync.active = false
+			m.count("pages", fault.Timeout)
 			m.blame(l, 20, fault.Timeout)
 		case m.now.Sub(l.pingAt) >= pingEvery:
 			m.ping(l)

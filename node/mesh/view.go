@@ -65,7 +65,7 @@ func (m *Mesh) Dialing() int { return len(m.dialing) }
 
 // Reason counts why something was refused, dropped or closed.
 type Reason struct {
-	What  string // "order", "link", "frame", "dial", "send" or "goaway"
+	What  string // "order", "duplicate", "pages", "link", "frame", "dial", "send" or "goaway"
 	Code  fault.Code
 	Count uint64
 }
