@@ -13,6 +13,7 @@ type candidate struct {
 	source   string
 	after    time.Time // not dialled before
 	failures int
+	unsent   bool // the last dial failed because no carrier took the envelope
 }
 
 func (c *candidate) failed(now time.Time) {
@@ -20,7 +21,7 @@ func (c *candidate) failed(now time.Time) {
 	c.after = now.Add(min(time.Duration(1<<min(c.failures, 6))*5*time.Second, 5*time.Minute))
 }
 
-func (c *candidate) linked(now time.Time) { c.failures, c.after = 0, now }
+func (c *candidate) linked(now time.Time) { c.failures, c.after, c.unsent = 0, now, false }
 
 func (c *candidate) unlinked(now time.Time) { c.after = now.Add(2 * time.Second) }
 
@@ -51,11 +52,15 @@ func (m *Mesh) candidate(p peer.ID, source string) *candidate {
 	return c
 }
 
-// Introduced notes peers that a source named.
+// Introduced notes peers that a source named. A peer that could not be dialled for want of a server (a cached one,
+// right after the start) is dialled now that a server names it.
 func (m *Mesh) Introduced(source string, peers []peer.ID) {
 	for _, p := range peers {
-		if p != m.cfg.Self {
-			m.candidate(p, source)
+		if p == m.cfg.Self {
+			continue
+		}
+		if c := m.candidate(p, source); c.unsent {
+			c.failures, c.after, c.unsent, c.source = 0, m.now, false, source
 		}
 	}
 	m.upkeep()

@@ -230,6 +230,7 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	m.count("dial", code)
 	if c := m.lookup(p); c != nil {
 		c.failed(m.now)
+		c.unsent = code == fault.Unavailable
 	}
 	if code == fault.Impersonation {
 		m.banned[p] = m.now.Add(banFor)
