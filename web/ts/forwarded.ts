@@ -1,7 +1,7 @@
 // A data channel whose frames pass through the page, for browsers that do not transfer channels to a Worker. It
 // looks to Go like the RTCDataChannel that it stands for.
 
-import type { BridgeMessage, Post } from "./bridge";
+import type { BridgeMessage, Post } from "./bridge.ts";
 
 type Handler<E> = ((e: E) => void) | null;
 

@@ -1,7 +1,7 @@
 // What tabs and the Worker say to each other. The node's own protocol (calls, answers, events) travels inside as
 // JSON that only the tab and Go read; see NodeClient in tabs.ts.
 
-import type { BridgeMessage } from "./bridge";
+import type { BridgeMessage } from "./bridge.ts";
 
 /** The name of the BroadcastChannel between the Worker and the tabs that follow. */
 export const CHANNEL = "virtua";

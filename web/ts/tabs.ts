@@ -4,7 +4,7 @@
 //
 // A page sees one class, NodeClient: call, on, state, progress. It does not notice which tab leads.
 
-import { Bridge, type BridgeMessage } from "./bridge";
+import { Bridge, type BridgeMessage } from "./bridge.ts";
 import {
   CHANNEL,
   LEADER_LOCK,
@@ -14,9 +14,9 @@ import {
   type FromWorker,
   type Progress,
   type ToWorker,
-} from "./protocol";
+} from "./protocol.ts";
 
-export type { Failure, Progress } from "./protocol";
+export type { Failure, Progress } from "./protocol.ts";
 export type State = "starting" | "leader" | "follower" | "failed";
 
 export interface Options {

@@ -2,8 +2,8 @@
 // tabs, and hands data channels to Go. Go finds its side of the door in `globalThis.virtua` (see wasm/door_js.go).
 
 import "wasm_exec";
-import { ForwardedChannel } from "./forwarded";
-import { CHANNEL, tabLock, type Broadcast, type FromWorker, type Progress, type ToWorker } from "./protocol";
+import { ForwardedChannel } from "./forwarded.ts";
+import { CHANNEL, tabLock, type Broadcast, type FromWorker, type Progress, type ToWorker } from "./protocol.ts";
 
 declare const Go: new () => { importObject: WebAssembly.Imports; argv: string[]; run(i: WebAssembly.Instance): Promise<void> };
 
