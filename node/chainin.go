@@ -104,7 +104,6 @@ func (c *Core) chainIn(ev ChainIn) {
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
-	touched := map[Pair]bool{}
 	for i := range ev.Fills {
 		c.fill(&ev.Fills[i])
 	}
@@ -116,16 +115,16 @@ func (c *Core) chainIn(ev ChainIn) {
 		c.mesh.Head(ev.Head.Number)
 		c.changed(ChainChanged)
 		c.do(PutValue{BucketMeta, metaCursor, fmt.Append(nil, ev.Head.Number)})
-		c.pollTxs()
-		for _, a := range c.accounts {
-			c.do(ReadNative{a})
+		if c.now.Sub(c.polledAt) >= pollEvery { // while catching up, heads come faster than anything changes
+			c.polledAt = c.now
+			c.pollTxs()
+			for _, a := range c.accounts {
+				c.do(ReadNative{a})
+			}
 		}
 	}
 	for _, p := range ev.Touched {
-		if !touched[p] {
-			touched[p] = true
-			c.touch(p)
-		}
+		c.touch(p)
 	}
 	c.clearGraves()
 	for _, o := range c.mineList {
@@ -253,7 +252,7 @@ func (ev *NonceEvent) Kills(o *order.Order) bool {
 		slot, generation := o.Slot()
 		return partial && slot == ev.Slot && generation < ev.Value
 	case EpochRaised:
-		return o.Epoch != 0 && o.Epoch != ev.Value
+		return o.Epoch != 0 && o.Epoch < ev.Value
 	}
 	return false
 }

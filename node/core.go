@@ -50,6 +50,7 @@ const (
 	readBatch   = 250    // orders or holdings in one chain read
 	maxReads    = 2      // chain reads of a kind under way
 	retryAfter  = 2 * time.Second
+	pollEvery   = 200 * time.Millisecond
 	ownEvery    = 250 * time.Millisecond // how often own orders' peers are counted
 )
 
@@ -91,6 +92,7 @@ type Core struct {
 
 	head      Head
 	headAt    time.Time
+	polledAt  time.Time // when own transactions and coins were last asked for
 	endpoints []Endpoint
 	servers   []ServerState
 	storage   fault.Code

@@ -6,7 +6,7 @@
 // The same inputs give the same outputs. What is admitted into the set is its owner's decision (Pool).
 //
 // Limits per link: 50 unsolicited orders or cancels a second (burst 250), 10 Want a second, 512 KiB of
-// asked-for answers a second (burst 1 MiB), queues of 4,096 orders. A link that goes far beyond them, sends
+// asked-for answers a second (burst 768 KiB), queues of 4,096 orders. A link that goes far beyond them, sends
 // two invalid signatures, malformed frames or nothing at all is closed, with the reason counted.
 package mesh
 
@@ -114,7 +114,7 @@ const (
 	sendRate, sendBurst = 50, 200 // unsolicited, as sender: inside the receiver's limits
 	recvRate, recvBurst = 50, 250
 	floodGrace          = 250 // dropped orders before a flooding link goes
-	byteRate, byteBurst = 512 << 10, 1 << 20
+	byteRate, byteBurst = 512 << 10, 768 << 10
 	maxQueue            = 4096 // orders waiting to leave on a link
 	maxSyncs            = 3    // links whose pages are read at once
 	maxCandidates       = 256
