@@ -210,10 +210,10 @@ contract Exchange is OrderState {
 
     function _status(SignedOrder calldata signed, address taker, Status memory status) private view {
         Order calldata o = signed.order;
-        bytes4 reason;
-        (reason,,, status.remaining) = _stateOf(o);
-        bytes4 refusal = _refusal(o, taker);
-        if (reason == 0) reason = refusal;
+        bytes4 reason = _refusal(o, taker);
+        bytes4 gone;
+        (gone,,, status.remaining) = _stateOf(o);
+        if (reason == 0) reason = gone;
         status.id = _hash(o);
         if (reason == 0 && !_signed(o, status.id, signed.signature)) reason = BadSignature.selector;
         if (reason == 0) (reason, status.fillable) = _backing(o, status.remaining);
