@@ -1,0 +1,25 @@
+import { expect, test } from '@playwright/test';
+import { Trader } from './trader.ts';
+import { World } from './world.ts';
+
+// The way of somebody who opens the page for the first time: wallet, funds, a trade, and proof that it settled.
+test('a newcomer makes a wallet, gets play money and takes from a market maker', async () => {
+  const world = await World.start();
+  const server = await world.serve(2);
+  const trader = await Trader.open(server.at.page!);
+  try {
+    await trader.linked(2);
+    await expect(trader.page.locator('#ladder tbody.asks tr[data-price]').first()).toBeVisible();
+    await trader.createWallet();
+    await trader.fund();
+    const before = await trader.has('VTR');
+    await trader.take('buy', '10');
+    await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    await expect.poll(() => trader.has('VTR')).toBe(before + 10);
+    await expect(trader.trades().first()).toBeVisible();
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+    await world.stop();
+  }
+});

@@ -1,0 +1,103 @@
+import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Where a process says that its parts are: what --announce-json prints. */
+export interface Announcement {
+  page?: string;
+  rpc: string;
+  signaling?: string[];
+  faucet?: string;
+  deployment: string;
+  rpcUrl?: string;
+  token?: string;
+}
+
+/** One program of ours that runs until it is stopped. */
+export class Program {
+  readonly log: string[] = [];
+  private constructor(
+    readonly child: ChildProcess,
+    readonly at: Announcement,
+  ) {}
+
+  /** Starts a program and waits for its line of JSON. */
+  static start(command: string, args: string[], patience = 60_000): Promise<Program> {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const log: string[] = [];
+    createInterface({ input: child.stderr! }).on('line', (l) => log.push(l));
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => fail('said nothing in time'), patience);
+      const fail = (why: string) => {
+        clearTimeout(late);
+        child.kill('SIGKILL');
+        reject(new Error(`${command} ${args.join(' ')} ${why}\n${log.join('\n')}`));
+      };
+      child.once('error', (e) => fail(e.message));
+      child.once('exit', (code) => fail(`ended with ${code}`));
+      createInterface({ input: child.stdout! }).once('line', (line) => {
+        clearTimeout(late);
+        child.removeAllListeners('exit');
+        const program = new Program(child, JSON.parse(line) as Announcement);
+        program.log.push(...log);
+        resolve(program);
+      });
+    });
+  }
+
+  /** Ends it the way an operator does, or at once with SIGKILL, and waits until it is gone. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return this.child.exitCode;
+    const gone = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
+    this.child.kill(signal);
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    const code = await gone;
+    clearTimeout(late);
+    return code;
+  }
+}
+
+/** A chain with contracts and faucet in one process, and the web and signaling server in another. */
+export class World {
+  private readonly programs: Program[] = [];
+  private constructor(
+    readonly dir: string,
+    readonly chain: Program,
+  ) {}
+
+  /** Starts the chain alone. */
+  static async start(): Promise<World> {
+    const demo = join(root, 'build', 'demo');
+    if (!existsSync(demo)) execFileSync('make', ['-s', 'build'], { cwd: root, stdio: 'inherit' });
+    const dir = mkdtempSync(join(tmpdir(), 'virtua-e2e-'));
+    const chain = await Program.start(demo, ['chain', '--ports', '0', '--announce-json', '--data', join(dir, 'chain')]);
+    return new World(dir, chain);
+  }
+
+  /** Starts a web server with its hub on this chain, with so many market makers. */
+  async serve(makers = 0, ...more: string[]): Promise<Program> {
+    return this.run('demo', [
+      ...['--ports', '0', '--announce-json', '--makers', String(makers), '--data', join(this.dir, 'chain')],
+      ...['--rpc-external', this.chain.at.rpc, '--faucet-external', this.chain.at.faucet!],
+      ...more,
+    ]);
+  }
+
+  /** Starts one of our binaries. */
+  async run(binary: string, args: string[]): Promise<Program> {
+    const program = await Program.start(join(root, 'build', binary), args);
+    this.programs.push(program);
+    return program;
+  }
+
+  async stop(): Promise<void> {
+    for (const p of this.programs.reverse()) await p.stop();
+    await this.chain.stop();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+}
