@@ -6,6 +6,7 @@ import (
 
 	"github.com/virtuatrader/virtua/node/book"
 	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/wire"
@@ -198,3 +199,6 @@ func (c *Core) Chain() ChainView {
 
 // Root sums up the set: nodes with the same orders and soft cancels have the same root.
 func (c *Core) Root() wire.Sum { return c.set.Root() }
+
+// Storage returns why nothing can be stored, 0 when it can.
+func (c *Core) Storage() fault.Code { return c.storage }
