@@ -24,8 +24,8 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func random(b []byte) { _, _ = rand.Read(b) }
 
-// node is a client that opens what it gets as a node would.
-type node struct {
+// listener is a client that opens what it gets as a node would.
+type listener struct {
 	t      *testing.T
 	key    peer.Key
 	ws     *websocket.Conn
@@ -55,14 +55,14 @@ func start(t *testing.T, mode liar.Mode) (*liar.Server, string) {
 	return s, web.URL
 }
 
-func join(t *testing.T, url string) *node {
+func join(t *testing.T, url string) *listener {
 	t.Helper()
 	ws, _, err := websocket.Dial(t.Context(), url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ws.SetReadLimit(signaling.MaxMessage)
-	n := &node{t: t, key: peer.NewKey(random), ws: ws, replay: peer.NewReplay(0)}
+	n := &listener{t: t, key: peer.NewKey(random), ws: ws, replay: peer.NewReplay(0)}
 	welcomed, done := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(done)
@@ -101,7 +101,7 @@ func join(t *testing.T, url string) *node {
 	return n
 }
 
-func (n *node) hear(m signaling.Message) {
+func (n *listener) hear(m signaling.Message) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	switch m := m.(type) {
@@ -120,7 +120,7 @@ func (n *node) hear(m signaling.Message) {
 	}
 }
 
-func (n *node) say(m signaling.Message) {
+func (n *listener) say(m signaling.Message) {
 	if err := n.ws.Write(context.Background(), websocket.MessageBinary, m.Append(nil)); err != nil {
 		n.t.Error(err)
 	}
@@ -128,7 +128,7 @@ func (n *node) say(m signaling.Message) {
 
 var fingerprint = [32]byte{0xf1, 0x9e}
 
-func (n *node) offer(to peer.ID, ref uint32) {
+func (n *listener) offer(to peer.ID, ref uint32) {
 	plain, err := peer.MarshalSignal(peer.Signal{Kind: peer.Offer, Session: [16]byte{byte(ref)}, Ufrag: "abcd", Pwd: "0123456789012345678901",
 		Fingerprint: fingerprint, Nonce: [32]byte{1}})
 	if err != nil {
@@ -142,7 +142,7 @@ func (n *node) offer(to peer.ID, ref uint32) {
 }
 
 // wait polls until n has got so many envelopes and returns them.
-func (n *node) wait(count int) []result {
+func (n *listener) wait(count int) []result {
 	n.t.Helper()
 	for deadline := time.Now().Add(5 * time.Second); ; {
 		n.mu.Lock()
@@ -158,7 +158,7 @@ func (n *node) wait(count int) []result {
 	}
 }
 
-func (n *node) until(what string, ok func() bool) {
+func (n *listener) until(what string, ok func() bool) {
 	n.t.Helper()
 	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		n.mu.Lock()

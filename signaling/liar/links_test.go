@@ -1,0 +1,340 @@
+//go:build !js
+
+package liar_test
+
+import (
+	"bytes"
+	"context"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/link"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/rendezvous"
+	"github.com/virtuatrader/virtua/signaling/liar"
+)
+
+const chain = 31337
+
+// party is a node up to its links: the real rendezvous client and real WebRTC.
+type party struct {
+	*link.Links
+	meet *rendezvous.Client
+	id   peer.ID
+	url  string
+
+	mu     sync.Mutex
+	up     []node.LinkUp
+	failed []node.DialFailed
+	frames [][]byte
+	named  []peer.ID
+	online bool
+}
+
+// Post implements node.Sink.
+func (p *party) Post(ev node.Event) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch ev := ev.(type) {
+	case node.LinkUp:
+		p.up = append(p.up, ev)
+	case node.DialFailed:
+		p.failed = append(p.failed, ev)
+	case node.FrameIn:
+		p.frames = append(p.frames, ev.Data)
+	case node.Introduced:
+		p.named = append(p.named, ev.Peers...)
+	case node.ServerState:
+		p.online = ev.Up
+	}
+	return true
+}
+
+func attend(t *testing.T, url string) *party {
+	t.Helper()
+	p := &party{url: url}
+	key := peer.NewKey(random)
+	p.id = key.ID()
+	var err error
+	p.meet, err = rendezvous.New(rendezvous.Config{Key: key, Room: "r", Servers: []string{url}, Sink: p, Random: random,
+		Receive: func(env []byte, source string) { p.Receive(env, source) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Links, err = link.New(link.Config{Key: key, ChainID: chain, Carrier: p.meet, Sink: p, Factory: link.NewFactory(link.FactoryConfig{}),
+		Timeout: 3 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- p.meet.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		p.Stop()
+	})
+	p.until(t, "online", func() bool { return p.online })
+	return p
+}
+
+func (p *party) until(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(5 * time.Millisecond) {
+		p.mu.Lock()
+		done := ok()
+		p.mu.Unlock()
+		if done {
+			return
+		}
+		if time.Now().After(deadline) {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			t.Fatalf("not within 20 s: %s; up %v, failed %v", what, p.up, p.failed)
+		}
+	}
+}
+
+// outcome waits for the end of a dial: the link, or why there is none.
+func (p *party) outcome(t *testing.T, to peer.ID) (linked bool, why fault.Code) {
+	t.Helper()
+	p.until(t, "an outcome of the dial", func() bool {
+		for _, u := range p.up {
+			if u.Peer == to {
+				linked = true
+				return true
+			}
+		}
+		for _, f := range p.failed {
+			if f.Peer == to {
+				why = f.Code
+				return true
+			}
+		}
+		return false
+	})
+	return linked, why
+}
+
+func (p *party) links() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.up)
+}
+
+// first returns the first link.
+func (p *party) first() node.LinkUp {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.up[0]
+}
+
+func serve(t *testing.T, s *liar.Server) string {
+	t.Helper()
+	web := httptest.NewServer(s)
+	t.Cleanup(func() {
+		_ = s.Close()
+		web.Close()
+	})
+	return "ws" + strings.TrimPrefix(web.URL, "http") + "/signal"
+}
+
+// What each lie does to two nodes that want to link.
+func TestLinksAmongLies(t *testing.T) {
+	type want struct {
+		linked bool
+		codes  []fault.Code
+	}
+	// The side that verifies first closes; the other may see no more than that.
+	impersonated := want{codes: []fault.Code{fault.Impersonation, fault.PeerGone}}
+	unreachable := want{codes: []fault.Code{fault.Timeout, fault.PeerGone, fault.Unavailable}}
+	for mode, w := range map[liar.Mode]want{
+		liar.Honest:      {linked: true},
+		liar.Replay:      {linked: true},
+		liar.Tamper:      unreachable, // bob hears nothing: the altered offer reached alice
+		liar.Swap:        unreachable,
+		liar.Fingerprint: unreachable,
+		liar.Mute:        unreachable,
+		liar.Refuse:      unreachable,
+	} {
+		t.Run(string(mode), func(t *testing.T) {
+			t.Parallel()
+			s := liar.New(mode, liar.Config{})
+			url := serve(t, s)
+			alice, bob := attend(t, url), attend(t, url)
+			bob.Dial(alice.id, url)
+			linked, why := bob.outcome(t, alice.id)
+			check(t, linked, why, w.linked, w.codes)
+			if mode != liar.Honest && s.Lies() == 0 {
+				t.Fatal("no lie was told")
+			}
+			st := alice.Stats()
+			switch mode {
+			case liar.Replay:
+				alice.until(t, "alice is linked", func() bool { return len(alice.up) == 1 })
+				if st = alice.Stats(); st.Replayed == 0 || alice.links() != 1 || bob.links() != 1 {
+					t.Fatalf("%+v", st)
+				}
+			case liar.Tamper, liar.Swap, liar.Fingerprint:
+				if st.Altered+st.Dropped == 0 || st.Created != 0 {
+					t.Fatalf("alice did not notice: %+v", st)
+				}
+			}
+		})
+	}
+	for mode, w := range map[liar.Mode]want{
+		liar.Middle:     impersonated,
+		liar.MiddleSwap: {codes: []fault.Code{fault.Impersonation, fault.Timeout, fault.Unavailable, fault.PeerGone}}, // DTLS refuses
+	} {
+		t.Run(string(mode), func(t *testing.T) {
+			t.Parallel()
+			s := liar.New(mode, liar.Config{})
+			url := serve(t, s)
+			alice, bob := attend(t, url), attend(t, url)
+			bob.until(t, "a double is named", func() bool { return len(bob.named) > 0 })
+			double := s.DoubleOf(alice.id)
+			bob.Dial(double, url)
+			linked, why := bob.outcome(t, double)
+			check(t, linked, why, w.linked, w.codes)
+			bob.Dial(alice.id, url) // the key that an invitation pinned
+			linked, why = bob.outcome(t, alice.id)
+			check(t, linked, why, false, unreachable.codes)
+			if alice.links()+bob.links() != 0 {
+				t.Fatal("somebody linked")
+			}
+			if n := alice.Stats().Failed[fault.Impersonation] + bob.Stats().Failed[fault.Impersonation]; mode == liar.Middle && n == 0 {
+				t.Fatal("nobody noticed the middle-man")
+			}
+		})
+	}
+}
+
+func check(t *testing.T, linked bool, why fault.Code, wantLinked bool, codes []fault.Code) {
+	t.Helper()
+	if linked != wantLinked {
+		t.Fatalf("linked %v, %v", linked, why)
+	}
+	for _, c := range codes {
+		if why == c {
+			return
+		}
+	}
+	if !linked {
+		t.Fatalf("failed with %v, want one of %v", why, codes)
+	}
+}
+
+// bridge is a middle-man who does everything: for each peer a double that is a real node with a key of its own, and
+// every frame handed on. Nodes link with the doubles, for these are peers like any other; but under their own keys.
+type bridge struct {
+	t       *testing.T
+	mu      sync.Mutex
+	doubles map[peer.ID]*stand // by the real peer
+	ofKey   map[peer.ID]*stand // by the double's id
+}
+
+type stand struct {
+	*link.Links
+	b     *bridge
+	of    peer.ID
+	links map[peer.ID]node.LinkID // to real peers
+	names map[node.LinkID]peer.ID
+	wait  map[peer.ID][][]byte // frames for a peer whose link is not up yet
+}
+
+type carrier func(to peer.ID, env []byte)
+
+func (c carrier) Carry(_ context.Context, to peer.ID, env []byte) error {
+	c(to, env)
+	return nil
+}
+
+func (b *bridge) double(of peer.ID, key peer.Key, carry func(peer.ID, []byte)) func([]byte) {
+	s := &stand{b: b, of: of, links: make(map[peer.ID]node.LinkID), names: make(map[node.LinkID]peer.ID), wait: make(map[peer.ID][][]byte)}
+	l, err := link.New(link.Config{Key: key, ChainID: chain, Carrier: carrier(func(to peer.ID, env []byte) { go carry(to, env) }), Sink: s,
+		Factory: link.NewFactory(link.FactoryConfig{})})
+	if err != nil {
+		b.t.Error(err)
+		return func([]byte) {}
+	}
+	s.Links = l
+	b.mu.Lock()
+	b.doubles[of], b.ofKey[key.ID()] = s, s
+	b.mu.Unlock()
+	return func(env []byte) { l.Receive(env, "double") }
+}
+
+// Post implements node.Sink for a double: a peer that links with it is linked on with the real one, by its own double.
+func (s *stand) Post(ev node.Event) bool {
+	b := s.b
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch ev := ev.(type) {
+	case node.LinkUp:
+		s.links[ev.Peer], s.names[ev.Link] = ev.Link, ev.Peer
+		for _, f := range s.wait[ev.Peer] {
+			s.Send(ev.Link, node.Control, f)
+		}
+		if other := b.doubles[ev.Peer]; other != nil && !ev.Outbound {
+			go other.Dial(s.of, "double")
+		}
+	case node.FrameIn:
+		from := s.names[ev.Link]
+		other := b.doubles[from]
+		if other == nil {
+			return true
+		}
+		if id, ok := other.links[s.of]; ok {
+			other.Send(id, ev.Channel, ev.Data)
+		} else {
+			other.wait[s.of] = append(other.wait[s.of], ev.Data)
+		}
+	}
+	return true
+}
+
+func TestMiddleThatBridgesEverything(t *testing.T) {
+	b := &bridge{t: t, doubles: make(map[peer.ID]*stand), ofKey: make(map[peer.ID]*stand)}
+	s := liar.New(liar.Middle, liar.Config{Double: b.double})
+	url := serve(t, s)
+	t.Cleanup(func() {
+		b.mu.Lock()
+		all := b.doubles
+		b.mu.Unlock()
+		for _, d := range all {
+			d.Stop()
+		}
+	})
+	alice, bob := attend(t, url), attend(t, url)
+	double := s.DoubleOf(alice.id)
+	bob.Dial(double, url)
+	if linked, why := bob.outcome(t, double); !linked {
+		t.Fatalf("the double should be a peer like any other: %v", why)
+	}
+	alice.until(t, "alice is linked with bob's double", func() bool { return len(alice.up) == 1 })
+	if up := alice.first(); up.Peer != s.DoubleOf(bob.id) || up.Peer == bob.id {
+		t.Fatalf("%+v", up)
+	}
+	frame := []byte("what the middle-man reads")
+	bob.Send(bob.first().Link, node.Control, frame)
+	alice.until(t, "the frame came through the middle", func() bool { return len(alice.frames) == 1 && bytes.Equal(alice.frames[0], frame) })
+
+	// An invitation pins alice's key: no double will do.
+	bob.Dial(alice.id, "invitation")
+	linked, why := bob.outcome(t, alice.id)
+	check(t, linked, why, false, []fault.Code{fault.Timeout, fault.PeerGone, fault.Unavailable, fault.Impersonation})
+	bob.mu.Lock()
+	defer bob.mu.Unlock()
+	for _, u := range bob.up {
+		if u.Peer == alice.id {
+			t.Fatal("a double passed as alice")
+		}
+	}
+}
