@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {Fixture} from "./Fixture.sol";
 import {Test, Vm} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
-import {Exchange} from "../src/Exchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
 
 /// @notice Makers, takers and cancels at random, with a ledger of what the events said.
@@ -12,7 +11,7 @@ contract Handler is Test {
     uint256 internal constant ACTORS = 4;
     bytes32 internal constant FILL = keccak256("Fill(bytes32,address,address,address,address,uint256,uint256)");
 
-    Exchange internal immutable exchange;
+    IExchange internal immutable exchange;
     address[2] internal tokens;
     uint256 public time;
 
@@ -25,7 +24,7 @@ contract Handler is Test {
     mapping(bytes32 id => uint256) internal soldAtDeath; // one more
     uint256 public fills;
 
-    constructor(Exchange e, address a, address b) {
+    constructor(IExchange e, address a, address b) {
         (exchange, tokens) = (e, [a, b]);
         time = block.timestamp;
     }

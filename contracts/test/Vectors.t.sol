@@ -3,15 +3,10 @@ pragma solidity 0.8.37;
 
 import {Test} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
-import {Exchange} from "../src/Exchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
 
-/// @dev Shows the signature check alone: the vectors' orders need be neither funded nor in time.
-contract Signed is Exchange {
-    function signed(SignedOrder calldata s) external view returns (bytes32 id, bool yes) {
-        id = _hash(s.order);
-        yes = _signed(s.order, id, s.signature);
-    }
+interface ISigned is IExchange {
+    function signed(SignedOrder calldata s) external view returns (bytes32 id, bool yes);
 }
 
 /// @notice The vectors that Go writes and JavaScript checks too: ids, signatures and permits agree in all three.
@@ -52,8 +47,8 @@ contract VectorsTest is Test {
     function test_orders() public {
         vm.chainId(vm.parseJsonUint(json, ".domain.chainId"));
         address here = vm.parseJsonAddress(json, ".domain.verifyingContract");
-        vm.etch(here, address(new Signed()).code);
-        Signed exchange = Signed(here);
+        vm.etch(here, vm.deployCode("Signed.sol:Signed").code);
+        ISigned exchange = ISigned(here);
         ok(exchange.domainSeparator() == vm.parseJsonBytes32(json, ".domain.separator"), "domain separator");
         uint256 n;
         for (; vm.keyExistsJson(json, string.concat(".orders[", vm.toString(n), "]")); ++n) {
