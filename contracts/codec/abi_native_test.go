@@ -339,7 +339,7 @@ func TestErrorsAgainstABI(t *testing.T) {
 		if got != name {
 			t.Errorf("error %s decodes to %q", name, got)
 		}
-		if plain := name == "InsufficientGas" || name == "Reentrancy"; (code == fault.Reverted) != plain {
+		if plain := name == "InsufficientGas" || name == "Reentrancy" || name == "OnlySelf"; (code == fault.Reverted) != plain {
 			t.Errorf("error %s has code %s", name, code)
 		}
 		if f := codec.DecodeRevert(e.ID[:4]); f.Code != code || !strings.Contains(f.Detail, name) {

@@ -13,7 +13,7 @@ var customErrors = []string{
 	"Expired()", "NotYetValid()", "StaleNonce()", "StaleGeneration()", "GenerationJump()", "WrongEpoch()",
 	"BadSignature()", "UnknownFlags()", "NotMaker()", "Filled()", "FeeTooHigh()", "NotTaker()", "OnlyBatch()",
 	"LeastNotMet()", "WorsePrice()", "SelfTrade()", "NotPartial()", "TransferFailed()", "InvalidLength()",
-	"InvalidAmount()", "InvalidToken()", "Unfunded()", "NotAllowed()", "InsufficientGas()", "Reentrancy()",
+	"InvalidAmount()", "InvalidToken()", "Unfunded()", "NotAllowed()", "InsufficientGas()", "Reentrancy()", "OnlySelf()",
 	"NotOwner()",
 	"ERC20InsufficientBalance(address,uint256,uint256)", "ERC20InsufficientAllowance(address,uint256,uint256)",
 	"ERC20InvalidSender(address)", "ERC20InvalidReceiver(address)", "ERC20InvalidApprover(address)",
