@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
@@ -109,15 +110,16 @@ func (p *views) previewTake(ctx context.Context, d due, next *draft) (view.Previ
 			verb = "Buy "
 		}
 		v.Title = verb + view.Group(r.Amount) + " " + m.Base.Symbol + " now"
-		give, get := m.Base.Symbol, m.Quote.Symbol
-		if v.Buy {
-			give, get = get, give
-		}
 		v.Summary = []view.Fact{{Label: "About", Value: view.Group(r.Total) + " " + m.Quote.Symbol + ", " + view.Group(r.Average) + " each"},
-			{Label: "You give at most", Value: withUnit(r.AtMost, give)}, {Label: "You receive at least", Value: withUnit(r.AtLeast, get)},
-			{Label: "Worst price", Value: view.Group(r.Limit) + " " + m.Quote.Symbol}}
-		v.Fields = []view.Field{{Name: "contract", Meaning: "Exchange", Raw: p.cfg.Deployment.Exchange.String()}, {Name: "call", Meaning: "take " + view.Count(r.Orders, "order", "orders") + " of the book, best first", Raw: "take"},
-			{Name: "worst price", Meaning: "the transaction does not pass it", Raw: r.Limit}, {Name: "at least", Meaning: "or nothing happens", Raw: r.AtLeast}}
+			{Label: "You give at most", Value: grouped(r.AtMost)}, {Label: "Worst price", Value: view.Group(r.Limit) + " " + m.Quote.Symbol}}
+		v.Fields = []view.Field{{Name: "contract", Meaning: "Exchange", Raw: p.cfg.Deployment.Exchange.String()}, {Name: "take", Meaning: "of the book, best first", Raw: view.Count(r.Orders, "order", "orders")},
+			{Name: "worst price", Meaning: "the transaction does not pass it", Raw: r.Limit}, {Name: "at most", Meaning: "what you give", Raw: r.AtMost}}
+		if r.AtLeast != "" {
+			v.Summary = append(v.Summary, view.Fact{Label: "You receive at least", Value: grouped(r.AtLeast)})
+			v.Fields = append(v.Fields, view.Field{Name: "at least", Meaning: "or nothing happens", Raw: r.AtLeast})
+		} else {
+			v.Summary = append(v.Summary, view.Fact{Label: "If others are first", Value: "you trade less, never at a worse price"})
+		}
 	}
 	v.Warnings = warnings(r.Warnings)
 	if r.Short {
@@ -162,11 +164,10 @@ func warnings(list []node.FieldFault) []string {
 	return out
 }
 
-func withUnit(amount, unit string) string {
-	if amount == "" {
-		return "—"
-	}
-	return view.Group(amount) + " " + unit
+// grouped puts commas into an amount with its unit: "1234.5 VTR".
+func grouped(amount string) string {
+	number, unit, _ := strings.Cut(amount, " ")
+	return view.Group(number) + " " + unit
 }
 
 // confirm runs what was shown, once, and says what came of it.
@@ -190,7 +191,10 @@ func (p *views) confirm(ctx context.Context, t *sight, raw json.RawMessage) (any
 	case node.DraftParams:
 		var info node.OrderInfo
 		if info, err = p.cfg.API.Place(ctx, t.session, params); err == nil {
-			result, line, more = info, "Order signed. "+info.Sentence, info.Money
+			result, line, more = info, "Order signed.", info.Sentence+" "+info.Money
+			if info.State == node.Unfunded {
+				more = "It enters the book when the chain confirms what it needs."
+			}
 		}
 	case node.TakeParams:
 		var info node.TxInfo

@@ -60,7 +60,7 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 	p.Depth = view.NewDepth(&p.snapshot)
 	p.Trades = view.NewTrades(m, tradesOf(trades), time.UTC, "")
 	p.Form = view.NewForm(in, &p.snapshot, view.Funds{}, now, time.UTC)
-	p.Orders = view.NewOrders(nil, nil, now, time.UTC)
+	p.Orders = view.Orders{Locked: true, Demo: s.cfg.Deployment.Demo}
 	p.Wallet = view.Wallet{State: view.NoWallet, Offline: true, Chain: strconv.FormatUint(s.cfg.Deployment.ChainID, 10)}
 	p.Network = view.NewNetwork("", nil, network.Orders, nil, nil, chain.Head.Number)
 	return p, nil

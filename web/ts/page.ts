@@ -8,7 +8,7 @@
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-wallet, data-close   see below
 
 import { OrderForm, type Input } from "./form";
-import { patch, watch } from "./patch";
+import { flush, patch, watch } from "./patch";
 import { NodeClient, type Failure, type Progress, type State } from "./tabs";
 import { Wallets } from "./wallet";
 import { complain, failure, failureOf, notice, say, text, toast } from "./words";
@@ -146,6 +146,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     await busy(button, async () => {
       const input: Input = form.input;
       const answer = (await client.call("page.review", input)) as { open: boolean };
+      flush(); // the preview is to be seen before it can be confirmed
       if (answer.open && dialog && !dialog.open) dialog.showModal();
       else if (!answer.open) f.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     });

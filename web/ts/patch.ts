@@ -33,11 +33,13 @@ export function patch(fragments: Record<string, string>): void {
   if (frame === 0 && pending.size > 0) frame = requestAnimationFrame(flush);
 }
 
-function flush(): void {
+/** Shows what is queued at once, without waiting for the next frame. */
+export function flush(): void {
+  cancelAnimationFrame(frame);
   frame = 0;
   for (const [id, html] of pending) {
     const el = document.getElementById(id);
-    if (el) Idiomorph.morph(el, html, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks });
+    if (el) Idiomorph.morph(el, html, { morphStyle: "outerHTML", callbacks });
   }
   pending.clear();
   after();
@@ -47,7 +49,7 @@ const callbacks = {
   beforeNodeMorphed(old: Node, fresh: Node): boolean {
     if (!(old instanceof Element)) return true;
     if (old.hasAttribute("data-keep") || old.isEqualNode(fresh)) return false;
-    return !(isField(old) && typed.has(old));
+    return !(isField(old) && (typed.has(old) || old === document.activeElement));
   },
   beforeAttributeUpdated(name: string, el: Element): boolean {
     return !mine.has(name) && !(name === "open" && el instanceof HTMLDetailsElement);

@@ -28,7 +28,7 @@ export function say(line: string): void {
   if (el) el.textContent = line;
 }
 
-const SHOWN_MS = 8000;
+const SHOWN_MS = 6000;
 
 /** Shows a message for a while. Failures stay until they are closed. */
 export function toast(line: string, more = "", bad = false, key = ""): void {
