@@ -58,7 +58,7 @@ type home struct {
 	url, host string
 }
 
-func start(t *testing.T, cfg native.Config) home {
+func start(t testing.TB, cfg native.Config) home {
 	t.Helper()
 	s, err := native.New(cfg)
 	if err != nil {
@@ -80,12 +80,12 @@ func start(t *testing.T, cfg native.Config) home {
 
 // guest is a client that reads on request.
 type guest struct {
-	t   *testing.T
+	t   testing.TB
 	ws  *websocket.Conn
 	key peer.Key
 }
 
-func (h home) dial(t *testing.T, opts *websocket.DialOptions) *guest {
+func (h home) dial(t testing.TB, opts *websocket.DialOptions) *guest {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 	defer cancel()
@@ -128,7 +128,7 @@ func hears[M signaling.Message](g *guest) M {
 	}
 }
 
-func (h home) join(t *testing.T, seed string) *guest {
+func (h home) join(t testing.TB, seed string) *guest {
 	t.Helper()
 	g := h.dial(t, nil)
 	g.key = peer.NewKey(stream(seed))

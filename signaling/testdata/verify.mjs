@@ -1,0 +1,88 @@
+// Reads docs/protocol.md as another language would and checks its examples with other libraries: noble for the curve
+// and the hash, Node for the cipher. The Go test beside it runs this. Prints one line per example.
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const require = createRequire(process.argv[2] + '/package.json')
+const { secp256k1 } = require('@noble/curves/secp256k1')
+const { keccak_256 } = require('@noble/hashes/sha3')
+
+const doc = readFileSync(process.argv[2] + '/docs/protocol.md', 'utf8')
+const lines = (name) => doc.split(`<!-- example: ${name} -->`)[1].split('<!-- end -->')[0].split('\n')
+
+// rows reads "name hex" lines; a line without a name continues the one before it.
+function rows(name) {
+  const out = []
+  for (const line of lines(name)) {
+    const m = line.match(/^(.{12}) ([0-9a-f]+)$/)
+    if (!m) continue
+    if (m[1].trim() || out.length === 0) out.push([m[1].trim(), ''])
+    out.at(-1)[1] += m[2]
+  }
+  return out.map(([who, hex]) => [who, Buffer.from(hex, 'hex')])
+}
+
+const number = (size, n) => { const b = Buffer.alloc(8); b.writeBigUInt64LE(BigInt(n)); return b.subarray(0, size) }
+const bytes = (x) => Buffer.alloc(32, x)
+
+function signer(signature, tag, ...parts) {
+  const text = [Buffer.from('\x19Virtua node key\0', 'latin1')]
+  for (const p of [Buffer.from(tag), ...parts]) text.push(number(4, p.length), p)
+  const rs = Buffer.from(signature), parity = rs[32] >> 7
+  rs[32] &= 0x7f
+  const key = secp256k1.Signature.fromCompact(rs).addRecoveryBit(parity).recoverPublicKey(keccak_256(Buffer.concat(text)))
+  return Buffer.from(key.toRawBytes(true)).toString('hex')
+}
+
+const id = (secret) => Buffer.from(secp256k1.getPublicKey(secret.repeat(32), true))
+const alice = id('11'), bob = id('22')
+let failed = false
+function check(what, got, want) {
+  failed ||= got !== want
+  console.log(got === want ? 'ok  ' : 'FAIL', what, got === want ? '' : `${got}, want ${want}`)
+}
+
+{
+  const [[, a], [, b]] = rows('identity')
+  check('id', a.toString('hex'), alice.toString('hex'))
+  // The signature's lines follow a sentence, so they read on from bob's id.
+  check('other id', b.subarray(0, 33).toString('hex'), bob.toString('hex'))
+  check('signature', signer(b.subarray(33), 'example', Buffer.from('one'), Buffer.from('two')), alice.toString('hex'))
+}
+{
+  const [[, header], [, sealed]] = rows('envelope')
+  const secret = Buffer.from(secp256k1.getSharedSecret('22'.repeat(32), header.subarray(34, 67))).subarray(1)
+  const info = Buffer.concat([Buffer.from('virtua/envelope/1'), header])
+  const key = Buffer.from(hkdfSync('sha256', secret, header.subarray(75, 91), info, 32))
+  const open = createDecipheriv('chacha20-poly1305', key, Buffer.alloc(12), { authTagLength: 16 })
+  open.setAAD(header)
+  open.setAuthTag(sealed.subarray(-16))
+  const inner = Buffer.concat([open.update(sealed.subarray(0, -16)), open.final()])
+  const from = inner.subarray(0, 33), plain = inner.subarray(97)
+  check('envelope', plain.toString(), 'hello')
+  check('its sender', from.toString('hex'), alice.toString('hex'))
+  check('its signature', signer(inner.subarray(33, 97), 'virtua/envelope/1', header, from, plain), alice.toString('hex'))
+  const seal = createCipheriv('chacha20-poly1305', key, Buffer.alloc(12), { authTagLength: 16 })
+  seal.setAAD(header)
+  check('sealed again', Buffer.concat([seal.update(inner), seal.final(), seal.getAuthTag()]).toString('hex'), sealed.toString('hex'))
+}
+{
+  const transcript = Buffer.concat([number(2, 1), number(8, 31337), alice, bob, bytes(0x77), bytes(0x88), bytes(0x66), bytes(0x99)])
+  const [[, a], [, b]] = rows('auth')
+  check('AUTH of the initiator', signer(a.subarray(2), 'virtua/auth/initiator', transcript), alice.toString('hex'))
+  check('AUTH of the responder', signer(b.subarray(2), 'virtua/auth/responder', transcript), bob.toString('hex'))
+}
+{
+  const hello = rows('signaling').find(([who]) => who === '← alice')[1]
+  const end = 37 + hello[36]
+  check('HELLO', signer(hello.subarray(end), 'virtua/hello/1', bytes(0xaa), Buffer.from('signal.example'), hello.subarray(37, end), number(2, 1)),
+    alice.toString('hex'))
+}
+{
+  const [[, record]] = rows('record')
+  check('record', signer(record.subarray(-64), 'virtua/record/1', record.subarray(0, -64)), alice.toString('hex'))
+  const invitation = Buffer.from(lines('invitation').filter((l) => /^[\w-]{4,}$/.test(l)).join(''), 'base64url')
+  check('invitation', signer(invitation.subarray(-64), 'virtua/invitation/1', invitation.subarray(0, -64)), alice.toString('hex'))
+}
+process.exitCode = failed ? 1 : 0
