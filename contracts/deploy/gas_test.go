@@ -202,3 +202,43 @@ func TestGas(t *testing.T) {
 		})
 	}
 }
+
+// TestDelegatedMaker takes an order of an account that delegates to code (EIP-7702): its key still signs.
+func TestDelegatedMaker(t *testing.T) {
+	for _, fork := range []string{"osaka", "amsterdam"} {
+		t.Run(fork, func(t *testing.T) {
+			m := newMarket(t, fork)
+			priv, err := crypto.ToECDSA(keyOf(maker).Bytes())
+			if err != nil {
+				t.Fatal(err)
+			}
+			from := common.Address(keyOf(maker).Address())
+			nonce, err := m.PendingNonceAt(m.ctx(), from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			auth, err := types.SignSetCode(priv, types.SetCodeAuthorization{
+				ChainID: *uint256.NewInt(31337), Address: common.Address(m.base), Nonce: nonce + 1,
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			tx := types.MustSignNewTx(priv, types.LatestSignerForChainID(big.NewInt(31337)), &types.SetCodeTx{
+				ChainID: uint256.NewInt(31337), Nonce: nonce, GasTipCap: uint256.NewInt(1e9), GasFeeCap: uint256.NewInt(2e10),
+				Gas: 1_000_000, To: from, AuthList: []types.SetCodeAuthorization{auth},
+			})
+			if err := m.SendTransaction(m.ctx(), tx); err != nil {
+				t.Fatal(err)
+			}
+			m.receipt(tx.Hash())
+			if code, err := m.CodeAt(m.ctx(), from, nil); err != nil || len(code) != 23 {
+				t.Fatalf("the account does not delegate: code %x, %v", code, err)
+			}
+			o := m.sign(maker, 0, 0, nil)
+			got := fills(t, m.take(750_000, o))
+			if len(got) != 1 || got[0].ID != o.ID || got[0].Sold != o.Order.SellAmount || got[0].Bought != o.Order.BuyAmount {
+				t.Fatalf("fills %+v", got)
+			}
+		})
+	}
+}
