@@ -299,7 +299,7 @@ func (c *Core) rewind(to uint64) {
 			l.base, l.baseAt, l.checked = uint256.Int{}, to, false
 		}
 		if o := c.mine[l.id()]; o != nil && (undone || revived) {
-			o.ReorgedAt = to
+			o.ReorgedAt = c.head.Number
 		}
 		if c.remaining(l); l.dead == 0 {
 			l.pushed = l.pushed && l.inSet

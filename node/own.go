@@ -208,7 +208,7 @@ func (c *Core) stateOwn(o *OwnOrder, l *live) (State, fault.Code) {
 		return Unfunded, h.lack()
 	case !sold.IsZero():
 		return PartlyFilled, 0
-	case o.Peers == 0:
+	case o.Peers == 0 && o.State == SignedState: // what peers had once, others have now
 		return SignedState, 0
 	case l.fillable == 0:
 		return Shared, 0

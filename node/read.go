@@ -66,9 +66,6 @@ func (c *Core) Order(id eth.Hash) (OwnOrder, bool) {
 	o := OwnOrder{Signed: l.Signed, Market: l.Item.Market, Place: l.place, Left: l.left, Fillable: l.fillable,
 		Peers: c.mesh.Holders(&l.Item), Sold: l.sold(), Bought: l.bought(), Cancelled: l.cancelled()}
 	o.State, o.Code = c.stateOwn(&o, l)
-	if o.State == SignedState && l.open() { // it came from somewhere
-		o.State = Open
-	}
 	if n := len(l.fills); n > 0 {
 		o.Tx, o.Block = l.fills[n-1].tx, l.fills[n-1].block
 	}

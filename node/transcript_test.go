@@ -1,0 +1,608 @@
+package node_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cockroachdb/datadriven"
+	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/nodetest"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// TestTranscripts runs the golden transcripts in testdata: what happens to a core, and everything that it
+// wants done. `go test -rewrite` writes them anew; the difference is then read as part of the change.
+func TestTranscripts(t *testing.T) {
+	datadriven.Walk(t, "testdata", func(t *testing.T, path string) {
+		s := newScript(t)
+		datadriven.RunTest(t, path, func(t *testing.T, d *datadriven.TestData) string {
+			s.d, s.out = d, strings.Builder{}
+			s.run(t)
+			return s.out.String()
+		})
+	})
+}
+
+// script is a core under a transcript. Orders, accounts, peers and transactions have names in it.
+type script struct {
+	w      *nodetest.World // keys and orders
+	c      *node.Core
+	now    time.Time
+	orders map[eth.Hash]string
+	byName map[string]order.Signed
+	names  map[eth.Address]string
+	txs    map[eth.Hash]string
+	seq    map[[2]uint64]uint32
+	asked  []node.Effect
+	sold   map[eth.Hash]*uint256.Int
+	dead   map[eth.Hash]fault.Code
+	owns   map[node.Pair]node.Backing
+	head   node.Head
+	down   bool
+	d      *datadriven.TestData
+	out    strings.Builder
+}
+
+func newScript(t *testing.T) *script {
+	s := &script{w: nodetest.New(nodetest.Config{}), now: nodetest.Start, orders: map[eth.Hash]string{}, byName: map[string]order.Signed{},
+		names: map[eth.Address]string{}, txs: map[eth.Hash]string{}, seq: map[[2]uint64]uint32{}, sold: map[eth.Hash]*uint256.Int{},
+		dead: map[eth.Hash]fault.Code{}, owns: map[node.Pair]node.Backing{}, head: node.Head{Number: 10}}
+	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: s.peer("self"), Seed: 1, NoMesh: true, MakerQuota: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.c = c
+	c.Tick(s.now)
+	return s
+}
+
+func (s *script) peer(name string) peer.ID { return peer.ID(s.w.Key("raw " + name).Public()) }
+
+func (s *script) account(name string) eth.Address {
+	a := s.w.Address(name)
+	s.names[a] = name
+	return a
+}
+
+func (s *script) tx(name string) eth.Hash {
+	h := eth.Keccak([]byte(name))
+	s.txs[h] = name
+	return h
+}
+
+// arg returns the value of key=value, or def.
+func (s *script) arg(key, def string) string {
+	for _, a := range s.d.CmdArgs {
+		if a.Key == key && len(a.Vals) > 0 {
+			return a.Vals[0]
+		}
+	}
+	return def
+}
+
+func (s *script) number(t *testing.T, key string, def uint64) uint64 {
+	v := s.arg(key, "")
+	if v == "" {
+		return def
+	}
+	n, err := strconv.ParseUint(v, 10, 64)
+	if err != nil {
+		s.d.Fatalf(t, "%s: %v", key, err)
+	}
+	return n
+}
+
+func (s *script) named(t *testing.T, name string) order.Signed {
+	o, ok := s.byName[name]
+	if !ok {
+		s.d.Fatalf(t, "no order %q", name)
+	}
+	return o
+}
+
+func (s *script) run(t *testing.T) {
+	switch s.d.Cmd {
+	case "order":
+		s.define(t)
+	case "accounts":
+		var list []eth.Address
+		for _, a := range s.d.CmdArgs {
+			list = append(list, s.account(a.Key))
+		}
+		s.c.Accounts(list)
+		s.effects(s.c.Effects())
+	case "publish", "withdraw", "forget":
+		s.command(t)
+	case "track":
+		s.c.Track(node.OwnTx{Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))})
+		s.effects(s.c.Effects())
+	case "link":
+		for ch := range uint64(2) {
+			delete(s.seq, [2]uint64{s.number(t, "id", 1), ch})
+		}
+		s.effects(s.c.Step(node.LinkUp{Link: node.LinkID(s.number(t, "id", 1)), Peer: s.peer(s.arg("peer", "p")), Source: "test"}))
+	case "unlink":
+		s.effects(s.c.Step(node.LinkDown{Link: node.LinkID(s.number(t, "id", 1)), Code: fault.PeerGone}))
+	case "frame":
+		s.frame(t)
+	case "work":
+		s.effects(s.c.Step(node.Work{N: int(s.number(t, "n", 1000))}))
+	case "answer":
+		s.answer()
+	case "chain":
+		s.state(t)
+	case "block":
+		s.block(t)
+	case "tick":
+		d, err := time.ParseDuration(s.d.CmdArgs[0].Key)
+		if err != nil {
+			s.d.Fatalf(t, "%v", err)
+		}
+		s.now = s.now.Add(d)
+		s.effects(s.c.Tick(s.now))
+	case "show":
+		s.show()
+	default:
+		s.d.Fatalf(t, "unknown command")
+	}
+}
+
+// define signs an order: order a maker=alice ask price=100 lots=5 [life=60] [flags=whole,post,batch,contract]
+// [slot=1 generation=1 | nonce=7] [epoch=1] [forged]
+func (s *script) define(t *testing.T) {
+	terms := nodetest.Terms{Market: int(s.number(t, "market", 0)), Price: order.Ticks(s.number(t, "price", 100)),
+		Lots: order.Lots(s.number(t, "lots", 5)), Life: s.number(t, "life", 3600), Flags: order.Partial, Nonce: s.number(t, "nonce", 0)}
+	for _, f := range strings.Split(s.arg("flags", ""), ",") {
+		switch f {
+		case "whole":
+			terms.Flags &^= order.Partial
+		case "post":
+			terms.Flags |= order.PostOnly
+		case "batch":
+			terms.Flags |= order.BatchOnly
+		case "contract":
+			terms.Flags |= order.ContractSigner
+		}
+	}
+	if terms.Flags == 0 { // Terms takes 0 for Partial
+		terms.Change = func(o *order.Order) { o.Flags = 0 }
+	}
+	if slot := s.number(t, "slot", 0); slot != 0 {
+		terms.Nonce = order.SlotNonce(uint32(slot), s.number(t, "generation", 1))
+	}
+	name, forged := s.d.CmdArgs[0].Key, false
+	for _, a := range s.d.CmdArgs {
+		switch a.Key {
+		case "bid":
+			terms.Side = order.Bid
+		case "forged":
+			forged = true
+		}
+	}
+	epoch := s.number(t, "epoch", 0)
+	change := terms.Change
+	terms.Change = func(o *order.Order) {
+		if change != nil {
+			change(o)
+		}
+		o.Epoch = epoch
+		o.ValidFrom = uint64(s.now.Unix()) - 1
+		o.Expiry = uint64(s.now.Unix()) + terms.Life
+	}
+	maker := s.arg("maker", "alice")
+	s.account(maker)
+	o := s.w.Order(maker, terms)
+	if forged {
+		o.Sig[3] ^= 1
+	}
+	s.orders[o.ID], s.byName[name] = name, o
+}
+
+func (s *script) command(t *testing.T) {
+	name := s.d.CmdArgs[0].Key
+	o := s.named(t, name)
+	var err error
+	switch s.d.Cmd {
+	case "publish":
+		err = s.c.Publish(o)
+	case "withdraw":
+		err = s.c.Withdraw(o.ID, s.w.SoftCancel(s.arg("by", "alice"), o.ID).Sig)
+	case "forget":
+		if !s.c.ForgetOrder(o.ID) {
+			err = fault.New(fault.NotFound, "not over")
+		}
+	}
+	if err != nil {
+		fmt.Fprintf(&s.out, "error %v\n", err)
+	}
+	s.effects(s.c.Effects())
+}
+
+// frame sends one frame; each line is a message.
+func (s *script) frame(t *testing.T) {
+	link, ch := s.number(t, "link", 1), s.number(t, "channel", 0)
+	at := [2]uint64{link, ch}
+	b := wire.AppendFrame(nil, s.seq[at])
+	s.seq[at]++
+	for _, line := range strings.Split(strings.TrimSpace(s.d.Input), "\n") {
+		words := strings.Fields(line)
+		var m wire.Message
+		switch words[0] {
+		case "hello":
+			m = s.w.Hello()
+		case "ping":
+			m = wire.Ping{Nonce: 1}
+		case "orders":
+			var list []order.Signed
+			for _, name := range words[1:] {
+				list = append(list, s.named(t, name))
+			}
+			m = wire.Orders{Orders: list}
+		case "cancels":
+			var list []wire.Cancel
+			for _, name := range words[1:] {
+				o := s.named(t, name)
+				list = append(list, s.w.SoftCancel(s.names[o.Order.Maker], o.ID))
+			}
+			m = wire.Cancels{Cancels: list}
+		case "have", "want":
+			var ids []wire.ShortID
+			for _, name := range words[1:] {
+				ids = append(ids, wire.Short(s.named(t, name).ID))
+			}
+			if m = (wire.Have{IDs: ids}); words[0] == "want" {
+				m = wire.Want{IDs: ids}
+			}
+		case "pages":
+			m = wire.PageRequest{Request: 1, Frames: 2}
+		default:
+			s.d.Fatalf(t, "no message %q", words[0])
+		}
+		b = wire.AppendMessage(b, m)
+	}
+	s.effects(s.c.Step(node.FrameIn{Link: node.LinkID(link), Channel: node.Channel(ch), Data: b}))
+}
+
+// state sets what the chain says: chain sold=a lots=3 · chain dead=a · chain owner=alice token=VTR lots=…
+// [allow=…] · chain down · chain up
+func (s *script) state(t *testing.T) {
+	m := s.c.Markets()[0]
+	for _, a := range s.d.CmdArgs {
+		switch a.Key {
+		case "down":
+			s.down = true
+		case "up":
+			s.down = false
+		case "sold":
+			o := s.named(t, a.Vals[0])
+			amount := s.part(&o, order.Lots(s.number(t, "lots", 0)))
+			s.sold[o.ID] = &amount
+		case "dead":
+			s.dead[s.named(t, a.Vals[0]).ID] = fault.StaleNonce
+		case "owner":
+			token, lots := m.Base.Address, order.Lots(s.number(t, "lots", 0))
+			balance := m.BaseAmount(lots)
+			allowance := m.BaseAmount(order.Lots(s.number(t, "allow", uint64(lots))))
+			p := node.Pair{Owner: s.account(a.Vals[0]), Token: token}
+			s.owns[p] = node.Backing{Pair: p, Balance: balance, Allowance: allowance}
+		}
+	}
+}
+
+// part is so many lots of an order in its sell token.
+func (s *script) part(o *order.Signed, lots order.Lots) uint256.Int {
+	m := s.c.Markets()[0]
+	if side, _ := m.Side(&o.Order); side == order.Ask {
+		return m.BaseAmount(lots)
+	}
+	place, err := m.Place(&o.Order)
+	if err != nil {
+		return uint256.Int{}
+	}
+	return m.QuoteAmount(lots, place.Price)
+}
+
+// block brings a block; each line is an event: fill a lots=3 by=bob tx=t · slot alice 1 2 · word alice 0 7 ·
+// epoch alice 1 · touched alice. "rewind" undoes down to the block before first.
+func (s *script) block(t *testing.T) {
+	s.head.Number = s.number(t, "number", s.head.Number+1)
+	s.head.Time = uint64(s.now.Unix())
+	ev := node.ChainIn{Head: s.head}
+	if to := s.number(t, "rewind", 0); to != 0 {
+		ev.Rewound, ev.RewoundTo = true, to
+	}
+	for _, line := range strings.Split(strings.TrimSpace(s.d.Input), "\n") {
+		words := strings.Fields(line)
+		if len(words) == 0 {
+			continue
+		}
+		num := func(i int) uint64 {
+			v, err := strconv.ParseUint(words[i], 10, 64)
+			if err != nil {
+				s.d.Fatalf(t, "%v", err)
+			}
+			return v
+		}
+		switch words[0] {
+		case "fill": // fill a 3 bob t1
+			o := s.named(t, words[1])
+			lots := order.Lots(num(2))
+			place, err := s.c.Markets()[0].Place(&o.Order)
+			if err != nil {
+				s.d.Fatalf(t, "%v", err)
+			}
+			f := node.Fill{OrderID: o.ID, Maker: o.Order.Maker, Taker: s.account(words[3]), Sold: s.part(&o, lots), Sell: o.Order.SellToken,
+				Buy: o.Order.BuyToken, Tx: s.tx(words[4]), Block: s.head.Number, LogIndex: uint32(len(ev.Fills)), Time: s.head.Time}
+			m := s.c.Markets()[0]
+			if place.Side == order.Ask {
+				f.Bought = m.QuoteAmount(lots, place.Price)
+			} else {
+				f.Bought = m.BaseAmount(lots)
+			}
+			ev.Fills = append(ev.Fills, f)
+		case "slot": // slot alice 1 2: lowest live generation of slot 1 is 2
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.SlotRaised, Maker: s.account(words[1]), Slot: uint32(num(2)), Value: num(3), Block: s.head.Number})
+		case "word": // word alice 0 5: bit 5 of word 0
+			var mask uint256.Int
+			mask.Lsh(uint256.NewInt(1), uint(num(3)))
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.NonceBits, Maker: s.account(words[1]), Word: num(2), Mask: mask, Block: s.head.Number})
+		case "epoch":
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.EpochRaised, Maker: s.account(words[1]), Value: num(2), Block: s.head.Number})
+		case "touched":
+			ev.Touched = append(ev.Touched, node.Pair{Owner: s.account(words[1]), Token: s.c.Markets()[0].Base.Address})
+		case "receipt": // receipt t1 ok
+			h := s.tx(words[1])
+			s.effects(s.c.Step(node.ReceiptIn{Tx: h, Receipt: node.Receipt{Tx: h, Block: s.head.Number, OK: words[2] == "ok", Code: fault.ByKey(words[2])}}))
+		default:
+			s.d.Fatalf(t, "no event %q", words[0])
+		}
+	}
+	s.effects(s.c.Step(ev))
+}
+
+// answer answers what the core asked the chain, from what "chain" said.
+func (s *script) answer() {
+	asked := s.asked
+	s.asked = nil
+	err := error(fault.New(fault.Unavailable, "down"))
+	for _, e := range asked {
+		switch e := e.(type) {
+		case node.ReadStandings:
+			ev := node.StandingsIn{Head: s.head}
+			for i := range e.Orders {
+				id := e.Orders[i].ID
+				st := node.Standing{ID: id, Dead: s.dead[id]}
+				if sold := s.sold[id]; sold != nil {
+					st.Sold = *sold
+				}
+				ev.Asked, ev.Standings = append(ev.Asked, id), append(ev.Standings, st)
+			}
+			if s.down {
+				ev.Standings, ev.Err = nil, err
+			}
+			s.effects(s.c.Step(ev))
+		case node.ReadBackings:
+			ev := node.BackingsIn{Head: s.head, Asked: e.Pairs}
+			for _, p := range e.Pairs {
+				b, ok := s.owns[p]
+				if !ok {
+					b = node.Backing{Pair: p, Balance: *nodetest.Plenty, Allowance: *nodetest.Plenty}
+				}
+				ev.Backings = append(ev.Backings, b)
+			}
+			if s.down {
+				ev.Backings, ev.Err = nil, err
+			}
+			s.effects(s.c.Step(ev))
+		case node.AskSigner:
+			s.effects(s.c.Step(node.SignerIn{ID: e.ID, Valid: !s.down}))
+		}
+	}
+}
+
+func (s *script) name(id eth.Hash) string {
+	if n, ok := s.orders[id]; ok {
+		return n
+	}
+	if n, ok := s.txs[id]; ok {
+		return n
+	}
+	return id.String()[:10]
+}
+
+// effects prints effects, one a line; times and the order of one read's rows stay as the core gave them.
+func (s *script) effects(list []node.Effect) {
+	for _, e := range list {
+		switch e := e.(type) {
+		case node.Send:
+			fmt.Fprintf(&s.out, "send %d/%d %s\n", e.Link, e.Channel, s.frameText(e.Frame))
+		case node.CloseLink:
+			fmt.Fprintf(&s.out, "close %d %s\n", e.Link, e.Code)
+		case node.ReadStandings:
+			s.asked = append(s.asked, e)
+			fmt.Fprintf(&s.out, "read standing of %s\n", s.signedNames(e.Orders))
+		case node.ReadBackings:
+			s.asked = append(s.asked, e)
+			var names []string
+			for _, p := range e.Pairs {
+				token := ""
+				for _, t := range nodetest.Deployment().Tokens {
+					if t.Address == p.Token {
+						token = t.Symbol
+					}
+				}
+				names = append(names, s.names[p.Owner]+"'s "+token)
+			}
+			fmt.Fprintf(&s.out, "read %s\n", strings.Join(names, ", "))
+		case node.AskSigner:
+			s.asked = append(s.asked, e)
+			fmt.Fprintf(&s.out, "ask contract %s about %s\n", s.names[e.Maker], s.name(e.ID))
+		case node.ReadReceipt:
+			fmt.Fprintf(&s.out, "read receipt of %s\n", s.name(e.Tx))
+		case node.ReadNative:
+			fmt.Fprintf(&s.out, "read coins of %s\n", s.names[e.Owner])
+		case node.Resubmit:
+			fmt.Fprintf(&s.out, "send again %s\n", s.name(e.Tx))
+		case node.SaveOrders:
+			fmt.Fprintf(&s.out, "save %s\n", s.signedNames(e.Orders))
+		case node.DeleteOrders:
+			for _, id := range e.IDs {
+				fmt.Fprintf(&s.out, "delete %s\n", s.name(id))
+			}
+		case node.PutValue:
+			s.put(e)
+		case node.Changed:
+			fmt.Fprintf(&s.out, "changed %s\n", kinds(e.Notice))
+		default:
+			fmt.Fprintf(&s.out, "%T\n", e)
+		}
+	}
+}
+
+// put prints what of the user's own is stored; peers and the cursor would only repeat the command.
+func (s *script) put(e node.PutValue) {
+	verb := "put"
+	if e.Value == nil {
+		verb = "unput"
+	}
+	switch e.Bucket {
+	case node.BucketOwn:
+		var o node.OwnOrder
+		_ = json.Unmarshal(e.Value, &o)
+		id, _ := eth.ParseHash(e.Key)
+		fmt.Fprintf(&s.out, "%s own %s %s\n", verb, s.name(id), o.State)
+	case node.BucketTx:
+		var tx node.OwnTx
+		_ = json.Unmarshal(e.Value, &tx)
+		id, _ := eth.ParseHash(e.Key)
+		fmt.Fprintf(&s.out, "%s tx %s %s got=%d\n", verb, s.name(id), tx.State, tx.Got)
+	case node.BucketCancels:
+		id, _ := eth.ParseHash(e.Key)
+		fmt.Fprintf(&s.out, "%s cancel of %s\n", verb, s.name(id))
+	case node.BucketTrades:
+		fmt.Fprintf(&s.out, "%s trade %s\n", verb, strings.TrimLeft(e.Key[:16], "0")+"/"+e.Key[23:])
+	}
+}
+
+func kinds(n node.Notice) string {
+	names := []string{"book", "trades", "orders", "txs", "holdings", "peers", "chain", "wallet"}
+	if n.Kinds == node.AllChanged {
+		return "all"
+	}
+	var list []string
+	for i, name := range names {
+		if n.Kinds>>i&1 == 1 {
+			list = append(list, name)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+func (s *script) signedNames(list []order.Signed) string {
+	var names []string
+	for i := range list {
+		names = append(names, s.name(list[i].ID))
+	}
+	sort.Strings(names)
+	return strings.Join(names, " ")
+}
+
+func (s *script) frameText(b []byte) string {
+	var parts []string
+	_, messages, err := wire.ParseFrame(b)
+	for err == nil && len(messages) > 0 {
+		var typ wire.Type
+		var body []byte
+		if typ, body, messages, err = wire.Next(messages); err != nil {
+			break
+		}
+		m, _ := wire.Parse(typ, body)
+		switch m := m.(type) {
+		case wire.Ping:
+			n := uint64(0)
+			for _, sh := range m.Shards {
+				n += sh.Orders
+			}
+			parts = append(parts, fmt.Sprintf("ping(orders=%d)", n))
+		case wire.Orders:
+			parts = append(parts, "orders("+s.ids(m.Orders)+")")
+		case wire.Cancels:
+			var names []string
+			for _, c := range m.Cancels {
+				names = append(names, s.name(c.Order))
+			}
+			parts = append(parts, "cancels("+strings.Join(names, " ")+")")
+		case wire.Page:
+			parts = append(parts, fmt.Sprintf("page(%s, %d cancels, flags=%d)", s.ids(m.Orders), len(m.Cancels), m.Flags))
+		case wire.Want:
+			parts = append(parts, fmt.Sprintf("want(%d)", len(m.IDs)))
+		case wire.Goaway:
+			parts = append(parts, "goaway("+m.Code.String()+")")
+		default:
+			parts = append(parts, strings.ToLower(strings.TrimPrefix(fmt.Sprintf("%T", m), "wire.")))
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// ids names orders that came without their id.
+func (s *script) ids(list []order.Signed) string {
+	var names []string
+	for i := range list {
+		for name, o := range s.byName {
+			if o.Sig == list[i].Sig {
+				names = append(names, name)
+			}
+		}
+	}
+	sort.Strings(names)
+	return strings.Join(names, " ")
+}
+
+func (s *script) show() {
+	for _, a := range s.d.CmdArgs {
+		switch a.Key {
+		case "book":
+			b := s.c.Book(0, 0)
+			for i := len(b.Asks) - 1; i >= 0; i-- {
+				fmt.Fprintf(&s.out, "ask %+v\n", b.Asks[i])
+			}
+			for _, l := range b.Bids {
+				fmt.Fprintf(&s.out, "bid %+v\n", l)
+			}
+			fmt.Fprintf(&s.out, "%d orders, last %d\n", b.Orders, b.Last)
+		case "orders":
+			for _, o := range s.c.OwnOrders() {
+				fmt.Fprintf(&s.out, "%s %s left=%d fillable=%d peers=%d", s.name(o.Signed.ID), o.State, o.Left, o.Fillable, o.Peers)
+				if o.Code != 0 {
+					fmt.Fprintf(&s.out, " code=%s", o.Code)
+				}
+				fmt.Fprintln(&s.out)
+			}
+		case "txs":
+			for _, tx := range s.c.OwnTxs() {
+				fmt.Fprintf(&s.out, "%s %s got=%d block=%d\n", s.name(tx.Hash), tx.State, tx.Got, tx.Block)
+			}
+		case "trades":
+			for _, tr := range s.c.Trades(0, 100) {
+				fmt.Fprintf(&s.out, "%s price=%d lots=%d block=%d own=%v\n", tr.Side, tr.Price, tr.Lots, tr.Block, tr.Own)
+			}
+		case "network":
+			v := s.c.Network()
+			fmt.Fprintf(&s.out, "orders=%d waiting=%d checking=%d links=%d\n", v.Orders, v.Waiting, v.Checking, len(v.Links))
+			for _, r := range v.Reasons {
+				fmt.Fprintf(&s.out, "  %s %s %d\n", r.What, r.Code, r.Count)
+			}
+		}
+	}
+}
