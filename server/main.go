@@ -9,12 +9,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"syscall"
 
 	"github.com/virtuatrader/virtua/server/settings"
+	"github.com/virtuatrader/virtua/web"
 )
 
 // Version is the version of the program.
@@ -28,7 +30,7 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Getenv, os.Stdin, os.Stdout, os.Stderr, os.Args[1:])
+	code := run(ctx, process{os.Getenv, os.Stdin, os.Stdout, os.Stderr, web.Dist()}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }
@@ -39,6 +41,7 @@ type process struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
+	dist   fs.FS // the page's built files
 }
 
 // command is a subcommand. start reads its settings and makes everything ready; work runs until ctx ends.
@@ -55,12 +58,11 @@ var commands = [...]command{
 }
 
 // run is the program without the process around it.
-func run(ctx context.Context, env func(string) string, stdin io.Reader, stdout, stderr io.Writer, args []string) (code int) {
-	p := process{env, stdin, stdout, stderr}
+func run(ctx context.Context, p process, args []string) (code int) {
 	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
-		out, code := stdout, exitOK
+		out, code := p.stdout, exitOK
 		if len(args) == 0 {
-			out, code = stderr, exitUsage
+			out, code = p.stderr, exitUsage
 		}
 		_, _ = fmt.Fprintln(out, "usage: virtua <command> [flags]; virtua <command> --help lists the flags")
 		for _, c := range commands {
@@ -78,13 +80,13 @@ func run(ctx context.Context, env func(string) string, stdin io.Reader, stdout, 
 		case err == nil, errors.Is(err, settings.ErrDone):
 			return exitOK
 		case errors.As(err, &failed):
-			_, _ = fmt.Fprintf(stderr, "virtua %s: %v\n", c.name, err)
+			_, _ = fmt.Fprintf(p.stderr, "virtua %s: %v\n", c.name, err)
 			return exitFailed
 		}
-		_, _ = fmt.Fprintf(stderr, "virtua %s: %v\n", c.name, err)
+		_, _ = fmt.Fprintf(p.stderr, "virtua %s: %v\n", c.name, err)
 		return exitUsage
 	}
-	_, _ = fmt.Fprintf(stderr, "virtua: unknown command %q; virtua help lists them\n", args[0])
+	_, _ = fmt.Fprintf(p.stderr, "virtua: unknown command %q; virtua help lists them\n", args[0])
 	return exitUsage
 }
 

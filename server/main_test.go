@@ -9,13 +9,25 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"go.uber.org/goleak"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m,
+		// go-ethereum's chain never ends these two of its own.
+		goleak.IgnoreAnyFunction("github.com/ethereum/go-ethereum/core.(*txSenderCacher).cache"),
+		goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain"))
+}
+
+// built stands for the page's files.
+var built = fstest.MapFS{
+	"manifest.json":     {Data: []byte(`{"version":"v1","hash":"cafe","files":{"page.css":{"path":"page.0123abcd.css"},"page.js":{"path":"page.0123abcd.js"}}}`)},
+	"page.0123abcd.css": {Data: []byte("body{}")}, "page.0123abcd.js": {Data: []byte(";")},
+}
 
 // outcome is what a run left behind.
 type outcome struct {
@@ -25,7 +37,7 @@ type outcome struct {
 
 func runProgram(ctx context.Context, env map[string]string, args ...string) outcome {
 	var stdout, stderr bytes.Buffer
-	code := run(ctx, func(name string) string { return env[name] }, strings.NewReader(""), &stdout, &stderr, args)
+	code := run(ctx, process{func(name string) string { return env[name] }, strings.NewReader(""), &stdout, &stderr, built}, args)
 	return outcome{code, stdout.String(), stderr.String()}
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/virtuatrader/virtua/server/host"
 	"github.com/virtuatrader/virtua/server/serve"
 	"github.com/virtuatrader/virtua/server/settings"
-	"github.com/virtuatrader/virtua/web"
 )
 
 func runServe(ctx context.Context, p process, args []string) error {
@@ -50,7 +49,7 @@ func runServe(ctx context.Context, p process, args []string) error {
 		return err
 	}
 	defer func() { _ = st.Close() }()
-	srv, err := serve.Start(ctx, l, serve.Config{Dist: web.Dist(), Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice,
+	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice,
 		NoHub: *noHub, PublicURL: *public, Hosts: *hosts, Store: st, Version: Version, Deadline: *deadline, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)

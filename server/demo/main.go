@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -39,19 +40,26 @@ const version = "0.1.0-demo"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Getenv, os.Stdin, os.Stdout, os.Stderr, os.Args[1:])
+	code := run(ctx, process{os.Getenv, os.Stdout, os.Stderr, web.Dist()}, os.Args[1:])
 	stop()
 	os.Exit(code)
 }
 
+// process is what the program gets of the process it runs in.
+type process struct {
+	env            func(string) string
+	stdout, stderr io.Writer
+	dist           fs.FS // the page's built files
+}
+
 // run is the program without the process around it.
-func run(ctx context.Context, env func(string) string, _ io.Reader, stdout, stderr io.Writer, args []string) (code int) {
+func run(ctx context.Context, p process, args []string) (code int) {
 	work := runAll
 	name := "demo"
 	if len(args) > 0 && args[0] == "chain" {
 		work, name, args = runChain, "demo chain", args[1:]
 	}
-	err := work(ctx, env, stdout, stderr, args)
+	err := work(ctx, p, args)
 	var failed runtimeError
 	switch {
 	case err == nil, errors.Is(err, settings.ErrDone):
@@ -61,7 +69,7 @@ func run(ctx context.Context, env func(string) string, _ io.Reader, stdout, stde
 	default:
 		code = 2
 	}
-	_, _ = fmt.Fprintf(stderr, "%s: %v\n", name, err)
+	_, _ = fmt.Fprintf(p.stderr, "%s: %v\n", name, err)
 	return code
 }
 
@@ -105,8 +113,8 @@ func bindOptions(command, synopsis string) options {
 }
 
 // parse reads the settings and returns where progress is told.
-func (c options) parse(args []string, env func(string) string, stdout, stderr io.Writer) (*progress, error) {
-	if err := c.Parse(args, env, stdout); err != nil {
+func (c options) parse(args []string, p process) (*progress, error) {
+	if err := c.Parse(args, p.env, p.stdout); err != nil {
 		return nil, err
 	}
 	if *c.ports != "" && *c.ports != "0" {
@@ -125,9 +133,21 @@ func (c options) parse(args []string, env func(string) string, stdout, stderr io
 		return nil, fmt.Errorf("--data: %w", err)
 	}
 	if *c.announce {
-		return newProgress(stderr), nil
+		return newProgress(p.stderr), nil
 	}
-	return newProgress(stdout), nil
+	return newProgress(p.stdout), nil
+}
+
+// free fails when the chain's port is taken, before a chain is built in vain.
+func (c options) free(ctx context.Context) error {
+	if *c.rpcPort == 0 {
+		return nil
+	}
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(*c.rpcPort)))
+	if err != nil {
+		return c.say(err)
+	}
+	return l.Close()
 }
 
 // say words why the chain did not start.
@@ -152,14 +172,17 @@ func (c options) tell(stdout io.Writer, a announcement) error {
 	return json.NewEncoder(stdout).Encode(a)
 }
 
-func runChain(ctx context.Context, env func(string) string, stdout, stderr io.Writer, args []string) error {
+func runChain(ctx context.Context, p process, args []string) error {
 	c := bindOptions("demo chain", "a development chain with the contracts and a faucet")
 	faucetAddr := c.String("faucet-addr", "127.0.0.1:0", "where POST /faucet is answered; empty: nowhere")
-	tell, err := c.parse(args, env, stdout, stderr)
+	tell, err := c.parse(args, p)
 	if err != nil {
 		return err
 	}
-	log := c.Logger(stderr)
+	if err := c.free(ctx); err != nil {
+		return err
+	}
+	log := c.Logger(p.stderr)
 	var l net.Listener
 	if *faucetAddr != "" {
 		if l, err = host.Listen(ctx, *faucetAddr); err != nil {
@@ -176,7 +199,7 @@ func runChain(ctx context.Context, env func(string) string, stdout, stderr io.Wr
 	defer func() { _ = w.close() }()
 	a := announcement{RPC: w.rpc}
 	if l == nil {
-		if err := c.tell(stdout, a); err != nil {
+		if err := c.tell(p.stdout, a); err != nil {
 			return runtimeError{err}
 		}
 		<-ctx.Done()
@@ -191,11 +214,11 @@ func runChain(ctx context.Context, env func(string) string, stdout, stderr io.Wr
 	mux := http.NewServeMux()
 	mux.Handle("/faucet", f)
 	a.Faucet = "http://" + l.Addr().String() + "/faucet"
-	if err := c.tell(stdout, a); err != nil {
+	if err := c.tell(p.stdout, a); err != nil {
 		return runtimeError{err}
 	}
 	if !*c.announce {
-		_, _ = fmt.Fprintln(stdout, w.rpc)
+		_, _ = fmt.Fprintln(p.stdout, w.rpc)
 	}
 	if err := host.Serve(ctx, l, host.Config{Handler: mux, Log: log}); err != nil {
 		return runtimeError{err}
@@ -203,7 +226,7 @@ func runChain(ctx context.Context, env func(string) string, stdout, stderr io.Wr
 	return nil
 }
 
-func runAll(ctx context.Context, env func(string) string, stdout, stderr io.Writer, args []string) error {
+func runAll(ctx context.Context, p process, args []string) error {
 	c := bindOptions("demo", "everything in one process, ready to trade")
 	addr := c.String("addr", "127.0.0.1:8080", "where the page is served")
 	makers := c.Int("makers", maxMakers, "market makers, 0 to 2")
@@ -213,7 +236,7 @@ func runAll(ctx context.Context, env func(string) string, stdout, stderr io.Writ
 	more := c.List("signaling", "", "further signaling servers")
 	noHub := c.Bool("no-hub", false, "no signaling hub here; --signaling names others")
 	seed := c.Int("seed", 1, "of the market makers' prices")
-	tell, err := c.parse(args, env, stdout, stderr)
+	tell, err := c.parse(args, p)
 	if err != nil {
 		return err
 	}
@@ -223,7 +246,12 @@ func runAll(ctx context.Context, env func(string) string, stdout, stderr io.Writ
 	if *c.ports == "0" {
 		*addr = "127.0.0.1:0"
 	}
-	log := c.Logger(stderr)
+	if *external == "" {
+		if err := c.free(ctx); err != nil {
+			return err
+		}
+	}
+	log := c.Logger(p.stderr)
 	l, err := host.Listen(ctx, *addr)
 	if err != nil {
 		return err
@@ -261,7 +289,7 @@ func runAll(ctx context.Context, env func(string) string, stdout, stderr io.Writ
 		return errors.New(fault.From(err).Detail)
 	}
 	defer func() { _ = st.Close() }()
-	srv, err := serve.Start(ctx, l, serve.Config{Dist: web.Dist(), Deployment: w.deployment, RPC: []string{w.rpc}, Signaling: *more, NoHub: *noHub,
+	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: w.deployment, RPC: []string{w.rpc}, Signaling: *more, NoHub: *noHub,
 		Store: st, Faucet: giver, Version: version, Deadline: 3 * time.Second, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)
@@ -288,13 +316,13 @@ func runAll(ctx context.Context, env func(string) string, stdout, stderr io.Writ
 	if giver != nil {
 		a.Faucet = srv.URL() + "/faucet"
 	}
-	if err := c.tell(stdout, a); err != nil {
+	if err := c.tell(p.stdout, a); err != nil {
 		end()
 		<-served
 		return runtimeError{err}
 	}
 	if !*c.announce {
-		_, _ = fmt.Fprintf(stdout, "\nVirtua is ready, play money on a development chain. Open\n%s/\n", srv.URL())
+		_, _ = fmt.Fprintf(p.stdout, "\nVirtua is ready, play money on a development chain. Open\n%s/\n", srv.URL())
 	}
 	if err := <-served; err != nil {
 		return runtimeError{err}

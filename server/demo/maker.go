@@ -21,8 +21,8 @@ import (
 
 const (
 	makerLevels = 5
-	quoteLife   = 5 * time.Minute // of an order; it is renewed before
-	renewBefore = 90 * time.Second
+	quoteLife   = 3 * time.Minute // of an order; it is renewed before. Cancelled ones count in the set until then
+	renewBefore = 45 * time.Second
 	quoteEvery  = time.Second
 	walkEvery   = 5 * time.Second
 	perTick     = 4 // orders replaced in one go, so that a quota is never met
@@ -181,7 +181,7 @@ func (m *maker) quote(ctx context.Context) {
 			at := slot{i, n}
 			have, ok := m.mine[at]
 			off := max(have.price, want.price) - min(have.price, want.price)
-			if ok && open[have.id] && off <= q.gap/2 && now.Before(have.until) {
+			if ok && open[have.id] && off <= q.gap && now.Before(have.until) {
 				continue
 			}
 			if left == 0 {
