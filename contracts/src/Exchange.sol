@@ -100,6 +100,7 @@ contract Exchange is OrderState {
                 got := mload(add(m, 0x20))
                 ended := mload(add(m, 0x40))
             }
+            mstore(0x40, data) // the call is over: the next step may use its memory again
         }
         if (!ok) emit Skipped(index, reason);
     }
