@@ -106,9 +106,10 @@ func (c *Client) Run(ctx context.Context) error {
 	}
 	c.mu.Unlock()
 	<-ctx.Done()
-	c.mu.Lock() // an Add that came first has counted itself in
+	c.mu.Lock()
+	busy := &c.busy // whole: an Add that came before has counted itself in, one that comes after does nothing
 	c.mu.Unlock()
-	c.busy.Wait()
+	busy.Wait()
 	return nil
 }
 

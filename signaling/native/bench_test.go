@@ -1,3 +1,5 @@
+//go:build !js
+
 package native_test
 
 import (

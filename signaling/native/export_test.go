@@ -1,3 +1,5 @@
+//go:build !js
+
 package native
 
 // Source is what stands for a request's address in limits.

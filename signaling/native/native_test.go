@@ -1,3 +1,5 @@
+//go:build !js
+
 package native_test
 
 import (
@@ -78,87 +80,25 @@ func start(t testing.TB, cfg native.Config) home {
 	return home{s, "ws" + strings.TrimPrefix(web.URL, "http"), strings.TrimPrefix(web.URL, "http://")}
 }
 
-// guest is a client that reads on request.
-type guest struct {
-	t   testing.TB
-	ws  *websocket.Conn
-	key peer.Key
-}
-
-func (h home) dial(t testing.TB, opts *websocket.DialOptions) *guest {
+// upgrade asks for a WebSocket under a host's name, for a page of an origin, and returns the status.
+func (h home) upgrade(t *testing.T, host, origin string) int {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
-	defer cancel()
-	ws, _, err := websocket.Dial(ctx, h.url, opts)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+h.host, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ws.SetReadLimit(signaling.MaxMessage)
-	t.Cleanup(func() { _ = ws.CloseNow() })
-	return &guest{t: t, ws: ws}
-}
-
-func (g *guest) say(m signaling.Message) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	return g.ws.Write(ctx, websocket.MessageBinary, m.Append(nil))
-}
-
-func (g *guest) hear() (signaling.Message, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	_, b, err := g.ws.Read(ctx)
+	r.Host = host
+	r.Header = http.Header{"Upgrade": {"websocket"}, "Connection": {"Upgrade"}, "Sec-Websocket-Version": {"13"},
+		"Sec-Websocket-Key": {"AAAAAAAAAAAAAAAAAAAAAA=="}}
+	if origin != "" {
+		r.Header.Set("Origin", origin)
+	}
+	resp, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {
-		return nil, err
-	}
-	return signaling.Parse(b)
-}
-
-// hears reads until a message of type M.
-func hears[M signaling.Message](g *guest) M {
-	g.t.Helper()
-	for {
-		m, err := g.hear()
-		if err != nil {
-			g.t.Fatalf("waiting for %T: %v", *new(M), err)
-		}
-		if m, ok := m.(M); ok {
-			return m
-		}
-	}
-}
-
-func (h home) join(t testing.TB, seed string) *guest {
-	t.Helper()
-	g := h.dial(t, nil)
-	g.key = peer.NewKey(stream(seed))
-	if err := g.say(signaling.SignHello(g.key, hears[signaling.Challenge](g), h.host, "r")); err != nil {
 		t.Fatal(err)
 	}
-	hears[signaling.Welcome](g)
-	return g
-}
-
-func (g *guest) seal(to *guest, plain string) []byte {
-	g.t.Helper()
-	env, err := g.key.Seal(to.key.ID(), []byte(plain), uint64(time.Now().Unix()), stream(plain))
-	if err != nil {
-		g.t.Fatal(err)
-	}
-	return env
-}
-
-// end reads until the connection ends and returns the last code heard and the status.
-func (g *guest) end() (code fault.Code, status websocket.StatusCode) {
-	for {
-		m, err := g.hear()
-		if err != nil {
-			return code, websocket.CloseStatus(err)
-		}
-		if f, ok := m.(signaling.Fail); ok && f.Ref == 0 {
-			code = f.Code
-		}
-	}
+	_ = resp.Body.Close()
+	return resp.StatusCode
 }
 
 func TestMeet(t *testing.T) {
@@ -214,14 +154,14 @@ func TestBadProof(t *testing.T) {
 		"other server": func(c signaling.Challenge) signaling.Hello { return signaling.SignHello(alice, c, "liar.test", "r") },
 		"old challenge": func(signaling.Challenge) signaling.Hello {
 			if recorded.Room == "" {
-				g := h.dial(t, nil)
+				g := h.dial(t)
 				recorded = signaling.SignHello(alice, hears[signaling.Challenge](g), h.host, "r")
 			}
 			return recorded
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			g := h.dial(t, nil)
+			g := h.dial(t)
 			if err := g.say(hello(hears[signaling.Challenge](g))); err != nil {
 				t.Fatal(err)
 			}
@@ -329,12 +269,8 @@ func TestOrigin(t *testing.T) {
 		{open, "https://evil.test", 101}, {open, "null", 101},
 	} {
 		t.Run(c.origin, func(t *testing.T) {
-			ws, resp, err := websocket.Dial(t.Context(), c.h.url, &websocket.DialOptions{HTTPHeader: http.Header{"Origin": {c.origin}}})
-			if err == nil {
-				_ = ws.CloseNow()
-			}
-			if resp == nil || resp.StatusCode != c.want {
-				t.Fatalf("%v, %v; want %d", resp, err, c.want)
+			if got := c.h.upgrade(t, c.h.host, c.origin); got != c.want {
+				t.Fatalf("status %d, want %d", got, c.want)
 			}
 		})
 	}
@@ -346,12 +282,8 @@ func TestOrigin(t *testing.T) {
 func TestName(t *testing.T) {
 	h := start(t, native.Config{Names: []string{"Signal.Example:443"}})
 	for host, want := range map[string]int{"signal.example": 101, "signal.example:443": 101, "liar.test": 421, h.host: 421, strings.Repeat("a", 300): 421} {
-		ws, resp, err := websocket.Dial(t.Context(), h.url, &websocket.DialOptions{Host: host})
-		if err == nil {
-			_ = ws.CloseNow()
-		}
-		if resp == nil || resp.StatusCode != want {
-			t.Errorf("%s: %v, want %d", host, err, want)
+		if got := h.upgrade(t, host, ""); got != want {
+			t.Errorf("%s: %d, want %d", host, got, want)
 		}
 	}
 	if _, err := native.New(native.Config{Names: []string{"https://x"}}); err == nil {
@@ -378,7 +310,7 @@ func TestNoWebSocket(t *testing.T) {
 func TestBusy(t *testing.T) {
 	h := start(t, native.Config{Hub: signaling.Config{MaxConns: 1}})
 	h.join(t, "alice")
-	g := h.dial(t, nil)
+	g := h.dial(t)
 	if code, _ := g.end(); code != fault.Full {
 		t.Fatalf("ended with %v", code)
 	}
@@ -395,7 +327,7 @@ func TestDrain(t *testing.T) {
 		t.Fatalf("%+v", d)
 	}
 	_ = polite.ws.Close(websocket.StatusNormalClosure, "")
-	late := h.dial(t, nil)
+	late := h.dial(t)
 	if code, status := late.end(); code != fault.Closed || status != websocket.StatusGoingAway {
 		t.Fatalf("a newcomer got %v, %v", code, status)
 	}
@@ -405,8 +337,8 @@ func TestDrain(t *testing.T) {
 	if err := <-drained; !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatal(err)
 	}
-	if _, resp, _ := websocket.Dial(t.Context(), h.url, nil); resp == nil || resp.StatusCode != http.StatusServiceUnavailable {
-		t.Fatalf("%v", resp)
+	if got := h.upgrade(t, h.host, ""); got != http.StatusServiceUnavailable {
+		t.Fatalf("status %d", got)
 	}
 	if st := h.Stats(); st.Sockets != 0 || st.Conns != 0 || st.Turned[native.Closing] != 1 {
 		t.Fatalf("%+v", st)
