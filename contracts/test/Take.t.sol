@@ -206,6 +206,7 @@ contract TakeTest is Fixture {
     function test_rounding(uint128 sellAmount, uint128 buyAmount, uint128 budget, uint128 want, bool exactBuy) public {
         IExchange.Order memory o = partly(1, 0);
         (o.sellAmount, o.buyAmount) = (uint128(bound(sellAmount, 1, MAX)), uint128(bound(buyAmount, 1, MAX)));
+        if (exactBuy && budget % 4 != 0) budget = MAX; // else the price bound ends most of these
         IExchange.Terms memory t = paying(budget);
         if (exactBuy) (t.exactBuy, t.buyAmount) = (true, want);
         IExchange.SignedOrder memory s = sign(o);
