@@ -78,3 +78,9 @@ func serve(folder string, peers int, log *slog.Logger) error {
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	return server.Close()
 }
+
+func (p *linkpeer) stop() {
+	p.links.Stop()
+	p.cancel()
+	p.done.Wait()
+}

@@ -33,7 +33,6 @@ type linkpeer struct {
 	done   sync.WaitGroup
 
 	mu      sync.Mutex
-	ready   bool
 	up      map[peer.ID]node.LinkUp
 	dialled map[peer.ID]time.Time
 	state   state
@@ -79,12 +78,6 @@ func start(key peer.Key, server string, log *slog.Logger) (*linkpeer, error) {
 	p.cancel = cancel
 	p.done.Go(func() { _ = p.meet.Run(ctx) })
 	return p, nil
-}
-
-func (p *linkpeer) stop() {
-	p.links.Stop()
-	p.cancel()
-	p.done.Wait()
 }
 
 // Post implements node.Sink.

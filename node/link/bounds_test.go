@@ -165,7 +165,7 @@ func TestBudget(t *testing.T) {
 		if n := len(w.made); n != 5 {
 			t.Errorf("%d connections at once", n)
 		}
-		for range 200 {
+		for range 45 {
 			time.Sleep(time.Second) // the fake clock's
 			a.Receive(offer(), "flood")
 		}

@@ -7,9 +7,6 @@ import (
 // Channels is how many data channels a link has: node.Control, node.Bulk and node.Chat, negotiated with these ids.
 const Channels = 3
 
-// labels of the channels; only tools show them.
-var labels = [Channels]string{"control", "bulk", "chat"}
-
 // Fingerprint is the SHA-256 digest of a DTLS certificate.
 type Fingerprint [32]byte
 

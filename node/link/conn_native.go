@@ -17,6 +17,9 @@ import (
 // DefaultBudget returns the bounds of a native node, which has no total.
 func DefaultBudget() Budget { return Budget{Rate: 20, Burst: 64} }
 
+// labels of the channels; only tools show them.
+var labels = [Channels]string{"control", "bulk", "chat"}
+
 // FactoryConfig says how native connections are made. The zero value works.
 type FactoryConfig struct {
 	ICE []ICEServer

@@ -18,6 +18,7 @@ func now() uint64 { return uint64(time.Now().Unix()) }
 func TestAlteredEnvelopes(t *testing.T) {
 	for name, at := range map[string]int{"time": 67, "ephemeral key": 50, "nonce": 80, "sealed": 200} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			o := newOffice()
 			a, b := join(t, o, nil), join(t, o, nil)
 			o.pass = func(from, _ peer.ID, env []byte) []byte {
@@ -359,10 +360,10 @@ type hung struct{}
 
 func (hung) Carry(ctx context.Context, _ peer.ID, _ []byte) error { <-ctx.Done(); return ctx.Err() }
 
-// until polls a condition for 20 s.
+// until polls a condition for a minute.
 func until(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); !ok(); time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(60 * time.Second); !ok(); time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatalf("no %s", what)
 		}

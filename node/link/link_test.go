@@ -88,12 +88,12 @@ func (b *inbox) Post(ev node.Event) bool {
 	return true
 }
 
-// await returns the first event that ok accepts, and fails the test after 20 s.
+// await returns the first event that ok accepts, and fails the test after a minute.
 func await[E node.Event](t testing.TB, b *inbox, what string, ok func(E) bool) (found E) {
 	t.Helper()
-	late := time.AfterFunc(20*time.Second, b.changed.Broadcast)
+	late := time.AfterFunc(60*time.Second, b.changed.Broadcast)
 	defer late.Stop()
-	end := time.Now().Add(20 * time.Second)
+	end := time.Now().Add(60 * time.Second)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for {
@@ -282,7 +282,7 @@ func TestOrderAndBackPressure(t *testing.T) {
 	small := func(c *link.Config) { c.HighWater = 64 << 10 }
 	a, b := join(t, o, small), join(t, o, nil)
 	ab, _ := linked(t, a, b)
-	const frames, size = 3000, 4 << 10
+	const frames, size = 1500, 4 << 10
 	for i := range uint32(frames) {
 		frame := make([]byte, size)
 		binary.LittleEndian.PutUint32(frame, i)
@@ -345,6 +345,17 @@ func TestPeerComesBack(t *testing.T) {
 	t.Logf("back in %s", time.Since(start))
 	push(t, b, up.Link, node.Control, []byte("hello again"))
 	await(t, again.inbox, "frame", func(node.FrameIn) bool { return true })
+}
+
+func TestFullNode(t *testing.T) {
+	o := newOffice()
+	a, b, c := join(t, o, func(c *link.Config) { c.MaxLinks = 1 }), join(t, o, nil), join(t, o, nil)
+	linked(t, b, a)
+	c.Dial(a.id, "test")
+	await(t, c.inbox, "failure", func(e node.DialFailed) bool { return e.Peer == a.id && e.Code == fault.Full })
+	if n := a.Stats().Created; n != 1 {
+		t.Errorf("%d connections created", n)
+	}
 }
 
 func TestNobodyThere(t *testing.T) {
