@@ -1,0 +1,24 @@
+package chain
+
+import (
+	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/node/eth"
+)
+
+// EncodeTx is the encoder of transactions.
+func EncodeTx(k eth.Key, chainID, nonce, gas uint64, tip, limit uint256.Int, to eth.Address, value uint256.Int, data []byte) (eth.Hash, []byte) {
+	t := feeTx{chainID: chainID, nonce: nonce, gas: gas, tip: tip, cap: limit, to: to, value: value, data: data}
+	return t.sign(k)
+}
+
+// NewHTTP is the Transport of a URL; its idle connections end by themselves.
+func NewHTTP(p Poster, url string, limit int) Transport { return web{p.poster, url, limit} }
+
+// Poster holds connections until it is closed.
+type Poster struct{ poster }
+
+// NewPoster returns one.
+func NewPoster() Poster { return Poster{newPoster()} }
+
+// Close ends idle connections.
+func (p Poster) Close() { p.close() }

@@ -1,0 +1,526 @@
+package chain
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+)
+
+const (
+	live      = 12     // newest blocks whose logs are asked for by block hash, transfers included
+	maxLogs   = 50_000 // of one answer
+	reportGap = 2 * time.Second
+)
+
+// Run implements node.Chain. It polls every endpoint, and posts each block of the agreed branch from block
+// from (or the Exchange's first) on, in order. When the branch changes it rewinds to the last common block;
+// when that is deeper than the headers remembered (128), to the block before from. What Post refuses is
+// posted again later, except EndpointsIn. Only one Run may be active.
+func (c *Client) Run(ctx context.Context, from uint64, sink node.Sink) error {
+	from = max(from, c.cfg.Deployment.DeployBlock)
+	var pollers sync.WaitGroup
+	defer pollers.Wait()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	c.mu.Lock()
+	if c.running {
+		c.mu.Unlock()
+		return fault.New(fault.Internal, "chain: already running")
+	}
+	c.running = true
+	c.spawn = func(e *endpoint) { pollers.Go(func() { c.watch(ctx, e) }) }
+	for _, e := range c.eps {
+		c.spawn(e)
+	}
+	c.mu.Unlock()
+	defer func() {
+		c.mu.Lock()
+		c.running, c.spawn = false, nil
+		c.mu.Unlock()
+	}()
+
+	change, end := c.changes()
+	defer end()
+	f := follower{c: c, sink: sink, from: from, next: from}
+	for {
+		if err := f.advance(ctx); err != nil && ctx.Err() == nil {
+			c.cfg.Log.Debug("chain", "err", err)
+		}
+		f.report()
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-change:
+		case <-time.After(c.cfg.Poll): // what failed or was refused is tried again
+		}
+	}
+}
+
+// follower walks along the agreed branch for one Run.
+type follower struct {
+	c    *Client
+	sink node.Sink
+	from uint64
+
+	next    uint64          // the block to post next
+	posted  []postedBlock   // the newest blocks posted, consecutive
+	pending *node.ChainIn   // what Post refused
+	undone  []node.Pair     // holdings that blocks taken back had touched
+	rewound *uint64         // block to which the next post rewinds
+	after   []postedBlock   // becomes part of posted with pending
+	shown   []node.Endpoint // last reported
+	showed  time.Time
+}
+
+type postedBlock struct {
+	header
+	touched []node.Pair
+}
+
+// report posts the endpoints' states when one changed, and heads and round trips now and then.
+func (f *follower) report() {
+	now := f.c.Endpoints()
+	same := slices.EqualFunc(now, f.shown, func(a, b node.Endpoint) bool { return a.URL == b.URL && a.State == b.State })
+	if same && (time.Since(f.showed) < reportGap || slices.Equal(now, f.shown)) {
+		return
+	}
+	if f.sink.Post(node.EndpointsIn{Endpoints: slices.Clone(now)}) {
+		f.shown, f.showed = now, time.Now()
+	}
+}
+
+// advance posts what is new on the agreed branch.
+func (f *follower) advance(ctx context.Context) error {
+	if !f.flush() {
+		return nil
+	}
+	v, err := f.c.agree(time.Now())
+	if err != nil {
+		return err
+	}
+	if err := f.rewind(ctx, &v); err != nil {
+		return err
+	}
+	top := uint64(v.head.Number)
+	for f.next <= top {
+		if top-f.next >= live {
+			err = f.past(ctx, &v, min(f.next+f.c.cfg.LogRange-1, top-live))
+		} else {
+			err = f.present(ctx, &v)
+		}
+		if err != nil || !f.flush() {
+			return err
+		}
+	}
+	if f.rewound != nil && len(f.posted) > 0 { // the new branch is not longer than the common part
+		last := f.posted[len(f.posted)-1]
+		f.post(node.ChainIn{Head: headOf(last.header)}, nil)
+		f.flush()
+	}
+	return nil
+}
+
+// rewind takes back posted blocks that are not on the agreed branch.
+func (f *follower) rewind(ctx context.Context, v *view) error {
+	if len(f.posted) == 0 {
+		return nil
+	}
+	good := len(f.posted) // how many posted blocks stay
+	for ; good > 0; good-- {
+		p := &f.posted[good-1]
+		h, ok := hashAt(v.chain, uint64(p.Number))
+		if !ok {
+			if p.Number > v.head.Number {
+				// The agreed head stepped back: on the same branch that is no reorg.
+				if at, ok := f.find(uint64(v.head.Number)); ok && f.posted[at].Hash == v.head.Hash {
+					return nil
+				}
+				continue
+			}
+			var err error
+			if h, err = f.c.hashOf(ctx, v.eps, uint64(p.Number)); err != nil {
+				return err
+			}
+		}
+		if h == p.Hash {
+			break
+		}
+	}
+	if good == len(f.posted) {
+		return nil
+	}
+	for _, p := range f.posted[good:] {
+		f.undone = append(f.undone, p.touched...)
+	}
+	var to uint64
+	if good > 0 {
+		to = uint64(f.posted[good-1].Number)
+		f.next = to + 1
+	} else {
+		f.next = f.from
+		if to = f.from; to > 0 {
+			to--
+		}
+	}
+	f.posted = f.posted[:good]
+	if f.rewound == nil || to < *f.rewound {
+		f.rewound = &to
+	}
+	f.c.cfg.Log.Info("the chain replaced blocks", "after", to)
+	return nil
+}
+
+func (f *follower) find(n uint64) (int, bool) {
+	if len(f.posted) == 0 || n < uint64(f.posted[0].Number) || n > uint64(f.posted[len(f.posted)-1].Number) {
+		return 0, false
+	}
+	return int(n - uint64(f.posted[0].Number)), true
+}
+
+// hashOf asks for the hash of an old block.
+func (c *Client) hashOf(ctx context.Context, eps []*endpoint, n uint64) (eth.Hash, error) {
+	h, err := c.headerAt(ctx, eps, n)
+	return h.Hash, err
+}
+
+func (c *Client) headerAt(ctx context.Context, eps []*endpoint, n uint64) (header, error) {
+	var h header
+	b, err := c.ask(ctx, eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+		res, err := e.call(ctx, request("eth_getBlockByNumber", quantity(n), false))
+		if err != nil {
+			return nil, err
+		}
+		var h header
+		if err := res[0].read(&h); err != nil {
+			return nil, fault.Wrap(fault.Unavailable, err)
+		}
+		return canonical(h)
+	})
+	if err == nil {
+		err = json.Unmarshal(b, &h)
+	}
+	return h, err
+}
+
+// canonical encodes a value of this package so that equal values are equal bytes.
+func canonical(v any) ([]byte, error) {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return nil, fault.New(fault.Internal, "chain: %w", err)
+	}
+	return b, nil
+}
+
+// post makes ev, with rewind and touched holdings, what flush posts; blocks are what it brings the node to.
+func (f *follower) post(ev node.ChainIn, blocks []postedBlock) {
+	if f.rewound != nil {
+		ev.Rewound, ev.RewoundTo = true, *f.rewound
+		ev.Touched = append(ev.Touched, f.undone...)
+	}
+	ev.Touched = unique(ev.Touched)
+	f.pending, f.after = &ev, blocks
+}
+
+// flush posts what is pending and reports whether nothing is pending any more.
+func (f *follower) flush() bool {
+	if f.pending == nil {
+		return true
+	}
+	if !f.sink.Post(*f.pending) {
+		return false
+	}
+	if n := len(f.after); n > 0 {
+		if m := len(f.posted); m > 0 && f.posted[m-1].Number+1 != f.after[0].Number {
+			f.posted = nil // the range in between was posted without its headers
+		}
+		f.posted = append(f.posted, f.after...)
+		if m := len(f.posted); m > window {
+			f.posted = slices.Clone(f.posted[m-window:])
+		}
+	}
+	f.next = f.pending.Head.Number + 1
+	f.pending, f.after, f.undone, f.rewound = nil, nil, nil, nil
+	return true
+}
+
+func unique(pairs []node.Pair) []node.Pair {
+	seen := make(map[node.Pair]struct{}, len(pairs))
+	return slices.DeleteFunc(pairs, func(p node.Pair) bool {
+		_, again := seen[p]
+		seen[p] = struct{}{}
+		return again
+	})
+}
+
+// past posts the events of the Exchange in the blocks from next to the block to, which is not among the
+// newest. Endpoints that refuse so many blocks at once are asked for fewer.
+func (f *follower) past(ctx context.Context, v *view, to uint64) error {
+	filter := object{"address": f.c.cfg.Deployment.Exchange, "topics": []any{exchangeTopics}}
+	for {
+		filter["fromBlock"], filter["toBlock"] = quantity(f.next), quantity(to)
+		logs, head, err := f.c.logsOf(ctx, v.eps, to, filter)
+		if err != nil {
+			if f.next == to || fault.Of(err) == fault.Disagreement || ctx.Err() != nil {
+				return err
+			}
+			to = f.next + (to-f.next)/2
+			continue
+		}
+		times, err := f.c.timesOf(ctx, v, logs)
+		if err != nil {
+			return err
+		}
+		ev := node.ChainIn{Head: headOf(head)}
+		if _, err := f.c.sort(&ev, logs, times); err != nil {
+			return err
+		}
+		f.post(ev, []postedBlock{{header: head}})
+		return nil
+	}
+}
+
+// present posts the events of the newest blocks, each asked for by its hash: an answer about another branch
+// cannot slip in.
+func (f *follower) present(ctx context.Context, v *view) error {
+	at, ok := find(v.chain, f.next)
+	if !ok {
+		// The endpoint was met a moment ago and knows fewer headers than that.
+		return f.past(ctx, v, f.next)
+	}
+	blocks := v.chain[at:]
+	addresses := []eth.Address{f.c.cfg.Deployment.Exchange}
+	for _, t := range f.c.cfg.Deployment.Tokens {
+		addresses = append(addresses, t.Address)
+	}
+	b, err := f.c.ask(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+		batch := make([]Request, len(blocks))
+		for i, h := range blocks {
+			batch[i] = request("eth_getLogs", object{"blockHash": h.Hash, "address": addresses, "topics": []any{allTopics}})
+		}
+		res, err := e.call(ctx, batch...)
+		if err != nil {
+			return nil, err
+		}
+		var all []logEntry
+		for i, h := range blocks {
+			logs, err := e.readLogs(res[i], uint64(h.Number), uint64(h.Number))
+			if err != nil {
+				return nil, err
+			}
+			for j := range logs {
+				if logs[j].Hash != h.Hash {
+					return nil, fault.New(fault.Unavailable, "%s: log of another block", e.name)
+				}
+			}
+			all = append(all, logs...)
+		}
+		return canonical(all)
+	})
+	if err != nil {
+		return err
+	}
+	var logs []logEntry
+	if err := json.Unmarshal(b, &logs); err != nil {
+		return fault.New(fault.Internal, "chain: %w", err)
+	}
+	times := make(map[uint64]uint64, len(blocks))
+	posted := make([]postedBlock, len(blocks))
+	for i, h := range blocks {
+		times[uint64(h.Number)] = uint64(h.Time)
+		posted[i].header = h
+	}
+	ev := node.ChainIn{Head: headOf(blocks[len(blocks)-1])}
+	touched, err := f.c.sort(&ev, logs, times)
+	if err != nil {
+		return err
+	}
+	for i := range posted {
+		posted[i].touched = touched[uint64(posted[i].Number)]
+	}
+	f.post(ev, posted)
+	return nil
+}
+
+// logsOf asks two endpoints for the logs of a range and for the header of its last block.
+func (c *Client) logsOf(ctx context.Context, eps []*endpoint, to uint64, filter object) ([]logEntry, header, error) {
+	type answer struct {
+		Logs []logEntry
+		Head header
+	}
+	b, err := c.ask(ctx, eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+		res, err := e.call(ctx, request("eth_getLogs", filter), request("eth_getBlockByNumber", quantity(to), false))
+		if err != nil {
+			return nil, err
+		}
+		var a answer
+		if err := res[1].read(&a.Head); err != nil {
+			return nil, fault.Wrap(fault.Unavailable, err)
+		}
+		from, _ := filter["fromBlock"].(quantity)
+		if a.Logs, err = e.readLogs(res[0], uint64(from), to); err != nil {
+			return nil, err
+		}
+		return canonical(a)
+	})
+	var a answer
+	if err == nil {
+		err = json.Unmarshal(b, &a)
+	}
+	return a.Logs, a.Head, err
+}
+
+// readLogs checks that logs are in order and within a range of blocks.
+func (e *endpoint) readLogs(res Response, from, to uint64) ([]logEntry, error) {
+	var logs []logEntry
+	if err := res.read(&logs); err != nil {
+		return nil, fault.New(fault.Unavailable, "%s: logs: %w", e.name, err)
+	}
+	if len(logs) > maxLogs {
+		return nil, fault.New(fault.TooLarge, "%s: %d logs in one answer", e.name, len(logs))
+	}
+	slices.SortStableFunc(logs, func(a, b logEntry) int {
+		if a.Block != b.Block {
+			return compare(uint64(a.Block), uint64(b.Block))
+		}
+		return compare(uint64(a.LogIndex), uint64(b.LogIndex))
+	})
+	for i := range logs {
+		l := &logs[i]
+		again := i > 0 && l.Block == logs[i-1].Block && l.LogIndex == logs[i-1].LogIndex
+		if uint64(l.Block) < from || uint64(l.Block) > to || l.Removed || again || l.LogIndex >= 1<<32 {
+			return nil, fault.New(fault.Unavailable, "%s: a log that was not asked for", e.name)
+		}
+	}
+	return logs, nil
+}
+
+func compare(a, b uint64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// maxTimes bounds the headers that are read for the times of old fills.
+const maxTimes = 4096
+
+// timesOf reads the times of the blocks of logs.
+func (c *Client) timesOf(ctx context.Context, v *view, logs []logEntry) (map[uint64]uint64, error) {
+	times := make(map[uint64]uint64)
+	var missing []uint64
+	for i := range logs {
+		n := uint64(logs[i].Block)
+		if _, ok := times[n]; ok {
+			continue
+		}
+		times[n] = 0
+		if at, ok := find(v.chain, n); ok {
+			times[n] = uint64(v.chain[at].Time)
+		} else if len(missing) < maxTimes {
+			missing = append(missing, n)
+		}
+	}
+	if len(missing) == 0 {
+		return times, nil
+	}
+	b, err := c.first(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+		batch := make([]Request, len(missing))
+		for i, n := range missing {
+			batch[i] = request("eth_getBlockByNumber", quantity(n), false)
+		}
+		res, err := e.call(ctx, batch...)
+		if err != nil {
+			return nil, err
+		}
+		list := make([]header, len(missing))
+		for i := range list {
+			if err := res[i].read(&list[i]); err != nil {
+				return nil, fault.Wrap(fault.Unavailable, err)
+			}
+		}
+		return canonical(list)
+	})
+	if err != nil {
+		return nil, err
+	}
+	var list []header
+	if err := json.Unmarshal(b, &list); err != nil {
+		return nil, fault.New(fault.Internal, "chain: %w", err)
+	}
+	for i, n := range missing {
+		times[n] = uint64(list[i].Time)
+	}
+	return times, nil
+}
+
+var (
+	exchangeTopics = []eth.Hash{codec.TopicFill, codec.TopicNoncesCancelled, codec.TopicSlotCancelled, codec.TopicEpochRaised}
+	allTopics      = append(slices.Clone(exchangeTopics), codec.TopicTransfer, codec.TopicApproval)
+)
+
+// sort puts logs into ev: fills, cancels and touched holdings; it returns the latter by block too.
+func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64) (map[uint64][]node.Pair, error) {
+	exchange := c.cfg.Deployment.Exchange
+	touched := make(map[uint64][]node.Pair)
+	for i := range logs {
+		l := &logs[i]
+		n := uint64(l.Block)
+		event, err := codec.DecodeLog(l.Topics, l.Data)
+		if err != nil || event == nil {
+			if l.Address == exchange && err != nil {
+				return nil, fault.New(fault.WrongChain, "chain: the Exchange speaks another language: %w", err)
+			}
+			continue // a token's log in another form, as that of an NFT
+		}
+		touch := func(owner, token eth.Address) {
+			touched[n] = append(touched[n], node.Pair{Owner: owner, Token: token})
+		}
+		if l.Address != exchange {
+			switch t := event.(type) {
+			case codec.Transfer:
+				for _, owner := range []eth.Address{t.From, t.To} {
+					if c.known.has(owner, l.Address) {
+						touch(owner, l.Address)
+					}
+				}
+			case codec.Approval:
+				if t.Spender == exchange && c.known.has(t.Owner, l.Address) {
+					touch(t.Owner, l.Address)
+				}
+			}
+			continue
+		}
+		switch t := event.(type) {
+		case codec.Fill:
+			ev.Fills = append(ev.Fills, node.Fill{
+				OrderID: t.ID, Maker: t.Maker, Taker: t.Taker, Sold: t.Sold, Bought: t.Bought, Sell: t.SellToken, Buy: t.BuyToken,
+				Tx: l.Tx, Block: n, LogIndex: uint32(l.LogIndex), Time: times[n],
+			})
+			// Allowances go down without an event.
+			touch(t.Maker, t.SellToken)
+			touch(t.Maker, t.BuyToken)
+			touch(t.Taker, t.SellToken)
+			touch(t.Taker, t.BuyToken)
+		case codec.NoncesCancelled:
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.NonceBits, Maker: t.Maker, Word: t.Word, Mask: t.Mask, Block: n})
+		case codec.SlotCancelled:
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.SlotRaised, Maker: t.Maker, Slot: t.Slot, Value: t.Generation + 1, Block: n})
+		case codec.EpochRaised:
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.EpochRaised, Maker: t.Maker, Value: t.Epoch, Block: n})
+		}
+	}
+	for _, h := range touched {
+		ev.Touched = append(ev.Touched, h...)
+	}
+	return touched, nil
+}
