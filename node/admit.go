@@ -13,6 +13,7 @@ import (
 type waiting struct {
 	signed  order.Signed
 	cancel  *wire.Cancel // set for a cancel
+	with    *wire.Cancel // that came along with the order
 	link    mesh.Link
 	holders mesh.Holder
 }
@@ -95,6 +96,10 @@ func (c *Core) offered(a mesh.Offer) {
 		c.short[wire.Short(s.ID)]++
 	}
 	for i := range a.Cancels {
+		if w := c.queued[a.Cancels[i].Order]; w != nil && w.with == nil {
+			w.with = &a.Cancels[i]
+			continue
+		}
 		if len(c.queue) < maxQueue+wire.MaxCancels {
 			c.queue = append(c.queue, &waiting{cancel: &a.Cancels[i], link: a.Link, holders: a.Holder})
 		}
@@ -130,7 +135,7 @@ func (c *Core) work(n int) {
 // judge checks the quota and the signature of an order.
 func (c *Core) judge(w *waiting) {
 	s := &w.signed
-	if c.overQuota(s) {
+	if c.overQuota(s, w.with != nil) {
 		c.refuseFrom(w, fault.QuotaExceeded)
 		return
 	}
@@ -153,7 +158,7 @@ func (c *Core) judge(w *waiting) {
 }
 
 func (c *Core) refuseFrom(w *waiting, code fault.Code) {
-	if code != fault.Overloaded {
+	if code != fault.Overloaded && code != fault.QuotaExceeded { // those may be welcome later
 		c.refuse(w.signed.ID)
 	}
 	if w.link != 0 {
@@ -163,8 +168,9 @@ func (c *Core) refuseFrom(w *waiting, code fault.Code) {
 	}
 }
 
-// overQuota reports whether trim would throw an order out at once.
-func (c *Core) overQuota(s *order.Signed) bool {
+// overQuota reports whether trim would throw an order out at once. One that comes with its cancel takes no
+// place among the open ones.
+func (c *Core) overQuota(s *order.Signed, cancelled bool) bool {
 	list := c.makers[s.Order.Maker]
 	if len(list) < c.cfg.MakerQuota {
 		return false
@@ -178,8 +184,8 @@ func (c *Core) overQuota(s *order.Signed) bool {
 			}
 		}
 	}
-	// Cancelled orders stay in the set until they expire; five quotas of them are enough.
-	return smaller >= c.cfg.MakerQuota || len(list)-open >= 5*c.cfg.MakerQuota
+	// Cancelled orders stay in the set until they expire; ten quotas of them are enough.
+	return !cancelled && smaller >= c.cfg.MakerQuota || len(list)-open >= 10*c.cfg.MakerQuota
 }
 
 // signerIn goes on with an order whose maker is a contract.
@@ -219,6 +225,11 @@ func (c *Core) admit(w *waiting) *live {
 	c.check(l)
 	if w.link != 0 {
 		c.mesh.Delivered(w.link)
+	}
+	if w.with != nil {
+		if code := c.softCancel(w.with, w.link, w.holders); code != 0 && w.link != 0 {
+			c.mesh.Refused(w.link, code)
+		}
 	}
 	if c.own[s.Order.Maker] {
 		c.adopt(l)

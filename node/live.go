@@ -215,12 +215,13 @@ func (c *Core) makeRoom() {
 	}
 }
 
-// bury ends an order that no reorg brings back and remembers its id.
+// bury throws an order out for want of room. Its id is not remembered: when others go, peers that hold it
+// bring it back.
 func (c *Core) bury(l *live, why fault.Code) {
 	l.dead = why
+	c.counts[why]++
 	c.ownEnded(l)
 	c.drop(l)
-	c.refuse(l.id())
 }
 
 // refuse remembers an id, so that its order is not checked again.

@@ -35,7 +35,7 @@ func (c *Core) Publish(s order.Signed) error {
 	if err := codec.Check(c.domain, &s); err != nil {
 		return err
 	}
-	if c.overQuota(&s) {
+	if c.overQuota(&s, false) {
 		return fault.New(fault.QuotaExceeded, "more than %d open orders", c.cfg.MakerQuota)
 	}
 	d := c.pairs[tokenPair{s.Order.SellToken, s.Order.BuyToken}]

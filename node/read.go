@@ -169,6 +169,11 @@ func (c *Core) Network() NetworkView {
 	for _, r := range c.mesh.Reasons() {
 		v.Reasons = append(v.Reasons, Reason(r))
 	}
+	for _, row := range fault.Table() {
+		if n := c.counts[row.Code]; n > 0 {
+			v.Reasons = append(v.Reasons, Reason{"set", row.Code, n})
+		}
+	}
 	if n := min(c.delayed, len(c.delays)); n > 0 {
 		sorted := append([]int64(nil), c.delays[:n]...)
 		sort.Slice(sorted, func(i, j int) bool { return sorted[i] < sorted[j] })

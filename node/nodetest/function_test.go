@@ -13,8 +13,13 @@ import (
 	"pgregory.net/rapid"
 )
 
+func cancel(w *nodetest.World, x *nodetest.Node, maker string, id eth.Hash) {
+	x.Do(func(c *node.Core) { _ = c.Withdraw(id, w.SoftCancel(maker, id).Sig) }) // of an order that found no room: no matter
+}
+
 // TestSetAndBookAreFunctionsOfContent: two nodes that hear the same orders, cancels and blocks in another
-// order (a cancel never before its order) hold the same set and show the same book.
+// order (a cancel never before its order), among them more orders of a maker than its quota, come to hold the
+// same set and show the same book once they are linked.
 func TestSetAndBookAreFunctionsOfContent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w := nodetest.New(nodetest.Config{Seed: 1, NoTracker: true, Core: node.CoreConfig{MakerQuota: 5}})
@@ -38,19 +43,28 @@ func TestSetAndBookAreFunctionsOfContent(t *testing.T) {
 		for k := range 2 {
 			x := w.Add(1)[0]
 			rng := rand.New(rand.NewPCG(seed, uint64(k)))
+			late := map[int]bool{} // cancelled after everything else is there
 			for _, i := range rng.Perm(n) {
 				x.Do(func(c *node.Core) { _ = c.Publish(list[i]) }) // over the quota is an error, and the point
+				for _, at := range cancelled {
+					if late[at] = late[at] || at == i && rng.IntN(2) == 0; at == i && !late[at] {
+						cancel(w, x, makers[at], list[at].ID)
+					}
+				}
 			}
 			w.Run(time.Second)
-			for _, at := range rng.Perm(len(cancelled)) {
-				i := cancelled[at]
-				x.Do(func(c *node.Core) { _ = c.Withdraw(list[i].ID, w.SoftCancel(makers[i], list[i].ID).Sig) })
+			for at := range n {
+				if late[at] {
+					cancel(w, x, makers[at], list[at].ID)
+				}
 			}
 			w.Run(time.Second)
 		}
+		w.Link(w.Nodes()[0], w.Nodes()[1]) // what found no room in one may find it now
 		filled := list[rapid.IntRange(0, n-1).Draw(t, "filled")]
 		w.Chain.Fill(&filled, &filled.Order.SellAmount, w.Address("taker"), eth.Hash{1})
 		w.Chain.Mine()
+		w.Until(3*time.Minute, func() bool { return w.Nodes()[0].Core.Root() == w.Nodes()[1].Core.Root() })
 		w.Run(time.Second)
 		a, b := w.Nodes()[0].Core, w.Nodes()[1].Core
 		if a.Root() != b.Root() || a.Network().Orders != b.Network().Orders {
