@@ -1,0 +1,109 @@
+package node_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/nodetest"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// BenchmarkRecover is the bare signature check that admission is measured against.
+func BenchmarkRecover(b *testing.B) {
+	s := world.Order("alice", nodetest.Terms{Side: order.Ask, Price: 100, Lots: 3})
+	for b.Loop() {
+		if _, err := eth.Recover(s.ID, s.Sig); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "recovers/s")
+}
+
+// BenchmarkAdmission takes orders from a frame to the book: decode, hash, recover, chain's answer, insert.
+func BenchmarkAdmission(b *testing.B) {
+	const batch = wire.MaxOrders
+	const makers = 256
+	frames := make([][]byte, makers) // each is one maker's orders, asked for
+	ids := make([][]wire.ShortID, makers)
+	for i := range frames {
+		list := make([]order.Signed, batch)
+		for k := range list {
+			list[k] = world.Order(fmt.Sprint("bench ", i), nodetest.Terms{Side: order.Side(k & 1), Price: order.Ticks(10_000 + k*(1-2*(k&1))), Lots: 3})
+			ids[i] = append(ids[i], wire.Short(list[k].ID))
+		}
+		frames[i] = wire.AppendMessage(nil, wire.Orders{Orders: list})
+	}
+	var c *node.Core
+	var asks, bulk uint32
+	b.ResetTimer()
+	for n := 0; n < b.N; n += batch {
+		i := n / batch % makers
+		if i == 0 {
+			b.StopTimer()
+			c, asks, bulk = greeted(b), 1, 0
+			b.StartTimer()
+		}
+		drive(b, c, asks, ids[i], bulk, frames[i])
+		asks++
+		bulk++
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "orders/s")
+}
+
+// greeted returns a core with one link that said Hello.
+func greeted(b *testing.B) *node.Core {
+	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: peer.ID(world.Key("self").Public()), NoMesh: true})
+	if err != nil {
+		b.Fatal(err)
+	}
+	c.Tick(nodetest.Start)
+	c.Step(node.LinkUp{Link: 1, Peer: peer.ID(world.Key("other").Public()), Source: "bench"})
+	c.Step(node.FrameIn{Link: 1, Data: wire.AppendMessage(wire.AppendFrame(nil, 0), world.Hello())})
+	return c
+}
+
+// drive announces a batch, hands it over when it was asked for, and answers the chain reads.
+func drive(b *testing.B, c *node.Core, ask uint32, ids []wire.ShortID, bulk uint32, orders []byte) {
+	before := c.Network().Orders
+	c.Step(node.FrameIn{Link: 1, Data: wire.AppendMessage(wire.AppendFrame(nil, ask), wire.Have{IDs: ids})})
+	c.Tick(c.Now().Add(150 * 1e6))
+	todo := c.Step(node.FrameIn{Link: 1, Channel: node.Bulk, Data: append(wire.AppendFrame(nil, bulk), orders...)})
+	for len(todo) > 0 || c.Pending() > 0 {
+		var next []node.Effect
+		for _, e := range todo {
+			switch e := e.(type) {
+			case node.ReadStandings:
+				ev := node.StandingsIn{}
+				for i := range e.Orders {
+					ev.Standings = append(ev.Standings, node.Standing{ID: e.Orders[i].ID})
+				}
+				next = append(next, c.Step(ev)...)
+			case node.ReadBackings:
+				ev := node.BackingsIn{}
+				for _, p := range e.Pairs {
+					ev.Backings = append(ev.Backings, node.Backing{Pair: p, Balance: *nodetest.Plenty, Allowance: *nodetest.Plenty})
+				}
+				next = append(next, c.Step(ev)...)
+			}
+		}
+		todo = append(next, c.Step(node.Work{N: 64})...)
+	}
+	if got := c.Network().Orders - before; got != len(ids) {
+		b.Fatalf("%d of %d orders were admitted: %+v", got, len(ids), c.Network().Reasons)
+	}
+}
+
+// BenchmarkOrderID is the hash alone.
+func BenchmarkOrderID(b *testing.B) {
+	s := world.Order("alice", nodetest.Terms{Side: order.Ask, Price: 100, Lots: 3})
+	d := nodetest.Deployment()
+	domain := codec.NewDomain(d.ChainID, d.Exchange)
+	for b.Loop() {
+		codec.OrderID(domain, &s.Order)
+	}
+}
