@@ -80,7 +80,13 @@ func (f *pionFactory) Open(offer string, h Handler) (Conn, error) {
 		}
 		c.channels[ch] = dc
 		dc.OnOpen(func() { c.report(func(h Handler) { h.Opened(ch) }) })
-		dc.OnMessage(func(m webrtc.DataChannelMessage) { c.report(func(h Handler) { h.Frame(ch, m.Data) }) })
+		dc.OnMessage(func(m webrtc.DataChannelMessage) {
+			if m.IsString {
+				c.over(fault.New(fault.Invalid, "text on a binary channel"))
+				return
+			}
+			c.report(func(h Handler) { h.Frame(ch, m.Data) })
+		})
 		dc.OnClose(func() { c.over(fault.New(fault.PeerGone, "channel closed")) })
 	}
 	pc.OnICECandidate(func(i *webrtc.ICECandidate) {

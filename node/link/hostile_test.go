@@ -271,8 +271,9 @@ func TestWithoutProof(t *testing.T) {
 		"an AUTH of another length": {func(c link.Conn) {
 			c.Send(node.Control, append([]byte{1, 0}, make([]byte, 65)...))
 		}, fault.Impersonation},
-		"AUTH reflected":   {nil, fault.Impersonation},
-		"an empty message": {func(c link.Conn) { c.Send(node.Control, nil) }, fault.Impersonation},
+		"AUTH reflected":          {nil, fault.Impersonation},
+		"an empty message":        {func(c link.Conn) { c.Send(node.Control, nil) }, fault.Impersonation},
+		"a frame above the limit": {func(c link.Conn) { c.Send(node.Bulk, make([]byte, 16<<10+1)) }, fault.TooLarge},
 		"frames before AUTH": {func(c link.Conn) {
 			for range 65 {
 				c.Send(node.Bulk, []byte("early"))

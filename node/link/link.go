@@ -39,7 +39,7 @@ const (
 	heldFrames   = 64                     // frames that overtook AUTH
 	heldBytes    = 256 << 10              // and their size
 	maxRefused   = 128                    // frames that the node refused within about a second, then the link ends
-	gatherQuiet  = 15 * time.Millisecond  // without a new candidate before an envelope leaves
+	gatherQuiet  = 8 * time.Millisecond   // without a new candidate before an envelope leaves
 	gatherMost   = 120 * time.Millisecond // for the first candidate
 	glareWindow  = 2 * time.Second        // how long crossing offers count as simultaneous
 	tamperWait   = 3 * time.Second        // what a dial still gets after an altered envelope arrived

@@ -9,6 +9,7 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // authLen is the size of an AUTH message: version 2 ‖ signature 64.
@@ -94,6 +95,9 @@ func (s *session) Frame(ch node.Channel, data []byte) {
 	defer s.mu.Unlock()
 	switch {
 	case s.stage == over:
+	case len(data) > wire.MaxFrame:
+		s.stage = over
+		s.l.do(func() { s.failed(fault.New(fault.TooLarge, "a frame of %d bytes", len(data))) })
 	case s.stage == open:
 		s.deliver(node.FrameIn{Link: s.id, Channel: ch, Data: data})
 	case ch == node.Control && !s.auth:
