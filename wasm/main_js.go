@@ -61,7 +61,7 @@ func start(ctx context.Context, d *door) error {
 	defer func() { _ = db.Close() }()
 
 	r, err := run.Start(ctx, run.Config{
-		Deployment: cfg.Deployment, RPC: cfg.RPC, Signaling: cfg.Signaling, Store: db, Agent: "virtua/" + cfg.Build,
+		Deployment: cfg.Deployment, RPC: cfg.RPC, Signaling: cfg.Signaling, Store: db, StoreErr: err, Agent: "virtua/" + cfg.Build,
 		Factory: link.NewFactory(link.FactoryConfig{ICE: cfg.ICE, Log: log.With("in", "link")}), Log: log,
 	})
 	if err != nil {

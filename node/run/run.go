@@ -25,6 +25,7 @@ type Config struct {
 	Signaling  []string     // signaling servers, ws or wss; none: no introductions but by invitation
 	ICE        []string     // "stun:host:port", "turn:user:password@host:port"
 	Store      node.Store   // opened and closed by the caller
+	StoreErr   error        // why Store is in memory only, as store.Open said beside it: told in the node's status
 	Key        peer.Key     // the node key; zero: the one in Store, made when there is none
 	Factory    link.Factory // makes connections; nil: pion natively, the page's bridge in a browser. The node stops it
 	Agent      string       // name and version told to peers
@@ -85,6 +86,9 @@ func Start(ctx context.Context, cfg Config) (*Running, error) {
 		return nil, err
 	}
 	r := &Running{Node: n, API: node.NewAPI(n), Chain: c, Self: cfg.Key.ID(), done: make(chan error, 1)}
+	if cfg.StoreErr != nil {
+		n.Post(node.StorageIn{Code: fault.Of(cfg.StoreErr)}) // its queue is empty: it takes this
+	}
 	r.API.Invites(node.InviteConfig{Key: cfg.Key, Servers: cfg.Signaling})
 	go func() {
 		err := n.Run(ctx)

@@ -56,7 +56,7 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 	if chain.Head.Number > 0 {
 		p.Status.Head = view.Group(strconv.FormatUint(chain.Head.Number, 10))
 	}
-	p.Ladder = view.NewLadder(&p.snapshot, view.LadderOptions{})
+	p.Ladder = view.NewLadder(&p.snapshot, view.LadderOptions{Factor: group(r)})
 	p.Depth = view.NewDepth(&p.snapshot)
 	p.Trades = view.NewTrades(m, tradesOf(trades), time.UTC, "")
 	p.Form = view.NewForm(in, &p.snapshot, view.Funds{}, now, time.UTC)

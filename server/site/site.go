@@ -7,6 +7,7 @@ package site
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"io/fs"
@@ -211,7 +212,7 @@ func (s *Site) trade(w http.ResponseWriter, r *http.Request, market int) {
 		p, ok := s.painted[key]
 		s.mu.Unlock()
 		if ok && s.cfg.Clock().Sub(p.at) < pageLife {
-			sendHTML(w, http.StatusOK, p.html)
+			sendHTML(w, r, http.StatusOK, p.html)
 			return
 		}
 	}
@@ -233,7 +234,7 @@ func (s *Site) trade(w http.ResponseWriter, r *http.Request, market int) {
 		s.painted[key] = painted{s.cfg.Clock(), html}
 		s.mu.Unlock()
 	}
-	sendHTML(w, http.StatusOK, html)
+	sendHTML(w, r, http.StatusOK, html)
 }
 
 // review is the form's second step for who has no script: it shows what would be signed, and cannot sign.
@@ -255,7 +256,7 @@ func (s *Site) review(w http.ResponseWriter, r *http.Request) {
 	c := view.Check(in, &page.snapshot, view.Funds{}, now, time.UTC)
 	if in.Kind == "take" || c.Price == 0 || c.Lots == 0 || c.Live.PriceError != "" || c.Live.AmountError != "" || c.Live.AtError != "" {
 		if html, ok := s.render(w, r, web.Trade(page.Page)); ok {
-			sendHTML(w, http.StatusUnprocessableEntity, html)
+			sendHTML(w, r, http.StatusUnprocessableEntity, html)
 		}
 		return
 	}
@@ -268,7 +269,7 @@ func (s *Site) review(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Back = back
 	if html, ok := s.render(w, r, web.Review(page.Head, p)); ok {
-		sendHTML(w, http.StatusOK, html)
+		sendHTML(w, r, http.StatusOK, html)
 	}
 }
 
@@ -281,7 +282,7 @@ func (s *Site) about(w http.ResponseWriter, r *http.Request) {
 		a.Tokens = append(a.Tokens, view.AboutToken{Symbol: t.Symbol, Name: t.Name, Address: t.Address.String(), Decimals: strconv.Itoa(int(t.Decimals))})
 	}
 	if html, ok := s.render(w, r, web.AboutPage(a)); ok {
-		sendHTML(w, http.StatusOK, html)
+		sendHTML(w, r, http.StatusOK, html)
 	}
 }
 
@@ -292,7 +293,7 @@ func (s *Site) problem(w http.ResponseWriter, r *http.Request, err error) {
 		s.cfg.Log.Warn("page failed", "path", r.URL.Path, "code", f.Code.String(), "err", f.Detail)
 	}
 	if html, ok := s.render(w, r, web.Problem(s.head(r, "Virtua", 0), *view.NewFault(f))); ok {
-		sendHTML(w, status, html)
+		sendHTML(w, r, status, html)
 	}
 }
 
@@ -307,10 +308,20 @@ func (s *Site) render(w http.ResponseWriter, r *http.Request, c web.Component) (
 	return b.Bytes(), true
 }
 
-func sendHTML(w http.ResponseWriter, status int, html []byte) {
+// sendHTML sends a page, compressed where the client takes it: pages hold no secret that a length could betray.
+func sendHTML(w http.ResponseWriter, r *http.Request, status int, html []byte) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept-Encoding")
+	if takes(r.Header.Get("Accept-Encoding"), "gzip") {
+		var b bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // a known level
+		_, _ = z.Write(html)                            // into memory
+		_ = z.Close()
+		html = b.Bytes()
+		h.Set("Content-Encoding", "gzip")
+	}
 	h.Set("Content-Length", strconv.Itoa(len(html)))
 	w.WriteHeader(status)
 	_, _ = w.Write(html)
@@ -327,6 +338,19 @@ func Fail(w http.ResponseWriter, status int, err error) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	_ = json.NewEncoder(w).Encode(map[string]string{"code": row.Key, "message": row.Sentence, "next": row.Next, "detail": f.Detail})
+}
+
+// group reads the price step that the ladder is to be grouped by, in ticks.
+func group(r *http.Request) order.Ticks {
+	switch r.URL.Query().Get("group") {
+	case "10":
+		return 10
+	case "100":
+		return 100
+	case "1000":
+		return 1000
+	}
+	return 1
 }
 
 // input reads the form's fields from the query, each cut to a length that no honest form passes.

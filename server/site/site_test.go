@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"io"
@@ -122,6 +123,8 @@ func TestPages(t *testing.T) {
 	}{
 		{"/", 200, []string{"VTR/tUSD", `src="/assets/page.4567ef01.js"`, `href="/assets/page.0123abcd.css"`, `id="ladder"`, "Demo"}},
 		{"/trade/WETH-tUSD", 200, []string{"WETH/tUSD"}},
+		{"/?group=100", 200, []string{`<option value="100" selected`}},
+		{"/?group=7", 200, []string{`<option value="1" selected`}},
 		{"/trade/X-Y", 404, []string{"There is no such thing here."}},
 		{"/nothing", 404, []string{"There is no such thing here."}},
 		{"/assets/none.js", 404, nil},
@@ -196,6 +199,13 @@ func TestAssets(t *testing.T) {
 	}
 	if a := ask(t, s, "GET", "/", nil); a.header.Get("Cache-Control") != "no-store" {
 		t.Errorf("page: %s", a.header.Get("Cache-Control"))
+	}
+	if a := ask(t, s, "GET", "/", map[string]string{"Accept-Encoding": "gzip"}); a.header.Get("Content-Encoding") != "gzip" || a.header.Get("Vary") != "Accept-Encoding" {
+		t.Errorf("page: %v", a.header)
+	} else if z, err := gzip.NewReader(strings.NewReader(a.body)); err != nil {
+		t.Error(err)
+	} else if html, err := io.ReadAll(z); err != nil || !strings.Contains(string(html), "</html>") {
+		t.Errorf("%s, %v", html, err)
 	}
 	if a := ask(t, s, "GET", "/assets/lost.js", nil); a.status != 404 {
 		t.Errorf("a form without its file: %d", a.status)
