@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Trader } from './trader.ts';
+import { pair, type Trader } from './trader.ts';
 import { World } from './world.ts';
 
 // Two browser processes, no market maker: what one signs the other sees over their link, takes, and both see it settle.
@@ -11,16 +11,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await world.stop();
 });
-
-async function pair(url: string): Promise<[Trader, Trader]> {
-  const both = (await Promise.all([Trader.open(url), Trader.open(url)])) as [Trader, Trader];
-  await Promise.all(both.map((t) => t.linked(1)));
-  for (const t of both) {
-    await t.createWallet();
-    await t.fund();
-  }
-  return both;
-}
 
 async function trade(maker: Trader, taker: Trader, price: string): Promise<void> {
   const had = await taker.has('VTR');

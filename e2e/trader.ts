@@ -132,3 +132,14 @@ export class Trader {
     await this.tab.close();
   }
 }
+
+/** Opens two traders at one page, linked with each other and funded. */
+export async function pair(url: string): Promise<[Trader, Trader]> {
+  const both = (await Promise.all([Trader.open(url), Trader.open(url)])) as [Trader, Trader];
+  await Promise.all(both.map((t) => t.linked(1)));
+  for (const t of both) {
+    await t.createWallet();
+    await t.fund();
+  }
+  return both;
+}

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createWalletClient, defineChain, http, type Hex } from 'viem';
+import { createWalletClient, defineChain, encodeFunctionData, http, parseAbi, type Hex } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 
 /** A wallet extension as pages see it (EIP-6963, EIP-1193): real keys, real signatures, and a person who may decline. */
@@ -46,6 +46,12 @@ export class Extension {
       window.addEventListener('eip6963:requestProvider', announce);
       announce();
     });
+  }
+
+  /** Sends tokens without any page, as the wallet's owner may. */
+  async transfer(token: Hex, to: Hex, amount: bigint): Promise<void> {
+    const data = encodeFunctionData({ abi: parseAbi(['function transfer(address,uint256)']), args: [to, amount] });
+    await this.request('eth_sendTransaction', [{ to: token, data }]);
   }
 
   private async request(method: string, params: unknown[]): Promise<unknown> {

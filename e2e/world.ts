@@ -1,5 +1,5 @@
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -93,6 +93,12 @@ export class World {
     const program = await Program.start(join(root, 'build', binary), args);
     this.programs.push(program);
     return program;
+  }
+
+  /** The address of a token of the deployment. */
+  token(symbol: string): `0x${string}` {
+    const { tokens } = JSON.parse(readFileSync(this.chain.at.deployment, 'utf8')) as { tokens: { symbol: string; address: `0x${string}` }[] };
+    return tokens.find((t) => t.symbol === symbol)!.address;
   }
 
   async stop(): Promise<void> {

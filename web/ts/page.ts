@@ -61,10 +61,14 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   });
   client.on<Progress>("progress", (p) => {
     ready = p.phase === "ready";
+    document.documentElement.toggleAttribute("data-ready", ready);
     if (!ready) showProgress(p);
     else wallets.again();
   });
   client.on<State>("state", (s) => {
+    ready = false; // until this node, or the one of another tab, says so
+    document.documentElement.toggleAttribute("data-ready", false);
+    document.documentElement.dataset.node = s;
     if (s === "failed" && client.failure) showFailure(client.failure);
   });
   watch(() => {

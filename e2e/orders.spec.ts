@@ -1,0 +1,123 @@
+import { expect, test } from '@playwright/test';
+import type { Hex } from 'viem';
+import { Tab } from './browser.ts';
+import { pair, Trader } from './trader.ts';
+import { Extension } from './wallet.ts';
+import { World, type Program } from './world.ts';
+
+// What becomes of orders that do not simply trade, and of forms that are wrong.
+
+let world: World;
+let server: Program;
+test.beforeAll(async () => {
+  world = await World.start();
+  server = await world.serve();
+});
+test.afterAll(async () => {
+  await world.stop();
+});
+
+test('an order is cancelled, softly and on chain, and leaves both books', async () => {
+  const [maker, other] = await pair(server.at.page!);
+  try {
+    const soft = await maker.place({ side: 'sell', price: '3.100', amount: '5' });
+    await expect(other.level('3.100')).toBeVisible();
+    await soft.getByRole('button', { name: /^Cancel order/ }).first().click();
+    await expect(soft).toHaveAttribute('data-state', 'cancelled');
+    await expect(other.level('3.100')).toHaveCount(0);
+
+    const hard = await maker.place({ side: 'sell', price: '3.200', amount: '5' });
+    await expect(other.level('3.200')).toBeVisible();
+    await hard.getByRole('button', { name: /on chain/ }).click();
+    await expect(maker.transactions().filter({ hasText: /cancel/i }).first()).toHaveAttribute('data-state', 'confirmed');
+    await expect(hard).toHaveAttribute('data-state', 'cancelled');
+    await expect(other.level('3.200')).toHaveCount(0);
+    for (const t of [maker, other]) expect(t.tab.errors).toEqual([]);
+  } finally {
+    await Promise.all([maker.close(), other.close()]);
+  }
+});
+
+test('an order that somebody else took cannot be taken again', async () => {
+  const [maker, first] = await pair(server.at.page!);
+  const second = await Trader.open(server.at.page!);
+  try {
+    await second.linked(2);
+    await second.createWallet();
+    await second.fund();
+    await maker.place({ side: 'sell', price: '3.300', amount: '4', whole: true });
+    await expect(first.level('3.300')).toBeVisible();
+    await expect(second.level('3.300')).toBeVisible();
+    // Both have the order under review; the second confirms when it is gone.
+    for (const t of [first, second]) {
+      await t.fill({ side: 'buy', kind: 'take', price: '3.300', amount: '4' });
+      await t.review();
+    }
+    await first.confirm();
+    await expect(first.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    await expect(second.level('3.300')).toHaveCount(0);
+    await second.confirm();
+    await expect(second.page.locator('#review [data-error]')).not.toBeEmpty();
+    await expect(second.transactions()).toHaveCount(0);
+    expect(await second.has('VTR')).toBe(1000);
+  } finally {
+    await Promise.all([maker.close(), first.close(), second.close()]);
+  }
+});
+
+test('an order whose maker moved the money away is marked and leaves the book', async () => {
+  const extension = new Extension(world.chain.at.rpc);
+  const tab = await Tab.launch();
+  await extension.install(tab.page);
+  const maker = new Trader(tab);
+  await maker.go(server.at.page!);
+  const other = await Trader.open(server.at.page!);
+  try {
+    await tab.page.locator('#wallets').getByText('Test Wallet').click();
+    await maker.address();
+    await maker.fund();
+    const elsewhere = await other.createWallet();
+    const order = await maker.place({ side: 'sell', price: '3.500', amount: '900' });
+    await expect(other.level('3.500')).toBeVisible();
+    await extension.transfer(world.token('VTR'), elsewhere as Hex, 500n * 10n ** 18n);
+    await expect(order).toHaveAttribute('data-state', /unfunded|open|shared/);
+    await expect(other.level('3.500')).toContainText('500');
+    await extension.transfer(world.token('VTR'), elsewhere as Hex, 500n * 10n ** 18n);
+    await expect(order).toHaveAttribute('data-state', 'unfunded');
+    await expect(other.level('3.500')).toHaveCount(0);
+    for (const t of [maker, other]) expect(t.tab.errors).toEqual([]);
+  } finally {
+    await Promise.all([maker.close(), other.close()]);
+  }
+});
+
+test('a form with wrong input says what is wrong at its field and opens no review', async () => {
+  const trader = await Trader.open(server.at.page!);
+  try {
+    await trader.createWallet();
+    await trader.fund();
+    const { page } = trader;
+    for (const [field, value, says] of [
+      ['price', 'abc', /number/i],
+      ['price', '-1', /./],
+      ['price', '2.12345', /decimal/i],
+      ['amount', '1e9', /./],
+      ['amount', '0.00001', /decimal/i],
+      ['amount', '0', /./],
+    ] as const) {
+      await trader.fill({ side: 'sell', price: '2.500', amount: '1' });
+      await page.locator(`#${field}`).fill(value);
+      await expect(page.locator(`#err-${field}`)).toHaveText(says);
+      await expect(page.locator(`#${field}`)).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.locator('#go [type=submit]')).toHaveAttribute('aria-disabled', 'true');
+      await page.locator(`#${field}`).press('Enter');
+      await expect(page.locator('#review')).toBeHidden();
+    }
+    await trader.fill({ side: 'sell', price: '2.500', amount: '5000' });
+    await expect(page.locator('#why')).toHaveText(/VTR/); // more than the balance
+    await expect(page.locator('#go [type=submit]')).toHaveAttribute('aria-disabled', 'true');
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+  }
+});

@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import { Trader } from './trader.ts';
+import { World, type Program } from './world.ts';
+
+// What survives: a reload, a second tab, the end of the tab that ran the node.
+
+let world: World;
+let server: Program;
+test.beforeAll(async () => {
+  world = await World.start();
+  server = await world.serve(1);
+});
+test.afterAll(async () => {
+  await world.stop();
+});
+
+const self = (t: Trader) => t.page.evaluate(() => document.querySelector('#network')?.getAttribute('data-self'));
+const role = (t: Trader) => t.page.locator('html');
+
+test('a reload keeps wallet, orders and a pending transaction', async () => {
+  const trader = await Trader.open(server.at.page!);
+  try {
+    await trader.linked(1);
+    const address = await trader.createWallet();
+    await trader.fund();
+    await trader.place({ side: 'sell', price: '9.000', amount: '3' });
+    await trader.take('buy', '1');
+    await expect(trader.transactions().first()).toHaveAttribute('data-state', /submitted|confirmed/);
+    await trader.page.reload();
+    await trader.ready();
+    await expect(trader.page.locator('#wallet[data-state=locked] #address')).toHaveAttribute('data-address', address);
+    await expect(trader.orders().first()).toHaveAttribute('data-state', /open|shared/);
+    await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    await trader.unlock();
+    await expect.poll(() => trader.has('VTR')).toBe(1001);
+    await expect(trader.level('9.000')).toHaveClass(/own/);
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+  }
+});
+
+test('a second tab attaches, and takes over when the first one closes or dies', async () => {
+  const first = await Trader.open(server.at.page!);
+  try {
+    await first.linked(1);
+    await first.createWallet();
+    const node = await self(first);
+    for (const end of ['close', 'crash'] as const) {
+      const page = await first.tab.context.newPage();
+      first.tab.watch(page);
+      const second = new Trader(first.tab, page);
+      await second.go(server.at.page!);
+      await expect(role(second)).toHaveAttribute('data-node', 'follower');
+      await expect(page.locator('#ladder tbody.asks tr[data-price]').first()).toBeVisible();
+      await second.fill({ side: 'sell', price: '7.654', amount: '12' });
+
+      const leader = first.tab.context.pages()[0]!;
+      const since = Date.now();
+      if (end === 'close') await leader.close();
+      else {
+        const cdp = await first.tab.context.newCDPSession(leader);
+        void cdp.send('Page.crash').catch(() => {});
+      }
+      await expect(role(second)).toHaveAttribute('data-node', 'leader', { timeout: 3_000 });
+      await expect(page.locator('html[data-ready] #status')).toHaveClass(/is-live/, { timeout: 3_000 });
+      expect(Date.now() - since).toBeLessThan(3_000); // a promise of DESIGN.md, far above what it takes
+      expect(await self(second)).toBe(node);
+      await expect(page.locator('#price')).toHaveValue('7.654');
+      await expect(page.locator('#amount')).toHaveValue('12');
+      if (end === 'crash') await leader.close().catch(() => {});
+    }
+    expect(first.tab.errors).toEqual([]);
+  } finally {
+    await first.close();
+  }
+});
