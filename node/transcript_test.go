@@ -223,7 +223,7 @@ func (s *script) command(t *testing.T) {
 		}
 	}
 	if err != nil {
-		fmt.Fprintf(&s.out, "error %v\n", err)
+		fmt.Fprintf(&s.out, "error %s\n", fault.Of(err))
 	}
 	s.effects(s.c.Effects())
 }
