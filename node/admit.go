@@ -210,8 +210,8 @@ func (c *Core) signerIn(ev SignerIn) {
 // admit keeps an order with a good signature and asks the chain about it.
 func (c *Core) admit(w *waiting) *live {
 	s := &w.signed
-	if code := (*pool)(c).Check(&s.Order); code != 0 { // it may have expired in the queue
-		c.refuseFrom(w, code)
+	if err := s.Order.ValidateAt(c.unix(), clockSkew); err != nil { // it may have expired in the queue
+		c.refuseFrom(w, fault.Of(err))
 		return nil
 	}
 	d := c.pairs[tokenPair{s.Order.SellToken, s.Order.BuyToken}]

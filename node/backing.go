@@ -16,6 +16,7 @@ type holding struct {
 	failed             bool // the last read failed: orders are shown, not pushed
 	asked              bool // a read waits or is under way
 	again              bool // it changed while it was being read
+	dirty              bool // to be shared out anew
 	fork               uint64
 	own                bool // of an own account: kept without orders
 	orders             []*live
@@ -140,14 +141,29 @@ func (h *holding) lack() fault.Code {
 	return fault.Unfunded
 }
 
-// allot shares a holding among the orders that sell it, best price first, and brings the book up to it. An
+// allot has a holding shared out anew before the core is left: once, however many of its orders change.
+func (c *Core) allot(p Pair) {
+	if h := c.holdings[p]; h != nil && !h.dirty {
+		h.dirty = true
+		c.dirty = append(c.dirty, p)
+	}
+}
+
+// allotDirty shares out the holdings that changed.
+func (c *Core) allotDirty() {
+	for i := 0; i < len(c.dirty); i++ {
+		if h := c.holdings[c.dirty[i]]; h != nil {
+			h.dirty = false
+			c.shareOut(h)
+		}
+	}
+	c.dirty = c.dirty[:0]
+}
+
+// shareOut shares a holding among the orders that sell it, best price first, and brings the book up to it. An
 // order that it does not cover stays in the set and leaves the book; one partly covered shows that part,
 // unless it trades whole only.
-func (c *Core) allot(p Pair) {
-	h := c.holdings[p]
-	if h == nil {
-		return
-	}
+func (c *Core) shareOut(h *holding) {
 	rest := h.avail()
 	for _, l := range h.orders {
 		l.fillable = 0
@@ -258,6 +274,7 @@ func (c *Core) Accounts(own []eth.Address) {
 	}
 	c.changed(AllChanged)
 	c.notice.Markets = ^uint64(0)
+	c.carry()
 }
 
 func (c *Core) nativeIn(ev NativeIn) {

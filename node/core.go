@@ -87,6 +87,7 @@ type Core struct {
 	standFail time.Time
 	holdings  map[Pair]*holding
 	toBack    []Pair
+	dirty     []Pair // holdings to share out before the core is left
 	backing   int
 	backFail  time.Time
 
@@ -172,6 +173,9 @@ func (c *Core) Step(ev Event) []Effect {
 		c.mesh.Frame(mesh.Link(ev.Link), uint8(ev.Channel), ev.Data)
 	case Introduced:
 		c.mesh.Introduced(ev.Source, ev.Peers)
+	case Distrust:
+		c.mesh.Count("envelope", ev.Code)
+		c.changed(PeersChanged)
 	case ServerState:
 		c.serverState(ev)
 	case ChainIn:
@@ -253,6 +257,7 @@ func (c *Core) unix() uint64 { return uint64(max(c.now.Unix(), 0)) }
 
 // carry turns what the mesh wants into effects and takes in what it offers.
 func (c *Core) carry() {
+	c.allotDirty()
 	for {
 		actions := c.mesh.Actions()
 		if len(actions) == 0 {

@@ -79,6 +79,7 @@ func (c *Core) Restore(s Saved) {
 			c.allot(l.pair())
 		}
 	}
+	c.allotDirty()
 	for _, o := range c.mineList {
 		l := c.live[o.Signed.ID]
 		if l == nil && !o.State.Text().Final {
@@ -91,6 +92,7 @@ func (c *Core) Restore(s Saved) {
 	c.mesh.Introduced(cacheSource, s.Peers)
 	c.changed(AllChanged)
 	c.notice.Markets = ^uint64(0)
+	c.carry()
 }
 
 // cacheSource names peers of an earlier run as introducers of themselves.
