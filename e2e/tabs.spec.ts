@@ -63,7 +63,7 @@ test('a second tab attaches, and takes over when the first one closes or dies', 
         void cdp.send('Page.crash').catch(() => {});
       }
       await expect(role(second)).toHaveAttribute('data-node', 'leader', { timeout: 3_000 });
-      await expect(page.locator('html[data-ready] #status')).toHaveClass(/is-live/, { timeout: 3_000 });
+      await expect(page.locator('html[data-ready] #status')).toHaveClass(/is-live/, { timeout: 20_000 }); console.log(Date.now() - since);
       expect(Date.now() - since).toBeLessThan(3_000); // a promise of DESIGN.md, far above what it takes
       expect(await self(second)).toBe(node);
       await expect(page.locator('#price')).toHaveValue('7.654');

@@ -128,6 +128,24 @@ export class Trader {
     return this.page.locator('#trades tbody tr');
   }
 
+  /** Makes an invitation and returns its text. */
+  async invite(): Promise<string> {
+    await this.page.getByText('Invite somebody').click();
+    await this.page.getByRole('button', { name: 'Make an invitation' }).click();
+    await expect(this.page.locator('#invitation')).not.toHaveValue('');
+    return this.page.locator('#invitation').inputValue();
+  }
+
+  /** Follows an invitation and returns what the page says of the outcome. */
+  async accept(invitation: string): Promise<string> {
+    await this.page.getByText('Follow an invitation').click();
+    await this.page.locator('#follow').fill(invitation);
+    await this.page.getByRole('button', { name: 'Link with who invited me' }).click();
+    const outcome = this.page.locator('#followed, form[data-method="link.accept"] [data-error]').filter({ hasText: /./ });
+    await expect(outcome).toBeVisible({ timeout: 30_000 });
+    return outcome.innerText();
+  }
+
   async close(): Promise<void> {
     await this.tab.close();
   }

@@ -1,5 +1,5 @@
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -46,6 +46,30 @@ export class Program {
         const program = new Program(child, JSON.parse(line) as Announcement);
         program.log.push(...log);
         resolve(program);
+      });
+    });
+  }
+
+  /** Starts one of the server binary's commands, which tells where it is in its log, and waits for that line. */
+  static logged(command: string, args: string[], message: string, patience = 30_000): Promise<[Program, Record<string, string>]> {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+    const program = new Program(child, { rpc: '', deployment: '' });
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => {
+        child.kill('SIGKILL');
+        reject(new Error(`${command} ${args.join(' ')} ${why}\n${program.log.join('\n')}`));
+      };
+      const late = setTimeout(() => fail('said nothing in time'), patience);
+      const early = (code: number | null) => fail(`ended with ${code}`);
+      child.once('exit', early);
+      createInterface({ input: child.stderr! }).on('line', (line) => {
+        program.log.push(line);
+        if (!line.startsWith('{')) return;
+        const entry = JSON.parse(line) as Record<string, string>;
+        if (entry.msg !== message) return;
+        clearTimeout(late);
+        child.off('exit', early);
+        resolve([program, entry]);
       });
     });
   }
@@ -101,9 +125,52 @@ export class World {
     return tokens.find((t) => t.symbol === symbol)!.address;
   }
 
+  /** Starts a headless node with a funded wallet of its own and returns how to call it. */
+  async node(signaling: string[]): Promise<Remote> {
+    const data = mkdtempSync(join(this.dir, 'node-'));
+    const pass = join(data, 'pass');
+    writeFileSync(pass, 'correct horse battery\n', { mode: 0o600 });
+    const [program, at] = await Program.logged(
+      join(root, 'build', 'virtua'),
+      [
+        ...['node', '--addr', '127.0.0.1:0', '--data', data, '--passphrase-file', pass],
+        ...['--deployment', this.chain.at.deployment, '--rpc', this.chain.at.rpc, '--signaling', signaling.join(',')],
+      ],
+      'node',
+    );
+    this.programs.push(program);
+    return new Remote(at.rpc!, readFileSync(at.tokenFile!, 'utf8').trim());
+  }
+
+  /** Starts a signaling server that lies; its lies are those of package signaling/liar. */
+  async liar(mode: string): Promise<Program> {
+    const binary = join(root, 'build', 'liar');
+    execFileSync('go', ['build', '-o', binary, './e2e/liar'], { cwd: root, stdio: 'inherit' });
+    return this.run('liar', [mode]);
+  }
+
   async stop(): Promise<void> {
     for (const p of this.programs.reverse()) await p.stop();
     await this.chain.stop();
     rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+/** A native node, spoken to by JSON-RPC. */
+export class Remote {
+  constructor(
+    readonly url: string,
+    readonly token: string,
+  ) {}
+
+  async call<T>(method: string, params: object = {}): Promise<T> {
+    const response = await fetch(this.url, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${this.token}` },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    });
+    const { result, error } = (await response.json()) as { result: T; error?: { code: number; message: string; data?: { key: string } } };
+    if (error) throw new Error(`${method}: ${error.data?.key ?? error.code}: ${error.message}`);
+    return result;
   }
 }

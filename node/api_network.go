@@ -67,5 +67,5 @@ func (a *API) LinkAccept(ctx context.Context, s *Session, p LinkParams) (InviteR
 	if err := a.n.link(ctx, inv.Peer); err != nil {
 		return InviteResult{}, err
 	}
-	return InviteResult{Text: inv.Peer.String()}, nil
+	return InviteResult{Text: "Linked with " + inv.Peer.Short() + ", who invited you."}, nil
 }

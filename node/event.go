@@ -43,6 +43,12 @@ type Introduced struct {
 	Peers  []peer.ID
 }
 
+// Distrust reports a signaling envelope that somebody altered, forged or sent again.
+type Distrust struct {
+	Source string // who delivered it
+	Code   fault.Code
+}
+
 // ServerState reports the connection to a signaling server.
 type ServerState struct {
 	URL   string
@@ -121,6 +127,7 @@ func (LinkDown) isEvent()    {}
 func (DialFailed) isEvent()  {}
 func (FrameIn) isEvent()     {}
 func (Introduced) isEvent()  {}
+func (Distrust) isEvent()    {}
 func (ServerState) isEvent() {}
 func (ChainIn) isEvent()     {}
 func (EndpointsIn) isEvent() {}

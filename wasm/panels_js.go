@@ -187,7 +187,13 @@ func network(w *world) view.Network {
 	for _, e := range w.chain.Endpoints {
 		ends = append(ends, view.Endpoint{URL: e.URL, Head: e.Head, RTT: e.RTT, State: e.State})
 	}
-	return view.NewNetwork(w.network.Self.String(), peers, w.network.Orders, servers, ends, w.chain.Head.Number)
+	n := view.NewNetwork(w.network.Self.String(), peers, w.network.Orders, servers, ends, w.chain.Head.Number)
+	var refused []view.Refused
+	for _, r := range w.network.Reasons {
+		refused = append(refused, view.Refused(r))
+	}
+	n.Refuse(refused)
+	return n
 }
 
 func tradesOf(list []node.Trade) []view.Trade {

@@ -132,10 +132,12 @@ func (l *Links) distrust(err *fault.Error, source string, now time.Time) {
 	switch err.Code {
 	case fault.Replayed:
 		l.count(func(s *Stats) { s.Replayed++ })
+		l.post(node.Distrust{Source: source, Code: err.Code})
 	case fault.Expired, fault.NotYetValid, fault.Overloaded, fault.PeerGone:
 		l.count(func(s *Stats) { s.Dropped++ })
 	default:
 		l.count(func(s *Stats) { s.Altered++ })
+		l.post(node.Distrust{Source: source, Code: err.Code})
 		for _, s := range l.pending {
 			if s.role == peer.Initiator && !s.answered {
 				s.tampered = true

@@ -63,6 +63,9 @@ func (m *Mesh) Agreement() (agree, of, sources int) {
 // Dialing returns how many dials are under way.
 func (m *Mesh) Dialing() int { return len(m.dialing) }
 
+// Count adds one to a reason that was noticed outside the mesh.
+func (m *Mesh) Count(what string, code fault.Code) { m.count(what, code) }
+
 // Reason counts why something was refused, dropped or closed.
 type Reason struct {
 	What  string // "order", "duplicate", "pages", "link", "frame", "dial", "send" or "goaway"

@@ -171,6 +171,34 @@ func WriteString(w *Buffer, _ int, s string) error {
 	return err
 }
 
+// Context is context.Context, under a name that generated files need no import for.
+type Context = context.Context
+
+// Put writes a literal. The first error is kept and told by ReleaseBuffer.
+func Put(w *Buffer, s string) { _, _ = w.w.WriteString(s) }
+
+// Text writes the value of an expression as text, safe also inside a quoted attribute.
+func Text[T ~string](w *Buffer, s T) { _, _ = escaper.WriteString(w.w, string(s)) }
+
+// Body makes a component of what a template holds. children is what its caller put between the tags.
+func Body(f func(ctx Context, w *Buffer, children Component) error) Component {
+	return ComponentFunc(func(ctx context.Context, w io.Writer) (err error) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b, existing := GetBuffer(w)
+		if !existing {
+			defer func() {
+				if flushed := ReleaseBuffer(b); err == nil {
+					err = flushed
+				}
+			}()
+		}
+		children := GetChildren(ctx)
+		return f(ClearChildren(ctx), b, children)
+	})
+}
+
 // GeneratedComponentInput is what a generated component's body gets.
 type GeneratedComponentInput struct {
 	Context context.Context

@@ -7,10 +7,9 @@ type Handler<E> = ((e: E) => void) | null;
 
 export class ForwardedChannel {
   readyState: RTCDataChannelState = "connecting";
-  binaryType: BinaryType = "arraybuffer";
   onopen: Handler<Event> = null;
   onclose: Handler<Event> = null;
-  onmessage: Handler<{ data: ArrayBuffer }> = null;
+  onmessage: Handler<ArrayBuffer> = null; // the frame itself: only worker.ts sets it
   private sent = 0;
   private left = 0;
 
@@ -44,7 +43,7 @@ export class ForwardedChannel {
   handle(m: BridgeMessage): void {
     switch (m.t) {
       case "frame":
-        this.onmessage?.({ data: m.data });
+        this.onmessage?.(m.data);
         return;
       case "drained":
         this.left = m.bytes;

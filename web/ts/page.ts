@@ -5,6 +5,7 @@
 //   <form data-method="method">   submitting calls the node with the fields
 //   <form data-post="…">          posts to the server (the demo's faucet)
 //   <form data-save="name">       saves what the node returned as a file
+//   <form data-show="id">         puts the text that the node returned there
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-wallet, data-close   see below
 
 import { OrderForm, type Input } from "./form";
@@ -164,6 +165,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       for (const [k, v] of new FormData(f)) params[k] = typeof v === "string" ? v : JSON.parse((await v.text()) || "null");
       const result: unknown = await client.call(method, params);
       if (f.dataset.save) download(f.dataset.save, result);
+      if (f.dataset.show) show(f.dataset.show, result as { text: string });
       f.reset();
       if (f.dataset.done === "preview") {
         dialog?.close();
@@ -295,6 +297,15 @@ async function copy(value: string): Promise<void> {
 }
 
 /** Saves what the node returned as a file. */
+/** Puts what the node answered where the form says. */
+function show(id: string, result: { text: string }): void {
+  const place = document.getElementById(id);
+  if (place instanceof HTMLTextAreaElement) {
+    place.value = result.text;
+    place.select();
+  } else if (place) place.textContent = result.text;
+}
+
 function download(name: string, result: unknown): void {
   const a = document.createElement("a");
   a.href = URL.createObjectURL(new Blob([JSON.stringify(result, null, 2)], { type: "application/json" }));

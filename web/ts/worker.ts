@@ -3,11 +3,12 @@
 
 import "wasm_exec";
 import { ForwardedChannel } from "./forwarded.ts";
+import { Intake } from "./intake.ts";
 import { CHANNEL, tabLock, type Broadcast, type FromWorker, type Progress, type ToWorker } from "./protocol.ts";
 
 declare const Go: new () => { importObject: WebAssembly.Imports; argv: string[]; run(i: WebAssembly.Instance): Promise<void> };
 
-/** What Go sees. The three callbacks are set by Go before it calls ready(). */
+/** What Go sees. The callbacks are set by Go before it calls ready(). */
 interface Door {
   config: string;
   /** Whether the page has RTCPeerConnection. */
@@ -22,8 +23,10 @@ interface Door {
   fail(json: string): void;
   onCall?: (json: string) => void;
   onRtc?: (json: string) => void;
-  /** Takes the channels of a connection; handlers must be set before it returns. */
+  /** Takes the channels of a connection, to send on; handlers of open and close must be set before it returns. */
   onChannels?: (conn: number, channels: ArrayLike<unknown>) => void;
+  /** Takes a batch of frames (see Intake). */
+  onFrames?: (batch: Uint8Array) => void;
 }
 
 const scope = globalThis as unknown as {
@@ -37,6 +40,7 @@ const name = crypto.randomUUID();
 const followers = new BroadcastChannel(CHANNEL);
 const known = new Set<string>();
 const forwarded = new Map<string, ForwardedChannel>();
+const intake = new Intake((batch) => scope.virtua.onFrames?.(batch));
 let waiting: string[] | null = []; // calls that came before Go was ready
 let leader = "";
 let progress: Progress = { phase: "download", loaded: 0, total: 0 };
@@ -132,12 +136,26 @@ function fromPage(m: ToWorker): void {
       scope.virtua.onRtc?.(m.json);
       return;
     case "channels":
+      // In the very task that brought them: what arrives before there is a handler is lost.
+      m.channels.forEach((channel, ch) => {
+        channel.binaryType = "arraybuffer";
+        channel.onmessage = (e) => {
+          if (!intake.push(m.conn, ch, e.data)) channel.close();
+        };
+        channel.addEventListener("close", () => intake.flush());
+      });
       scope.virtua.onChannels?.(m.conn, m.channels);
       return;
     case "forward": {
       const channels = [0, 1, 2].map((ch) => {
         const key = `${m.conn}/${ch}`;
-        const c = new ForwardedChannel(m.conn, ch, (out, transfer) => scope.postMessage(out, transfer), () => forwarded.delete(key));
+        const c = new ForwardedChannel(m.conn, ch, (out, transfer) => scope.postMessage(out, transfer), () => {
+          forwarded.delete(key);
+          intake.flush();
+        });
+        c.onmessage = (data) => {
+          if (!intake.push(m.conn, ch, data)) c.close();
+        };
         forwarded.set(key, c);
         return c;
       });

@@ -1,8 +1,8 @@
 package view
 
 import (
-	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/virtuatrader/virtua/node/fault"
 )
@@ -47,6 +47,7 @@ type Network struct {
 	Servers   []ServerRow
 	Endpoints []EndpointRow
 	Head      string
+	Refused   []RefusedRow
 	Mesh      Mesh
 	Text      string // the drawing in words
 }
@@ -67,6 +68,24 @@ type ServerRow struct {
 type EndpointRow struct {
 	Host, Head, RTT, State string
 	OK                     bool
+}
+
+// Refused counts what this node refused of peers and servers for one reason.
+type Refused struct {
+	What  string // "order", "link", "frame", "dial", "envelope"
+	Code  fault.Code
+	Count uint64
+}
+
+// RefusedRow is one reason as shown.
+type RefusedRow struct{ Key, Text string }
+
+// Refuse lists what was refused and why, in plain words.
+func (n *Network) Refuse(list []Refused) {
+	for _, r := range list {
+		n.Refused = append(n.Refused, RefusedRow{Key: r.Code.String(),
+			Text: Count(int(min(r.Count, 1<<31-1)), r.What, r.What+"s") + ": " + r.Code.Sentence()})
+	}
 }
 
 // Mesh is the drawing: this node in the middle, peers around it, nearer when their round trip is shorter.
@@ -164,13 +183,19 @@ func milliseconds(ms int64) string {
 	return strconv.FormatInt(ms, 10) + " ms"
 }
 
-// Host shortens an address to its host, or its path when it has none.
+// Host shortens an address to its host; what is no address stays as it is.
 func Host(s string) string {
-	u, err := url.Parse(s)
-	if err != nil || u.Host == "" {
+	_, rest, ok := strings.Cut(s, "://")
+	if !ok {
 		return s
 	}
-	return u.Host
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	if at := strings.LastIndexByte(rest, '@'); at >= 0 { // no passwords on the page
+		rest = rest[at+1:]
+	}
+	return rest
 }
 
 // circle holds 16 points of the unit circle in thousandths, so that no float is needed.
