@@ -137,7 +137,7 @@ func ask(t *testing.T, c *http.Client, faucet string, i int) int {
 	return res.StatusCode
 }
 
-var twentyOrders = regexp.MustCompile(`\b20 orders\b`)
+var allQuotes = regexp.MustCompile(`\b32 orders\b`)
 
 // TestDemo starts everything twice in one folder.
 func TestDemo(t *testing.T) {
@@ -148,7 +148,7 @@ func TestDemo(t *testing.T) {
 		p := startDemo(t, "--data", dir)
 		for _, market := range []string{"VTR-tUSD", "WETH-tUSD"} {
 			until(t, "both makers' quotes on the page of "+market, func() bool {
-				return twentyOrders.MatchString(get(t, c, p.Page+"trade/"+market))
+				return allQuotes.MatchString(get(t, c, p.Page+"trade/"+market))
 			})
 		}
 		if status := ask(t, c, p.Faucet, 1+round); status != http.StatusOK {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/book"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
@@ -20,14 +21,15 @@ import (
 )
 
 const (
-	makerLevels = 5
+	makerLevels = 8
 	quoteLife   = 3 * time.Minute // of an order; it is renewed before. Cancelled ones count in the set until then
 	renewBefore = 45 * time.Second
 	quoteEvery  = time.Second
 	walkEvery   = 5 * time.Second
 	perTick     = 4 // orders replaced in one go, so that a quota is never met
-	tradeLeast  = 12 * time.Second
-	tradeMost   = 30 * time.Second
+	tradeLeast  = 6 * time.Second
+	tradeMost   = 20 * time.Second
+	sweepEvery  = 3 * time.Second
 	passphrase  = "virtua demo" // the key is public anyhow
 )
 
@@ -113,8 +115,10 @@ func (m *maker) run(ctx context.Context, peers []*maker) {
 	}
 	tick := time.NewTicker(quoteEvery)
 	defer tick.Stop()
-	trade := time.NewTimer(m.pause())
+	trade := time.NewTimer(tradeLeast / 2) // a newcomer sees a trade soon
 	defer trade.Stop()
+	sweep := time.NewTicker(sweepEvery)
+	defer sweep.Stop()
 	m.quote(ctx)
 	for {
 		select {
@@ -125,6 +129,10 @@ func (m *maker) run(ctx context.Context, peers []*maker) {
 		case <-trade.C:
 			m.trade(ctx, peers)
 			trade.Reset(m.pause())
+		case <-sweep.C:
+			if m.id == 0 { // one of them is enough
+				m.sweep(ctx)
+			}
 		}
 	}
 }
@@ -181,7 +189,7 @@ func (m *maker) quote(ctx context.Context) {
 			at := slot{i, n}
 			have, ok := m.mine[at]
 			off := max(have.price, want.price) - min(have.price, want.price)
-			if ok && open[have.id] && off <= q.gap && now.Before(have.until) {
+			if ok && open[have.id] && off <= q.gap+q.gap*order.Ticks(n)/4 && now.Before(have.until) {
 				continue
 			}
 			if left == 0 {
@@ -272,6 +280,35 @@ func (m *maker) trade(ctx context.Context, peers []*maker) {
 		return
 	}
 	m.log.Info("trade", "market", market.Symbol(), "side", word, "amount", market.FormatLots(lots), "tx", tx.Hash.String())
+}
+
+// sweep takes what somebody offers far better than the fair price: an order that a newcomer priced to trade.
+func (m *maker) sweep(ctx context.Context) {
+	for i := range m.markets {
+		q, market, fair := &quoted[i], &m.markets[i], m.walks[i].price()
+		var s book.Snapshot
+		if err := m.node.Node.Do(ctx, func(c *node.Core) { s = c.Book(i, 1) }); err != nil {
+			return
+		}
+		want := node.TakeParams{Market: market.Symbol()}
+		var lots order.Lots
+		switch bid, ask := s.BestBid(), s.BestAsk(); {
+		case bid > fair+q.gap:
+			want.Side, want.Worst, lots = "sell", market.FormatPrice(fair+1), s.Bids[0].Lots-s.Bids[0].Own
+		case ask != 0 && ask+q.gap < fair:
+			want.Side, want.Worst, lots = "buy", market.FormatPrice(fair-1), s.Asks[0].Lots-s.Asks[0].Own
+		}
+		if lots == 0 {
+			continue
+		}
+		want.Amount = market.FormatLots(min(lots, q.most))
+		tx, err := call[node.TxInfo](ctx, m, "take", want)
+		if err != nil {
+			m.log.Info("no sweep", "market", market.Symbol(), "err", err)
+			continue
+		}
+		m.log.Info("sweep", "market", market.Symbol(), "side", want.Side, "amount", want.Amount, "tx", tx.Hash.String())
+	}
 }
 
 func sideWord(s order.Side) string {
