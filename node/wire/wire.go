@@ -23,7 +23,7 @@
 //	3     Pong         0        nonce:u64 time:u64
 //	4     Orders       0, 1     order+          (203 bytes each)
 //	5     Cancels      0, 1     cancel+         (96 bytes each)
-//	6     PageRequest  1        request:u32 after:32 frames:u8
+//	6     PageRequest  0        request:u32 after:32 frames:u8
 //	7     Page         1        request:u32 flags:u8 count:u8 order* cancel*
 //	8     Want         0        id+             (8 bytes each)
 //	9     Goaway       0        code:u16
@@ -48,9 +48,9 @@
 // Orders and Cancels spread by flooding: what is new and admitted goes on to every link but the one it came
 // from and those known to have it. A link carries 50 unsolicited orders and cancels a second (burst 250) on
 // channel 0; a sender that has more tells their ids by Have, and the receiver asks by Want for those that it
-// lacks. The answer to Want is Orders on channel 1, never more than was asked for; an order that the sender no
-// longer has is left out, and soft cancels of what was sent follow it. Ids in Have and Want are the first 8 bytes of an order's id. A soft cancel counts
-// only for an order that the receiver knows.
+// lacks. The answer to Want is Orders on channel 1, never more than was asked for, and the soft cancels of
+// what was sent; an order that the sender no longer has is left out. Ids in Have and Want are the first 8
+// bytes of an order's id. A soft cancel counts only for an order that the receiver knows or that comes with it.
 //
 // Who joins, or finds that sums differ, reads the other's set by PageRequest: orders with ids above after
 // (32 zero bytes at first) by rising id, with their cancels, in at most frames Page messages, one a frame.
