@@ -87,3 +87,6 @@ func (m *Mesh) Reasons() []Reason {
 	})
 	return list
 }
+
+// Set returns the set that the mesh spreads.
+func (m *Mesh) Set() *Set { return m.set }
