@@ -1,6 +1,7 @@
 package link
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"log/slog"
 	"sync"
@@ -38,15 +39,17 @@ func NewFactory(cfg FactoryConfig) Factory {
 	f := &bridgeFactory{cfg: cfg, door: js.Global().Get("virtua"), conns: make(map[int]*bridgeConn)}
 	f.onRtc = js.FuncOf(func(_ js.Value, args []js.Value) any { f.report(args[0].String()); return nil })
 	f.onChannels = js.FuncOf(func(_ js.Value, args []js.Value) any { f.channels(args[0].Int(), args[1]); return nil })
+	f.onFrames = js.FuncOf(func(_ js.Value, args []js.Value) any { f.frames(args[0]); return nil })
 	f.door.Set("onRtc", f.onRtc)
 	f.door.Set("onChannels", f.onChannels)
+	f.door.Set("onFrames", f.onFrames)
 	return f
 }
 
 type bridgeFactory struct {
-	cfg               FactoryConfig
-	door              js.Value
-	onRtc, onChannels js.Func
+	cfg                         FactoryConfig
+	door                        js.Value
+	onRtc, onChannels, onFrames js.Func
 
 	mu    sync.Mutex
 	next  int
@@ -98,8 +101,10 @@ func (f *bridgeFactory) Stop() {
 	}
 	f.door.Set("onRtc", js.Undefined())
 	f.door.Set("onChannels", js.Undefined())
+	f.door.Set("onFrames", js.Undefined())
 	f.onRtc.Release()
 	f.onChannels.Release()
+	f.onFrames.Release()
 }
 
 func (f *bridgeFactory) conn(id int) *bridgeConn {
@@ -142,34 +147,18 @@ func (f *bridgeFactory) report(text string) {
 	}
 }
 
-// channels takes the three channels of a connection. Their handlers are set before the event that brought them
-// ends, so no message is missed.
+// channels takes the three channels of a connection. Handlers are set before the event that brought them ends;
+// frames come through frames.
 func (f *bridgeFactory) channels(id int, list js.Value) {
 	c := f.conn(id)
 	if c == nil {
 		return
 	}
-	bytes := js.Global().Get("Uint8Array")
+	c.buffer = js.Global().Get("Uint8Array").New(wire.MaxFrame)
 	for ch := range node.Channel(Channels) {
 		v := list.Index(int(ch))
-		v.Set("binaryType", "arraybuffer")
-		c.on(v, "onopen", func(js.Value) { c.opened(ch) })
-		c.on(v, "onclose", func(js.Value) { c.over(fault.New(fault.PeerGone, "channel closed")) })
-		c.on(v, "onmessage", func(e js.Value) {
-			data := e.Get("data")
-			if data.Type() == js.TypeString {
-				c.over(fault.New(fault.Invalid, "text on a binary channel"))
-				return
-			}
-			n := data.Get("byteLength").Int()
-			if n > wire.MaxFrame {
-				c.over(fault.New(fault.TooLarge, "frame of %d bytes", n))
-				return
-			}
-			b := make([]byte, n)
-			js.CopyBytesToGo(b, bytes.New(data))
-			c.h.Frame(ch, b)
-		})
+		c.on(v, "onopen", func() { c.opened(ch) })
+		c.on(v, "onclose", func() { c.over(fault.New(fault.PeerGone, "channel closed")) })
 		c.mu.Lock()
 		c.ports[ch] = v
 		c.mu.Unlock()
@@ -177,7 +166,21 @@ func (f *bridgeFactory) channels(id int, list js.Value) {
 			c.opened(ch)
 		}
 	}
-	c.buffer = bytes.New(wire.MaxFrame)
+}
+
+// frames takes a batch of web/ts/intake.ts: connection 4, channel 1, length 4, frame, and so on.
+func (f *bridgeFactory) frames(batch js.Value) {
+	b := make([]byte, batch.Get("length").Int()) // the frames are parts of it and belong to whoever gets them
+	js.CopyBytesToGo(b, batch)
+	const head = 9
+	for len(b) >= head {
+		id, ch, n := int(binary.LittleEndian.Uint32(b)), node.Channel(b[4]), int(binary.LittleEndian.Uint32(b[5:]))
+		frame := b[head : head+n : head+n]
+		b = b[head+n:]
+		if c := f.conn(id); c != nil {
+			c.h.Frame(ch, frame)
+		}
+	}
 }
 
 type bridgeConn struct {
@@ -195,9 +198,9 @@ type bridgeConn struct {
 	grace              *time.Timer
 }
 
-func (c *bridgeConn) on(v js.Value, event string, f func(js.Value)) {
-	fn := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		f(args[0])
+func (c *bridgeConn) on(v js.Value, event string, f func()) {
+	fn := js.FuncOf(func(js.Value, []js.Value) any {
+		f()
 		return nil
 	})
 	v.Set(event, fn)
@@ -322,9 +325,8 @@ func (c *bridgeConn) Close() {
 	c.mu.Unlock()
 	for _, port := range c.ports {
 		if port.Truthy() {
-			for _, event := range [...]string{"onopen", "onclose", "onmessage"} {
-				port.Set(event, js.Null())
-			}
+			port.Set("onopen", js.Null())
+			port.Set("onclose", js.Null())
 		}
 	}
 	for _, fn := range funcs {
