@@ -80,6 +80,8 @@ type Core struct {
 	short   map[wire.ShortID]int  // of orders queued, asking, kept outside the set, or refused
 	refused ring
 
+	evict     []*live // unbacked orders found in a full set
+	evictAt   time.Time
 	graves    []*live // dead, kept for reorgs
 	forks     uint64  // rewinds so far: what was read before the last is not believed
 	toStand   []*live

@@ -201,18 +201,39 @@ func higher(a, b *live) bool {
 // makeRoom evicts from a full set: unbacked orders first, then those with the largest ids.
 func (c *Core) makeRoom() {
 	for c.set.Len() > c.cfg.MaxOrders {
-		var worst, last *live
+		l := c.evictable()
+		if l == nil {
+			l = c.live[c.set.Last().Signed.ID]
+		}
+		c.bury(l, fault.Full)
+	}
+}
+
+// evictable returns an order of somebody else without backing, nil when none was found. The set is searched
+// at most once a second: a flood of orders must not make every one of them cost a walk through it.
+func (c *Core) evictable() *live {
+	if len(c.evict) == 0 && c.now.Sub(c.evictAt) >= time.Second {
+		c.evictAt = c.now
 		c.set.Each(func(it *mesh.Item) {
-			last = c.live[it.Signed.ID]
-			if last.fillable == 0 && !c.own[last.order().Maker] {
-				worst = last
+			if l := c.live[it.Signed.ID]; c.unbacked(l) && len(c.evict) < readBatch {
+				c.evict = append(c.evict, l)
 			}
 		})
-		if worst == nil {
-			worst = last
-		}
-		c.bury(worst, fault.Full)
 	}
+	for len(c.evict) > 0 {
+		l := c.evict[len(c.evict)-1]
+		c.evict = c.evict[:len(c.evict)-1]
+		if l.inSet && c.unbacked(l) {
+			return l
+		}
+	}
+	return nil
+}
+
+// unbacked reports whether an order of somebody else is known to have nothing behind it.
+func (c *Core) unbacked(l *live) bool {
+	h := c.holdings[l.pair()]
+	return l.fillable == 0 && h != nil && h.known && !h.dirty && !c.own[l.order().Maker]
 }
 
 // bury throws an order out for want of room. Its id is not remembered: when others go, peers that hold it

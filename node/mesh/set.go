@@ -158,6 +158,16 @@ func (s *Set) Page(after eth.Hash, n int) (page []*Item, end bool) {
 	return page, true
 }
 
+// Last returns the order with the largest id, nil when the set is empty.
+func (s *Set) Last() *Item {
+	for b := len(s.buckets) - 1; b >= 0; b-- {
+		if n := len(s.buckets[b]); n > 0 {
+			return s.buckets[b][n-1]
+		}
+	}
+	return nil
+}
+
 // Each calls f with every order by rising id. f must not change the set.
 func (s *Set) Each(f func(*Item)) {
 	for b := range s.buckets {

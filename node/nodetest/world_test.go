@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"sort"
 	"testing"
 	"time"
 
@@ -480,5 +481,33 @@ func TestSameSeedSameRun(t *testing.T) {
 	}
 	if digest(t, 43) == first {
 		t.Error("another seed gave the same run: it is not used")
+	}
+}
+
+// TestFullSetEvictsByRule: unbacked orders go first, then those with the largest ids.
+func TestFullSetEvictsByRule(t *testing.T) {
+	w := nodetest.New(nodetest.Config{Seed: 14, NoTracker: true, Core: node.CoreConfig{MaxOrders: 20}})
+	x := w.Add(1)[0]
+	nothing := new(uint256.Int)
+	for i := range 10 {
+		poor := fmt.Sprint("poor ", i)
+		w.Chain.Set(w.Address(poor), nodetest.Deployment().Tokens[0].Address, nothing, nothing)
+		publish(t, x, w.Order(poor, nodetest.Terms{Side: order.Ask, Price: 100, Lots: 1}))
+	}
+	w.Run(time.Second)
+	list := many(w, 30)
+	for _, s := range list {
+		publish(t, x, s)
+		w.Run(100 * time.Millisecond)
+	}
+	w.Run(2 * time.Second)
+	if v := x.Core.Network(); v.Orders != 20 || x.Core.Book(0, 0).Orders+x.Core.Book(1, 0).Orders != 20 || len(x.Stored) != 20 {
+		t.Fatalf("%d orders, %d stored, %d in books", v.Orders, len(x.Stored), x.Core.Book(0, 0).Orders+x.Core.Book(1, 0).Orders)
+	}
+	sort.Slice(list, func(i, j int) bool { return string(list[i].ID[:]) < string(list[j].ID[:]) })
+	for i, s := range list {
+		if _, kept := x.Stored[s.ID]; kept != (i < 20) {
+			t.Errorf("order %d by id: kept %v", i, kept)
+		}
 	}
 }
