@@ -149,9 +149,9 @@ func (c *Core) enter(l *live) {
 	if l.Cancel != nil {
 		c.do(PutValue{BucketCancels, l.id().String(), l.Cancel[:]})
 	}
+	c.allot(l.pair())
 	c.trim(l.order().Maker)
 	c.makeRoom()
-	c.allot(l.pair())
 }
 
 // leave takes an order out of set, book and store.
