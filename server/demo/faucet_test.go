@@ -9,12 +9,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/contracts/deploy"
 	"github.com/virtuatrader/virtua/node/eth"
 )
 
@@ -61,8 +63,14 @@ func TestWorldContinues(t *testing.T) {
 	if after, err := w.client.NonceAt(t.Context(), common.Address(makerKey(0).Address()), nil); err != nil || after != before {
 		t.Fatalf("allowed again: nonce %d, was %d (%v)", after, before, err)
 	}
-	// A chain in another process, with a file of another chain.
-	other, err := openWorld(t.Context(), t.TempDir(), 0, 0, w.rpc, newProgress(io.Discard), discard())
+	// A chain in another process, and a file left by yet another chain.
+	strange := t.TempDir()
+	old := first
+	old.Genesis[0]++
+	if err := deploy.Write(filepath.Join(strange, deploymentFile), old); err != nil {
+		t.Fatal(err)
+	}
+	other, err := openWorld(t.Context(), strange, 0, 0, w.rpc, newProgress(io.Discard), discard())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,7 +103,13 @@ func TestServe(t *testing.T) {
 func TestOpenRequestEndsBeforeShutdown(t *testing.T) {
 	arrived, release := make(chan struct{}), make(chan struct{})
 	drained := make(chan struct{})
-	s := start(t, host.Config{Draining: func() { close(drained) }, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	var s *service
+	s = start(t, host.Config{Draining: func() {
+		if status, body := s.get(t, "/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(body, "shutting down") {
+			t.Errorf("ready while it ends: %d %s", status, body)
+		}
+		close(drained)
+	}, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		close(arrived)
 		<-release
 		_, _ = io.WriteString(w, "done")

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"log/slog"
 	"math/big"
+	"net"
 	"sync"
 	"syscall"
 	"time"
@@ -77,6 +78,15 @@ func Start(ctx context.Context, cfg Config) (*Chain, error) {
 	if cfg.Period < 0 || cfg.Port < 0 || cfg.Port > 65535 {
 		return nil, fault.New(fault.Invalid, "devchain: period %s, port %d", cfg.Period, cfg.Port)
 	}
+	// Before anything is opened: go-ethereum would leave half of itself running.
+	if l, err := new(net.ListenConfig).Listen(ctx, "tcp", fmt.Sprintf("127.0.0.1:%d", cfg.Port)); err != nil {
+		if errors.Is(err, syscall.EADDRINUSE) {
+			return nil, fault.New(fault.Unavailable, "devchain: port %d is in use: %w", cfg.Port, err)
+		}
+		return nil, fault.New(fault.Unavailable, "devchain: %w", err)
+	} else if err := l.Close(); err != nil {
+		return nil, fault.New(fault.Unavailable, "devchain: %w", err)
+	}
 	n, err := stack.New(nodeConfig(&cfg))
 	if err != nil {
 		if errors.Is(err, stack.ErrDatadirUsed) {
@@ -106,9 +116,6 @@ func (c *Chain) start(cfg *Config) error {
 		Service:   filters.NewFilterAPI(filters.NewFilterSystem(c.eth.APIBackend, filters.Config{})),
 	}})
 	if err := c.node.Start(); err != nil {
-		if errors.Is(err, syscall.EADDRINUSE) {
-			return fault.New(fault.Unavailable, "devchain: port %d is in use: %w", cfg.Port, err)
-		}
 		return fault.New(fault.Unavailable, "devchain: %w", err)
 	}
 	// Period 0: this package makes the blocks, so that periods below a second are possible.

@@ -25,6 +25,7 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/server/demo/devchain"
+	"go.uber.org/goleak"
 )
 
 // childEnv names the data folder of a child process that runs a chain until it is killed.
@@ -35,7 +36,10 @@ func TestMain(m *testing.M) {
 		child(dir)
 		return
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m,
+		// go-ethereum keeps these for the process.
+		goleak.IgnoreAnyFunction("github.com/ethereum/go-ethereum/core.(*txSenderCacher).cache"),
+		goleak.IgnoreAnyFunction("github.com/syndtr/goleveldb/leveldb.(*DB).mpoolDrain"))
 }
 
 func rich() eth.Key {
@@ -143,6 +147,7 @@ func TestRPC(t *testing.T) {
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Origin", "http://127.0.0.1:4000")
+	req.Close = true
 	res, err := http.DefaultClient.Do(req)
 	if err != nil {
 		t.Fatal(err)
