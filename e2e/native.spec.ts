@@ -14,8 +14,7 @@ test('a browser and a native node trade with each other, both ways', async () =>
   const trader = await Trader.open(server.at.page!);
   try {
     // The node's wallet, through its API like everything else.
-    const [wallet] = await node.call<Info[]>('wallets');
-    const address = wallet?.address ?? (await node.call<Info>('wallet.create', { passphrase: 'correct horse battery' })).address;
+    const { address } = await node.call<Info>('wallet.create', { passphrase: 'correct horse battery' });
     const funded = await fetch(world.chain.at.faucet!, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },

@@ -1,5 +1,5 @@
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -125,15 +125,13 @@ export class World {
     return tokens.find((t) => t.symbol === symbol)!.address;
   }
 
-  /** Starts a headless node with a funded wallet of its own and returns how to call it. */
+  /** Starts a headless node and returns how to call it. */
   async node(signaling: string[]): Promise<Remote> {
     const data = mkdtempSync(join(this.dir, 'node-'));
-    const pass = join(data, 'pass');
-    writeFileSync(pass, 'correct horse battery\n', { mode: 0o600 });
     const [program, at] = await Program.logged(
       join(root, 'build', 'virtua'),
       [
-        ...['node', '--addr', '127.0.0.1:0', '--data', data, '--passphrase-file', pass],
+        ...['node', '--addr', '127.0.0.1:0', '--data', data],
         ...['--deployment', this.chain.at.deployment, '--rpc', this.chain.at.rpc, '--signaling', signaling.join(',')],
       ],
       'node',

@@ -66,20 +66,6 @@ func Network(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></li>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</ul></div>")
-		if n.Started {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details><summary>Invite somebody</summary><p class=\"hint\">An invitation names your node’s key: whoever follows it links with you or with nobody, whatever a server says.</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">Make an invitation</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">Your invitation</label> <textarea id=\"invitation\" class=\"num\" rows=\"3\" readonly data-keep></textarea></details> <details><summary>Follow an invitation</summary><form class=\"stack\" data-method=\"link.accept\" data-show=\"followed\"><label for=\"follow\">Invitation</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"1024\" required data-keep></textarea> <button type=\"submit\" class=\"wide-button\">Link with who invited me</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p></details></div>")
-		}
-		if len(n.Refused) > 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>Refused</summary><ul class=\"facts-list\">")
-			for _, r := range n.Refused {
-				templruntime.Put(templ_7745c5c3_Buffer, "<li data-reason=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Key)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Text)
-				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details> ")
-		}
 		if len(n.Peers) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Peers\"><table class=\"num list peers\"><caption class=\"sr\">Linked peers</caption> <thead><tr><th scope=\"col\" class=\"text\">Peer</th><th scope=\"col\">Round trip</th><th scope=\"col\" class=\"text\">Way</th><th scope=\"col\">Orders</th><th scope=\"col\" class=\"text\">Book</th><th scope=\"col\" class=\"text\">Known from</th></tr></thead> <tbody>")
 			for _, p := range n.Peers {
@@ -102,6 +88,20 @@ func Network(n view.Network) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></div>")
+		}
+		if n.Started {
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details><summary>Invite somebody</summary><p class=\"hint\">An invitation names your node’s key: whoever follows it links with you or with nobody, whatever a server says.</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">Make an invitation</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">Your invitation</label> <textarea id=\"invitation\" class=\"num\" rows=\"3\" readonly data-keep></textarea></details> <details><summary>Follow an invitation</summary><form class=\"stack\" data-method=\"link.accept\" data-show=\"followed\"><label for=\"follow\">Invitation</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"1024\" required data-keep></textarea> <button type=\"submit\" class=\"wide-button\">Link with who invited me</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p></details></div>")
+		}
+		if len(n.Refused) > 0 {
+			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>Refused</summary><ul class=\"facts-list\">")
+			for _, r := range n.Refused {
+				templruntime.Put(templ_7745c5c3_Buffer, "<li data-reason=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Key)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Text)
+				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div></section>")
 		return nil
