@@ -104,7 +104,9 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       e.preventDefault();
       tab(d.tabTo);
       const target = document.querySelector<HTMLElement>(el.getAttribute("href") ?? "");
-      if (!el.closest(".tabs")) target?.querySelector<HTMLElement>("input, button")?.focus();
+      if (el.closest(".tabs")) return;
+      target?.scrollIntoView({ block: "nearest" });
+      target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
     else if (d.wallet === "switch") wallets.connect(false).catch(complain);
     else if (d.close !== undefined) dialog?.close();

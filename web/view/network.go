@@ -132,8 +132,10 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 		n.Peers = append(n.Peers, row)
 	}
 	if len(peers) > 0 {
-		n.Agreement = "agreed by " + strconv.Itoa(agree) + " of " + Count(told, "peer", "peers") +
-			" from " + Count(len(sources), "source", "sources")
+		n.Agreement = "agreed by " + strconv.Itoa(agree) + " of " + Count(told, "peer", "peers")
+		if agree > 0 {
+			n.Agreement += " from " + Count(len(sources), "source", "sources")
+		}
 		n.OneSource = len(sources) == 1
 	}
 	for _, s := range servers {

@@ -67,7 +67,7 @@ func PreviewOrder(o *order.Order, m *order.Market, d Signing, now uint64, loc *t
 	p.Summary = []Fact{{"You give at most", give}, {"You receive at least", get}, {"Price", price + " per " + m.Base.Symbol},
 		{"Lives until", Moment(o.Expiry, loc)}}
 	p.Fields = []Field{
-		{"maker", "you", o.Maker.String()},
+		makerField(o.Maker),
 		{"taker", takerMeaning(o.Taker), o.Taker.String()},
 		{"sellToken", sell.Symbol, o.SellToken.String()},
 		{"buyToken", buy.Symbol, o.BuyToken.String()},
@@ -87,6 +87,13 @@ func PreviewOrder(o *order.Order, m *order.Market, d Signing, now uint64, loc *t
 	return p
 }
 
+func makerField(a eth.Address) Field {
+	if a.IsZero() {
+		return Field{"maker", "the wallet you sign with", "—"}
+	}
+	return Field{"maker", "you", a.String()}
+}
+
 func takerMeaning(a eth.Address) string {
 	if a.IsZero() {
 		return "anyone"
@@ -95,6 +102,9 @@ func takerMeaning(a eth.Address) string {
 }
 
 func nonceMeaning(o *order.Order) string {
+	if o.Nonce == 0 && o.Maker.IsZero() {
+		return "chosen when you sign"
+	}
 	if !o.Flags.Has(order.Partial) {
 		return "word " + strconv.FormatUint(o.Nonce>>8, 10) + ", bit " + strconv.FormatUint(o.Nonce&255, 10)
 	}
