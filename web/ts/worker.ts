@@ -89,34 +89,34 @@ function door(config: string, webrtc: boolean): Door {
   };
 }
 
-/** Counts what passes, so that the page can show it; the module is compiled while it arrives. */
-function counted(body: ReadableStream<Uint8Array>, total: number): ReadableStream<Uint8Array> {
+/** Counts what arrives, so that the page can show it; the module is compiled meanwhile. */
+async function count(body: ReadableStream<Uint8Array>, total: number): Promise<void> {
   let loaded = 0;
   let last = 0;
-  return body.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, out) {
-        loaded += chunk.byteLength;
-        const now = performance.now();
-        if (now - last >= REPORT_MS) {
-          last = now;
-          tell({ phase: "download", loaded, total });
-        }
-        out.enqueue(chunk);
-      },
-      flush: () => tell({ phase: "compile", loaded, total: loaded }),
-    }),
-  );
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    loaded += value.byteLength;
+    const now = performance.now();
+    if (now - last < REPORT_MS) continue;
+    last = now;
+    tell({ phase: "download", loaded, total });
+  }
+  if (progress.phase === "download") tell({ phase: "compile", loaded, total: loaded });
 }
 
 async function start(url: string, size: number): Promise<void> {
   const go = new Go();
-  const response = await fetch(url);
+  let response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`${url}: ${response.status} ${response.statusText}`);
-  const stream = new Response(counted(response.body as ReadableStream<Uint8Array>, size), {
-    headers: { "Content-Type": "application/wasm" },
-  });
-  const { instance } = await WebAssembly.instantiateStreaming(stream, go.importObject);
+  // A failing download fails the compilation too, which reports it.
+  void count(response.clone().body as ReadableStream<Uint8Array>, size).catch(() => {});
+  // The response as it came, because browsers keep compiled code only with that; a host that does not know the type
+  // of WebAssembly gets by without.
+  if (!response.headers.get("Content-Type")?.startsWith("application/wasm")) {
+    response = new Response(response.body, { headers: { "Content-Type": "application/wasm" } });
+  }
+  const { instance } = await WebAssembly.instantiateStreaming(response, go.importObject);
   tell({ phase: "start", loaded: progress.loaded, total: progress.total });
   await go.run(instance);
   throw new Error("the node stopped");
