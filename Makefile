@@ -35,7 +35,8 @@ forge: node_modules/.all
 
 bench: setup ## measure; prints a table and writes build/bench.json
 	@go run ./web/build -brotli 11
-	@go run ./e2e/bench
+	@mkdir -p build && go build -o build/demo ./server/demo
+	@npx playwright test -c e2e/bench
 
 build: node_modules/.run ## the binaries and the page's files
 	@go run ./web/build

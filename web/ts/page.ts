@@ -48,6 +48,8 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     config: boot,
     hello: () => ({ market: boot.market, group: group(), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
   });
+  // Everything that the page does, a script can do: virtua.call("book", {market: "VTR/tUSD"}).
+  Object.defineProperty(window, "virtua", { value: client });
   let ready = false;
   const form = new OrderForm(formElement, (input) => {
     if (ready) client.call("page.form", input).catch(() => {}); // the review step says what is wrong

@@ -1,0 +1,182 @@
+import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { Tab } from '../browser.ts';
+import { pair, Trader } from '../trader.ts';
+import { root, World } from '../world.ts';
+import { compare, finish, median, note, quantile } from './figures.ts';
+
+declare const virtua: { call<T>(method: string, params?: object): Promise<T>; on(event: string, f: (data: never) => void): void };
+
+test('figures', async () => {
+  sizes();
+  goBenchmarks();
+  const world = await World.start();
+  try {
+    await pageTimes(world);
+    await propagation(world);
+    await settlement(world);
+  } finally {
+    await world.stop();
+    finish();
+  }
+});
+
+/** What a visitor downloads. make bench has compressed it with brotli 11. */
+function sizes(): void {
+  const dist = join(root, 'web', 'dist');
+  const files = readdirSync(dist).filter((f) => !f.endsWith('.gz') && !f.endsWith('.br') && !f.startsWith('.'));
+  let other = 0;
+  for (const f of files) {
+    const path = join(dist, f);
+    if (f.endsWith('.wasm')) {
+      note('node.wasm, raw', statSync(path).size / 1e6, 'MB');
+      note('node.wasm, brotli 11', statSync(`${path}.br`).size / 1e6, 'MB', 2.0);
+    } else if (!f.endsWith('.json')) {
+      other += brotliCompressSync(readFileSync(path)).length;
+    }
+  }
+  note('everything else on the page, brotli', other / 1e3, 'kB', 120);
+}
+
+/** Runs Go benchmarks natively and under Node as wasm; a figure is the median of five. */
+function goBenchmarks(): void {
+  const run = (packages: string[], js: boolean): Map<string, number> => {
+    const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+    const out = execFileSync(
+      'go',
+      ['test', '-run', '^$', '-bench', '^Benchmark(Insert|Match|Admission|Recover)$', '-count', '5', '-benchtime', '0.3s', ...(js ? ['-exec', join(goroot, 'lib/wasm/go_js_wasm_exec')] : []), ...packages],
+      { cwd: root, encoding: 'utf8', env: js ? { ...process.env, GOOS: 'js', GOARCH: 'wasm' } : process.env },
+    );
+    const times = new Map<string, number[]>();
+    for (const [, name, ns] of out.matchAll(/^Benchmark(\S+?)(?:-\d+)?\s+\d+\s+([\d.]+) ns\/op/gm)) {
+      times.set(name!, [...(times.get(name!) ?? []), Number(ns)]);
+    }
+    return new Map([...times].map(([name, list]) => [name, 1e9 / median(list)]));
+  };
+  for (const js of [false, true]) {
+    const where = js ? 'wasm' : 'native';
+    const perSecond = run(['./node/book', './node'], js);
+    note(`book inserts, ${where}`, perSecond.get('Insert')!, '/s', js ? 250_000 : 1_000_000, 'more');
+    note(`book matches, ${where}`, perSecond.get('Match')!, '/s', js ? 250_000 : 1_000_000, 'more');
+    compare(`admission, ${where}`, perSecond.get('Admission')!, '/s', 'bare recover', perSecond.get('Recover')!, js ? 0.8 : undefined);
+  }
+}
+
+/** Cold loads, each in a browser process of its own. */
+async function pageTimes(world: World): Promise<void> {
+  const server = await world.serve(2);
+  const painted: number[] = [];
+  const live: number[] = [];
+  const linked: number[] = [];
+  for (let i = 0; i < 5; i++) {
+    const tab = await Tab.launch();
+    await tab.page.addInitScript(() => {
+      const times: Record<string, number> = {};
+      Object.assign(window, { times });
+      new MutationObserver(() => {
+        if (!times.ready && document.documentElement?.hasAttribute('data-ready')) times.ready = performance.now();
+        if (!times.live && document.querySelector('html[data-ready] #status.is-live')) times.live = performance.now();
+      }).observe(document, { subtree: true, childList: true, attributes: true });
+    });
+    await tab.page.goto(server.at.page!);
+    // The book is in the page that the server sent: the first paint shows it.
+    const html = await (await fetch(server.at.page!)).text();
+    expect(html).toContain('data-price=');
+    await tab.page.waitForFunction(() => (window as unknown as { times: { live?: number } }).times.live);
+    const t = await tab.page.evaluate(() => ({
+      ...(window as unknown as { times: { ready: number; live: number } }).times,
+      fcp: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
+    }));
+    painted.push(t.fcp);
+    live.push(t.live);
+    linked.push(t.live - t.ready);
+    await tab.close();
+  }
+  note('first book painted, cold', median(painted), 'ms', 1_000);
+  note('node linked and book live, cold', median(live), 'ms', 2_500);
+  note('first link shown after the node runs', median(linked), 'ms');
+  await server.stop();
+}
+
+/** From the signature in one browser to the row in another's ladder, 200 orders. */
+async function propagation(world: World): Promise<void> {
+  const server = await world.serve();
+  const [maker, taker] = await pair(server.at.page!);
+  await maker.place({ side: 'sell', price: '90.000', amount: '900' }); // allows more than the orders below need
+  await maker.orders().first().getByRole('button', { name: /^Cancel order/ }).first().click();
+  await maker.page.evaluate(() => {
+    const w = window as unknown as { signedAt: number };
+    virtua.on('step', (s: { text: string }) => {
+      if (s.text.includes('signature')) w.signedAt = performance.timeOrigin + performance.now();
+    });
+  });
+  const delays: number[] = [];
+  for (let i = 0; i < 200; i++) {
+    const price = `${(80 - i / 10).toFixed(3)}`;
+    const shown = taker.page.evaluate(
+      (price) =>
+        new Promise<number>((resolve) => {
+          const there = () => document.querySelector(`#ladder tr[data-price="${price}"]`);
+          const look = new MutationObserver(() => {
+            if (!there()) return;
+            look.disconnect();
+            resolve(performance.timeOrigin + performance.now());
+          });
+          look.observe(document.body, { subtree: true, childList: true, attributes: true });
+        }),
+      price,
+    );
+    const { id, signed } = await maker.page.evaluate(async (price) => {
+      const form = { market: 'VTR/tUSD', side: 'sell', price, amount: '1' };
+      const { digest } = await virtua.call<{ digest: string }>('draft', form);
+      const { id } = await virtua.call<{ id: string }>('place', { ...form, digest });
+      return { id, signed: (window as unknown as { signedAt: number }).signedAt };
+    }, price);
+    delays.push((await shown) - signed);
+    await maker.page.evaluate((id) => virtua.call('cancel', { id }), id);
+  }
+  note('order signed to shown in another browser, p50 of 200', quantile(delays, 0.5), 'ms', 30);
+  note('order signed to shown in another browser, p99 of 200', quantile(delays, 0.99), 'ms', 150);
+  await Promise.all([maker.close(), taker.close()]);
+  await server.stop();
+}
+
+/** From the click that confirms a take to the page that says it is settled; blocks come every second. */
+async function settlement(world: World): Promise<void> {
+  const server = await world.serve(1);
+  const trader = await Trader.open(server.at.page!);
+  await trader.linked(1);
+  await trader.createWallet();
+  await trader.fund();
+  const times: number[] = [];
+  for (let i = 0; i < 11; i++) {
+    await trader.fill({ side: 'buy', kind: 'take', amount: '1' });
+    await trader.page.locator('#order [data-quick=ask]').click();
+    await trader.review();
+    const before = await trader.transactions().count();
+    const settled = trader.page.evaluate((n) => {
+      const button = document.querySelector<HTMLElement>('#preview form.actions [type=submit]')!;
+      return new Promise<number>((resolve) => {
+        button.addEventListener('click', () => {
+          const start = performance.now();
+          const look = new MutationObserver(() => {
+            const rows = document.querySelectorAll('#orders tr[id^="x0x"]');
+            if (rows.length <= n || rows[0]!.getAttribute('data-state') !== 'confirmed') return;
+            look.disconnect();
+            resolve(performance.now() - start);
+          });
+          look.observe(document.body, { subtree: true, childList: true, attributes: true });
+        });
+        button.click();
+      });
+    }, before);
+    times.push(await settled);
+  }
+  note('click to settled, 1 s blocks, median of 11', median(times), 'ms', 1_500);
+  note('click to settled, 1 s blocks, slowest of 11', Math.max(...times), 'ms');
+  await trader.close();
+  await server.stop();
+}

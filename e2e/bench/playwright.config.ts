@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+// Figures, not verdicts: run by make bench, never by make test.
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.bench.ts',
+  outputDir: '../results',
+  timeout: 900_000,
+  workers: 1,
+  retries: 0,
+  reporter: [['line']],
+});
