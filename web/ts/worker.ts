@@ -95,6 +95,7 @@ async function count(body: ReadableStream<Uint8Array>, total: number): Promise<v
   let last = 0;
   for (const reader = body.getReader(); ; ) {
     const { done, value } = await reader.read();
+    if (progress.phase !== "download") return; // compiled before this was counted
     if (done) break;
     loaded += value.byteLength;
     const now = performance.now();
@@ -102,7 +103,7 @@ async function count(body: ReadableStream<Uint8Array>, total: number): Promise<v
     last = now;
     tell({ phase: "download", loaded, total });
   }
-  if (progress.phase === "download") tell({ phase: "compile", loaded, total: loaded });
+  tell({ phase: "compile", loaded, total: loaded });
 }
 
 async function start(url: string, size: number): Promise<void> {

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"testing"
+	"time"
+
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/web"
+	"github.com/virtuatrader/virtua/web/render"
+	"github.com/virtuatrader/virtua/web/view"
+)
+
+// heard gathers what views send to tabs.
+type heard struct {
+	tab, name string
+	data      any
+}
+
+func testViews(t *testing.T) (*views, *[]heard) {
+	t.Helper()
+	token := func(b byte, symbol string, decimals uint8) order.Token {
+		return order.Token{Address: eth.Address{b}, Symbol: symbol, Decimals: decimals}
+	}
+	d := codec.Deployment{ChainID: 31337, Exchange: eth.Address{9}, Tokens: []order.Token{token(1, "VTR", 18), token(2, "tUSD", 6), token(3, "WETH", 18)},
+		Markets: []codec.DeployedMarket{{Base: eth.Address{1}, Quote: eth.Address{2}}, {Base: eth.Address{3}, Quote: eth.Address{2}}}}
+	var all []heard
+	v, err := newViews(viewsConfig{Deployment: d, Event: func(tab, name string, data any) { all = append(all, heard{tab, name, data}) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v, &all
+}
+
+func (p *views) attach(t *testing.T, tab, hello string) *sight {
+	t.Helper()
+	p.Attach(tab, node.NewSession(nil), json.RawMessage(hello))
+	return p.tabs[tab]
+}
+
+func TestAttach(t *testing.T) {
+	v, _ := testViews(t)
+	s := v.attach(t, "a", `{"market":"WETH/tUSD","group":"10","zone":-210,"form":{"price":"1"}}`)
+	if s == nil || s.look.market != 1 || s.look.factor != 10 || s.look.zone.String() != "UTC-3:30" || s.look.form.Price != "1" || s.paint.dirty != allPanels {
+		t.Fatalf("%+v", s)
+	}
+	s.draft = &draft{token: "x"}
+	if again := v.attach(t, "a", `{"market":"WETH/tUSD"}`); again == s || again.draft == nil || again.paint.sent != nil {
+		t.Errorf("a page that attaches again is painted anew and keeps its draft: %+v", again)
+	}
+	for name, hello := range map[string]string{"malformed": `{`, "unknown market": `{"market":"X/Y"}`, "no market": `{}`} {
+		if s := v.attach(t, name, hello); s != nil {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+	v.Detach("a")
+	if _, err := v.Call(t.Context(), "a", "page.form", nil); fault.Of(err) != fault.NotFound {
+		t.Errorf("a tab that left: %v", err)
+	}
+}
+
+func TestCalls(t *testing.T) {
+	v, _ := testViews(t)
+	s := v.attach(t, "a", `{"market":"VTR/tUSD"}`)
+	for _, c := range []struct {
+		method, params string
+		code           fault.Code
+	}{
+		{"page.nothing", `{}`, fault.Unsupported},
+		{"page.view", `[`, fault.Invalid},
+		{"page.form", `"x"`, fault.Invalid},
+		{"page.confirm", `{"draft":"old"}`, fault.NotFound},
+		{"page.confirm", `7`, fault.Invalid},
+		{"page.cancel", `7`, fault.Invalid},
+		{"page.view", `{"group":"100","hidden":true}`, 0},
+	} {
+		if _, err := v.Call(t.Context(), "a", c.method, json.RawMessage(c.params)); fault.Of(err) != c.code {
+			t.Errorf("%s %s: %v", c.method, c.params, err)
+		}
+	}
+	if s.look.factor != 100 || !s.look.hidden {
+		t.Errorf("%+v", s.look)
+	}
+}
+
+func TestChangedMarksWhatConcerns(t *testing.T) {
+	v, _ := testViews(t)
+	here, other := v.attach(t, "here", `{"market":"VTR/tUSD"}`), v.attach(t, "other", `{"market":"WETH/tUSD"}`)
+	for _, c := range []struct {
+		notice      node.Notice
+		here, other panel
+	}{
+		{node.Notice{Kinds: node.BookChanged, Markets: 1}, panelsOfBook | panelNetwork, panelMarkets},
+		{node.Notice{Kinds: node.TradesChanged, Markets: 2}, panelMarkets, panelMarkets | panelTrades | panelLadder},
+		{node.Notice{Kinds: node.HoldingsChanged}, panelBalances | panelFacts, panelBalances | panelFacts},
+		{node.Notice{Kinds: node.WalletChanged}, panelsOfWallet, panelsOfWallet},
+		{node.Notice{}, 0, 0},
+	} {
+		here.paint.dirty, other.paint.dirty = 0, 0
+		v.changed(c.notice)
+		if here.paint.dirty != c.here || other.paint.dirty != c.other {
+			t.Errorf("%+v: here %b, want %b; other %b, want %b", c.notice, here.paint.dirty, c.here, other.paint.dirty, c.other)
+		}
+	}
+}
+
+func TestPatchSendsOnlyWhatChanged(t *testing.T) {
+	v, all := testViews(t)
+	s := v.attach(t, "a", `{"market":"VTR/tUSD"}`)
+	part := func(text string) web.Component {
+		return render.ComponentFunc(func(_ context.Context, w io.Writer) error {
+			_, err := w.Write([]byte(text))
+			return err
+		})
+	}
+	for _, c := range []struct{ a, b, want string }{{"1", "1", "ab"}, {"1", "1", ""}, {"1", "2", "b"}} {
+		*all = nil
+		v.patch(t.Context(), s, []web.Fragment{{ID: "a", Part: part(c.a)}, {ID: "b", Part: part(c.b)}})
+		got := ""
+		for _, h := range *all {
+			for _, id := range []string{"a", "b"} {
+				if _, ok := h.data.(map[string]string)[id]; ok && h.name == "patch" && h.tab == "a" {
+					got += id
+				}
+			}
+		}
+		if got != c.want {
+			t.Errorf("%+v: sent %q", c, got)
+		}
+	}
+}
+
+func TestSettled(t *testing.T) {
+	v, _ := testViews(t)
+	link := node.LinkView{Known: true}
+	for _, c := range []struct {
+		name string
+		n    node.NetworkView
+		want bool
+	}{
+		{"Alone", node.NetworkView{}, false},
+		{"Reading", node.NetworkView{Known: 1, Links: []node.LinkView{link, {Syncing: true}}}, false},
+		{"Checking", node.NetworkView{Known: 1, Waiting: 3, Links: []node.LinkView{link}}, false},
+		{"Done", node.NetworkView{Known: 1, Links: []node.LinkView{link}}, true},
+	} {
+		if got := v.settled(&c.n); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+	v.started = time.Now().Add(-2 * settle)
+	if !v.settled(&node.NetworkView{}) {
+		t.Error("a node that stays alone never shows its own book")
+	}
+}
+
+func TestWalletOf(t *testing.T) {
+	a, b := eth.Address{1}, eth.Address{2}
+	for _, c := range []struct {
+		name string
+		list []node.WalletInfo
+		want view.WalletState
+		of   eth.Address
+	}{
+		{"None", nil, view.NoWallet, eth.Address{}},
+		{"Locked", []node.WalletInfo{{Address: a, Kind: "burner", Locked: true}, {Address: b, Kind: "burner", Locked: true}}, view.Locked, a},
+		{"Open", []node.WalletInfo{{Address: a, Kind: "burner", Locked: true}, {Address: b, Kind: "burner", Current: true}}, view.Ready, b},
+		{"Extension", []node.WalletInfo{{Address: b, Kind: "Some wallet", Current: true}, {Address: a, Kind: "burner", Locked: true}}, view.Ready, b},
+	} {
+		w := walletOf(c.list)
+		if w.State != c.want || c.want != view.NoWallet && w.Address != c.of.String() {
+			t.Errorf("%s: %+v", c.name, w)
+		}
+	}
+}
+
+func TestNotices(t *testing.T) {
+	w := &world{chain: node.ChainView{Code: fault.Disagreement, Storage: fault.StorageFull}}
+	w.network.Reasons = []node.Reason{{What: "dial", Code: fault.Impersonation, Count: 1}, {What: "order", Code: fault.Expired, Count: 9}}
+	keys := ""
+	for _, n := range notices(w) {
+		keys += n.Key + " "
+	}
+	if keys != "disagreement storage_full impersonation " {
+		t.Error(keys)
+	}
+	if n := notices(&world{}); len(n) != 0 {
+		t.Errorf("%+v", n)
+	}
+}
+
+func TestWords(t *testing.T) {
+	for minutes, want := range map[int]string{0: "UTC", 60: "UTC+1", 330: "UTC+5:30", -210: "UTC-3:30"} {
+		if got := zoneName(minutes); got != want {
+			t.Errorf("%d: %s", minutes, got)
+		}
+	}
+	for text, want := range map[string]order.Ticks{"": 1, "10": 10, "0": 1, "-5": 1, "1001": 1, "x": 1} {
+		if got := factorOf(text); got != want {
+			t.Errorf("%q: %d", text, got)
+		}
+	}
+	if got := grouped("1234.5 VTR"); got != "1,234.5 VTR" {
+		t.Error(got)
+	}
+	if got := txWords(node.TxInfo{Kind: node.TxTake, Side: "buy", Amount: "9", Got: "5", Market: "VTR/tUSD"}); got != "Buy 5 VTR/tUSD" {
+		t.Error(got)
+	}
+}
