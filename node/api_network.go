@@ -10,7 +10,7 @@ import (
 // inviteFor is how long an invitation can be followed, in seconds.
 const inviteFor = 24 * 3600
 
-// Network: the mesh.
+// Network returns the mesh.
 func (a *API) Network(ctx context.Context, _ *Session, _ None) (NetworkResult, error) {
 	var v NetworkView
 	if err := a.n.Do(ctx, func(c *Core) { v = c.Network() }); err != nil {

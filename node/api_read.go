@@ -40,7 +40,7 @@ func (a *API) market(name string) (int, order.Market, error) {
 	return 0, order.Market{}, fault.New(fault.NotFound, "no market %.100q", name)
 }
 
-// Status: chain, mesh and session in one look.
+// Status returns chain, mesh and session in one look.
 func (a *API) Status(ctx context.Context, s *Session, _ None) (Status, error) {
 	core := &a.n.cfg.Core
 	st := Status{Agent: core.Agent, Self: core.Self.String(), ChainID: core.Deployment.ChainID,
@@ -63,7 +63,7 @@ func (a *API) Status(ctx context.Context, s *Session, _ None) (Status, error) {
 	return st, err
 }
 
-// Markets: the markets with their grids and best prices.
+// Markets returns the markets with their grids and best prices.
 func (a *API) Markets(ctx context.Context, _ *Session, _ None) ([]MarketInfo, error) {
 	var list []MarketInfo
 	err := a.n.Do(ctx, func(c *Core) {
@@ -92,7 +92,7 @@ func lotsText(m *order.Market, l order.Lots) string {
 	return m.FormatLots(l)
 }
 
-// Book: a market's book.
+// Book returns a market's book.
 func (a *API) Book(ctx context.Context, _ *Session, p BookParams) (BookResult, error) {
 	i, m, err := a.market(p.Market)
 	if err != nil {
@@ -129,7 +129,7 @@ func (p *ListParams) limit() (int, error) {
 	return p.Limit, nil
 }
 
-// Trades: newest trades first.
+// Trades returns the newest trades first.
 func (a *API) Trades(ctx context.Context, _ *Session, p ListParams) ([]TradeInfo, error) {
 	limit, err := p.limit()
 	if err != nil {
@@ -167,7 +167,7 @@ func parseSide(text string) (order.Side, error) {
 	return 0, fault.New(fault.Invalid, `side is "buy" or "sell"`)
 }
 
-// Orders: own orders, newest first.
+// Orders returns own orders, newest first.
 func (a *API) Orders(ctx context.Context, _ *Session, p ListParams) ([]OrderInfo, error) {
 	limit, err := p.limit()
 	if err != nil {
@@ -198,7 +198,7 @@ func (a *API) Orders(ctx context.Context, _ *Session, p ListParams) ([]OrderInfo
 	return list, err
 }
 
-// Order: one order, own or in the set.
+// Order returns one order, own or in the set.
 func (a *API) Order(ctx context.Context, s *Session, p OrderParams) (OrderInfo, error) {
 	account, _ := a.account(s)
 	var info OrderInfo
@@ -243,7 +243,7 @@ func confirmations(block, head uint64) uint64 {
 	return head - block + 1
 }
 
-// Transactions: own transactions, newest first.
+// Transactions returns own transactions, newest first.
 func (a *API) Transactions(ctx context.Context, _ *Session, p ListParams) ([]TxInfo, error) {
 	limit, err := p.limit()
 	if err != nil {
@@ -265,7 +265,7 @@ func (a *API) Transactions(ctx context.Context, _ *Session, p ListParams) ([]TxI
 	return list, err
 }
 
-// Transaction: one own transaction.
+// Transaction returns one own transaction.
 func (a *API) Transaction(ctx context.Context, _ *Session, p TxParams) (TxInfo, error) {
 	var info TxInfo
 	var found bool

@@ -271,7 +271,7 @@ type WalletInfo struct {
 	Current bool        `json:"current"`
 }
 
-// WalletParams: Passphrase opens or seals a burner wallet; Address chooses one, "" the only or newest;
+// WalletParams says which wallet: Passphrase opens or seals a burner wallet; Address chooses one, "" the only or newest;
 // Keystore is a keystore v3 document to import; Key an 0x private key to import.
 type WalletParams struct {
 	Address    *eth.Address    `json:"address,omitempty"`
@@ -359,7 +359,7 @@ type LinkParams struct {
 	Text string `json:"text"`
 }
 
-// WaitParams: "subscribe" answers when something of Kinds (all when empty) changed, at the latest after
+// WaitParams says what to wait for: "subscribe" answers when something of Kinds (all when empty) changed, at the latest after
 // Timeout seconds (25 when 0, at most 60).
 type WaitParams struct {
 	Kinds   []string `json:"kinds,omitempty"`
