@@ -22,3 +22,19 @@ func NewPoster() Poster { return Poster{newPoster()} }
 
 // Close ends idle connections.
 func (p Poster) Close() { p.close() }
+
+// ParseAnswer reads the body of an HTTP answer.
+func ParseAnswer(b []byte, n int) ([]Response, error) { return parseAnswer(b, n) }
+
+// ReadAnything reads a result as everything that this package reads.
+func ReadAnything(r Response) {
+	var h header
+	var q quantity
+	var w big256
+	var b bytesHex
+	for _, v := range []any{&h, &q, &w, &b, new([]logEntry), new(receiptJSON)} {
+		if err := r.read(v); err != nil {
+			revertOf(err)
+		}
+	}
+}

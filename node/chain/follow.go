@@ -20,9 +20,10 @@ const (
 )
 
 // Run implements node.Chain. It polls every endpoint, and posts each block of the agreed branch from block
-// from (or the Exchange's first) on, in order. When the branch changes it rewinds to the last common block;
-// when that is deeper than the headers remembered (128), to the block before from. What Post refuses is
-// posted again later, except EndpointsIn. Only one Run may be active.
+// from (or the Exchange's first) on, in order. When the branch changes it rewinds to the last common block that
+// it remembers: of blocks followed as they came each of the newest 128, of those caught up with the last of
+// each post, else the block before from. What Post refuses is posted again later, except EndpointsIn. Only one
+// Run may be active.
 func (c *Client) Run(ctx context.Context, from uint64, sink node.Sink) error {
 	from = max(from, c.cfg.Deployment.DeployBlock)
 	var pollers sync.WaitGroup
@@ -70,7 +71,7 @@ type follower struct {
 	from uint64
 
 	next    uint64          // the block to post next
-	posted  []postedBlock   // the newest blocks posted, consecutive
+	posted  []postedBlock   // the newest blocks posted; of a range that was caught up with, the last one
 	pending *node.ChainIn   // what Post refused
 	undone  []node.Pair     // holdings that blocks taken back had touched
 	rewound *uint64         // block to which the next post rewinds
@@ -81,7 +82,7 @@ type follower struct {
 
 type postedBlock struct {
 	header
-	touched []node.Pair
+	touched []node.Pair // by this block and those before it that are not in the list
 }
 
 // report posts the endpoints' states when one changed, and heads and round trips now and then.
@@ -178,10 +179,7 @@ func (f *follower) rewind(ctx context.Context, v *view) error {
 }
 
 func (f *follower) find(n uint64) (int, bool) {
-	if len(f.posted) == 0 || n < uint64(f.posted[0].Number) || n > uint64(f.posted[len(f.posted)-1].Number) {
-		return 0, false
-	}
-	return int(n - uint64(f.posted[0].Number)), true
+	return slices.BinarySearchFunc(f.posted, n, func(p postedBlock, n uint64) int { return compare(uint64(p.Number), n) })
 }
 
 // hashOf asks for the hash of an old block.
@@ -236,14 +234,9 @@ func (f *follower) flush() bool {
 	if !f.sink.Post(*f.pending) {
 		return false
 	}
-	if n := len(f.after); n > 0 {
-		if m := len(f.posted); m > 0 && f.posted[m-1].Number+1 != f.after[0].Number {
-			f.posted = nil // the range in between was posted without its headers
-		}
-		f.posted = append(f.posted, f.after...)
-		if m := len(f.posted); m > window {
-			f.posted = slices.Clone(f.posted[m-window:])
-		}
+	f.posted = append(f.posted, f.after...)
+	if m := len(f.posted); m > window {
+		f.posted = slices.Clone(f.posted[m-window:])
 	}
 	f.next = f.pending.Head.Number + 1
 	f.pending, f.after, f.undone, f.rewound = nil, nil, nil, nil
@@ -281,7 +274,7 @@ func (f *follower) past(ctx context.Context, v *view, to uint64) error {
 		if _, err := f.c.sort(&ev, logs, times); err != nil {
 			return err
 		}
-		f.post(ev, []postedBlock{{header: head}})
+		f.post(ev, []postedBlock{{head, slices.Clone(ev.Touched)}})
 		return nil
 	}
 }

@@ -40,7 +40,7 @@ func TestFollow(t *testing.T) {
 	w.send(c, maker, node.Call{To: w.d.Exchange, Data: codec.CancelSlotCall(7, 8)})
 	w.send(c, maker, node.Call{To: w.d.Exchange, Data: codec.CancelAllCall()})
 	until(t, "the head", s.reached(w))
-	if len(s.fills) != 2 || s.fills[1].Sold.Uint64() != 200 || s.fills[1].Time != s.fills[1].Block-old.Number-40+s.fills[1].Time-s.fills[1].Block+old.Number+40 {
+	if len(s.fills) != 2 || s.fills[1].Sold.Uint64() != 200 || s.fills[1].Block != old.Number+41 || s.fills[1].Time <= old.Time {
 		t.Errorf("fills %+v", s.fills)
 	}
 	kinds := []node.NonceEvent{
@@ -114,7 +114,8 @@ func TestReorgs(t *testing.T) {
 			for _, in := range s.ins[before:] {
 				if in.Rewound {
 					rewinds++
-					if in.RewoundTo != old.Number-depth {
+					// Of blocks that were caught up with, not every one is remembered.
+					if in.RewoundTo > old.Number-depth || depth <= 3 && in.RewoundTo != old.Number-depth {
 						t.Errorf("rewound to %d, not %d", in.RewoundTo, old.Number-depth)
 					}
 					found := false

@@ -202,7 +202,7 @@ func (c *Client) Native(ctx context.Context, owner eth.Address) (uint256.Int, er
 		if err := res[0].read(&wei); err != nil {
 			return nil, fault.Wrap(fault.Unavailable, err)
 		}
-		return wei.Bytes(), nil
+		return wei.v.Bytes(), nil
 	})
 	return *new(uint256.Int).SetBytes(b), err
 }
@@ -364,7 +364,7 @@ func (c *Client) receipt(ctx context.Context, e *endpoint, tx eth.Hash) (node.Re
 		return node.Receipt{}, fault.New(fault.Unavailable, "%s: receipt of another transaction", e.name)
 	}
 	out := node.Receipt{Tx: tx, Block: uint64(r.Block), Hash: r.Hash, OK: r.Status == 1, Gas: uint64(r.Gas)}
-	out.GasCost.Mul(uint256.NewInt(uint64(r.Gas)), &r.Price.Int)
+	out.GasCost.Mul(uint256.NewInt(uint64(r.Gas)), &r.Price.v)
 	return out, nil
 }
 
@@ -388,7 +388,7 @@ func (c *Client) whyReverted(ctx context.Context, e *endpoint, tx eth.Hash, bloc
 	if res[0].read(&t) != nil {
 		return fault.Reverted
 	}
-	call := node.Call{From: t.From, To: t.To, Value: t.Value.Int, Data: t.Input, Gas: uint64(t.Gas)}
+	call := node.Call{From: t.From, To: t.To, Value: t.Value.v, Data: t.Input, Gas: uint64(t.Gas)}
 	// The block itself first: what the transaction ran into is most often still so after it.
 	for _, at := range []uint64{block, block - 1} {
 		res, err := e.call(ctx, request("eth_call", callObject(&call), quantity(at)))

@@ -191,10 +191,11 @@ func (h *bytesHex) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// big256 is a number below 2²⁵⁶ in the same form.
-type big256 struct{ uint256.Int }
+// big256 is a number below 2²⁵⁶ in the same form. It does not embed uint256.Int, whose own JSON form is
+// stricter than some endpoints.
+type big256 struct{ v uint256.Int }
 
-func (q big256) MarshalText() ([]byte, error) { return []byte(q.Hex()), nil }
+func (q big256) MarshalText() ([]byte, error) { return []byte(q.v.Hex()), nil }
 
 func (q *big256) UnmarshalText(b []byte) error {
 	s := string(b)
@@ -203,10 +204,10 @@ func (q *big256) UnmarshalText(b []byte) error {
 	}
 	s = strings.TrimLeft(s[2:], "0") // some endpoints pad
 	if s == "" {
-		q.Clear()
+		q.v.Clear()
 		return nil
 	}
-	if err := q.SetFromHex("0x" + s); err != nil {
+	if err := q.v.SetFromHex("0x" + s); err != nil {
 		return fault.New(fault.Invalid, "not a quantity")
 	}
 	return nil

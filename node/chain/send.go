@@ -29,12 +29,15 @@ type nonces struct {
 }
 
 type given struct {
-	at time.Time
-	tx eth.Hash
+	at   time.Time // when it was given out
+	tx   eth.Hash
+	sent time.Time // when an endpoint had taken the transaction; zero: not yet
 }
 
-// take returns the lowest nonce from pending on that is not given out, and gives it out.
-func (n *nonces) take(a eth.Address, pending uint64, now time.Time) uint64 {
+// take returns the lowest nonce from pending on that is not given out, and gives it out. Pending is what the
+// endpoints answered to a question put at the time asked: when a transaction was sent with just that nonce
+// before, they lost it (a reorg took it), and its nonce is free. Those with higher nonces may wait behind it.
+func (n *nonces) take(a eth.Address, pending uint64, asked, now time.Time) uint64 {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.given == nil {
@@ -46,8 +49,9 @@ func (n *nonces) take(a eth.Address, pending uint64, now time.Time) uint64 {
 		n.given[a] = mine
 	}
 	for nonce, g := range mine {
-		// Not those below pending: somebody may be here with an older answer.
-		if now.Sub(g.at) > held {
+		// Those below pending stay for a while: somebody may be here with an older answer.
+		lost := nonce == pending && !g.sent.IsZero() && g.sent.Before(asked)
+		if lost || now.Sub(g.at) > held {
 			delete(mine, nonce)
 		}
 	}
@@ -57,6 +61,20 @@ func (n *nonces) take(a eth.Address, pending uint64, now time.Time) uint64 {
 			return pending
 		}
 		pending++
+	}
+}
+
+// sent notes that an endpoint took a transaction.
+func (n *nonces) sent(tx eth.Hash, now time.Time) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, mine := range n.given {
+		for nonce, g := range mine {
+			if g.tx == tx {
+				g.sent = now
+				mine[nonce] = g
+			}
+		}
 	}
 }
 
@@ -101,13 +119,14 @@ func (c *Client) Sign(ctx context.Context, key eth.Key, call node.Call) (eth.Has
 		}
 		gas = min(gas+gas/4, maxGas)
 	}
+	asked := time.Now()
 	tip, pending, err := c.feeAndNonce(ctx, &v, call.From)
 	if err != nil {
 		return eth.Hash{}, nil, err
 	}
 	t := feeTx{chainID: c.cfg.Deployment.ChainID, gas: gas, to: call.To, value: call.Value, data: call.Data, tip: tip}
-	t.cap.Add(t.cap.Lsh(&v.head.BaseFee.Int, 1), &tip)
-	t.nonce = c.nonces.take(call.From, pending, time.Now())
+	t.cap.Add(t.cap.Lsh(&v.head.BaseFee.v, 1), &tip)
+	t.nonce = c.nonces.take(call.From, pending, asked, time.Now())
 	tx, raw := t.sign(key)
 	c.nonces.name(call.From, t.nonce, tx)
 	return tx, raw, nil
@@ -129,11 +148,11 @@ func (c *Client) feeAndNonce(ctx context.Context, v *view, from eth.Address) (ti
 			if res, a.err = e.call(ctx, request("eth_maxPriorityFeePerGas"), request("eth_getTransactionCount", from, "pending")); a.err == nil {
 				var t big256
 				if res[0].read(&t) != nil { // an endpoint without the method
-					t.SetUint64(1e9)
+					t.v.SetUint64(1e9)
 				}
 				var n quantity
 				a.err = res[1].read(&n)
-				a.tip, a.nonce = t.Int, uint64(n)
+				a.tip, a.nonce = t.v, uint64(n)
 			}
 			results <- a
 		})
@@ -199,6 +218,7 @@ func (c *Client) Submit(ctx context.Context, raw []byte) error {
 		select {
 		case a := <-results:
 			if a.err == nil {
+				c.nonces.sent(tx, time.Now())
 				return nil
 			}
 			c.cfg.Log.Debug("transaction refused", "endpoint", a.e.name, "tx", tx.String(), "err", a.err)
