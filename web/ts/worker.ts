@@ -95,7 +95,7 @@ async function count(body: ReadableStream<Uint8Array>, total: number): Promise<v
   let last = 0;
   for (const reader = body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (progress.phase !== "download") return; // compiled before this was counted
+    if (progress.phase !== "download") return reader.cancel(); // compiled before all was counted
     if (done) break;
     loaded += value.byteLength;
     const now = performance.now();
