@@ -18,6 +18,7 @@ func runServe(ctx context.Context, p process, args []string) error {
 	pageRPC := s.List("page-rpc", "", "chain endpoints told to browsers; those of --rpc when empty")
 	public := s.String("public-url", "", "address under which people reach this server, like https://virtua.example")
 	hosts := s.List("host", "", "further names of this server")
+	proxies := s.List("proxy", "", "networks whose X-Forwarded-For the hub believes, like 10.0.0.0/8")
 	noHub := s.Bool("no-hub", false, "no signaling hub here; --signaling names others")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open requests to end")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
@@ -38,6 +39,10 @@ func runServe(ctx context.Context, p process, args []string) error {
 	if *noHub && len(*w.signaling) == 0 {
 		return errors.New("--no-hub needs another server in --signaling")
 	}
+	trusted, err := prefixes("--proxy", *proxies)
+	if err != nil {
+		return err
+	}
 	log := s.Logger(p.stderr)
 	l, err := host.Listen(ctx, *addr)
 	if err != nil {
@@ -50,7 +55,7 @@ func runServe(ctx context.Context, p process, args []string) error {
 	}
 	defer func() { _ = st.Close() }()
 	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice,
-		NoHub: *noHub, PublicURL: *public, Hosts: *hosts, Store: st, Version: Version, Deadline: *deadline, Log: log})
+		NoHub: *noHub, PublicURL: *public, Hosts: *hosts, Proxies: trusted, Store: st, Version: Version, Deadline: *deadline, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)
 	}

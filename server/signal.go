@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"time"
 
@@ -22,7 +21,7 @@ func runSignal(ctx context.Context, p process, args []string) error {
 	hosts := s.List("host", "", "further names of this server")
 	origins := s.List("origin", "*", "hosts of pages that may connect; * allows every page")
 	proxies := s.List("proxy", "", "networks whose X-Forwarded-For is believed, like 10.0.0.0/8")
-	maxConns := s.Int("max-conns", 0, "connections at one time; the hub's default when 0")
+	maxConns := s.Int("max-conns", 16_000, "connections at one time")
 	hint := s.String("hint", "", "server that clients are sent to at shutdown")
 	deadline := s.Duration("shutdown", 10*time.Second, "for clients to leave")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
@@ -42,12 +41,9 @@ func runSignal(ctx context.Context, p process, args []string) error {
 		}
 		cfg.Names = append(cfg.Names, u.Host)
 	}
-	for _, raw := range *proxies {
-		net, err := netip.ParsePrefix(raw)
-		if err != nil {
-			return fmt.Errorf("--proxy %q is not like 10.0.0.0/8", raw)
-		}
-		cfg.Proxies = append(cfg.Proxies, net)
+	var err error
+	if cfg.Proxies, err = prefixes("--proxy", *proxies); err != nil {
+		return err
 	}
 	log := s.Logger(p.stderr)
 	cfg.Logger = log
@@ -66,7 +62,7 @@ func runSignal(ctx context.Context, p process, args []string) error {
 	mux := http.NewServeMux()
 	mux.Handle("GET /signal", hub)
 	log.Info("signaling", "url", "ws://"+l.Addr().String()+"/signal", "version", Version)
-	err = host.Serve(ctx, l, host.Config{Handler: mux, Metrics: metrics, Deadline: *deadline, Log: log, Draining: func() {
+	err = host.Serve(ctx, l, host.Config{Handler: mux, Metrics: metrics, Deadline: *deadline, MaxConns: *maxConns + *maxConns/8 + 64, Log: log, Draining: func() {
 		late, stop := context.WithTimeout(context.WithoutCancel(ctx), *deadline)
 		defer stop()
 		_ = hub.Drain(late, *hint) // clients that stay are cut off

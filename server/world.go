@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -106,4 +107,17 @@ func checkAddr(flag, addr string) error {
 		return fmt.Errorf("%s %q is not like 127.0.0.1:8080", flag, addr)
 	}
 	return nil
+}
+
+// prefixes reads networks like 10.0.0.0/8.
+func prefixes(flag string, list []string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, raw := range list {
+		p, err := netip.ParsePrefix(raw)
+		if err != nil {
+			return nil, fmt.Errorf("%s %q is not like 10.0.0.0/8", flag, raw)
+		}
+		out = append(out, p)
+	}
+	return out, nil
 }

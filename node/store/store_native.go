@@ -93,7 +93,7 @@ func openFile(ctx context.Context, path string) (b *fileBody, orders int, err er
 		{&b.list, `SELECT flat, value FROM entries WHERE flat >= ? AND flat < ? ORDER BY flat LIMIT ?`},
 		{&b.after, `SELECT id, body FROM orders WHERE id > ? ORDER BY id LIMIT ?`},
 	} {
-		if *p.to, err = db.PrepareContext(ctx, p.sql); err != nil {
+		if *p.to, err = db.PrepareContext(ctx, p.sql); err != nil { //nolint:sqlclosecheck // closing the database closes it
 			return nil, 0, place(err)
 		}
 	}
@@ -137,7 +137,7 @@ func (b *fileBody) apply(ctx context.Context, w *batch) (n int, err error) {
 	defer func() { _ = tx.Rollback() }()
 	do := func(st *sql.Stmt, args ...any) {
 		if err == nil {
-			_, err = tx.StmtContext(ctx, st).ExecContext(ctx, args...)
+			_, err = tx.StmtContext(ctx, st).ExecContext(ctx, args...) //nolint:sqlclosecheck // ends with the transaction
 		}
 	}
 	for id := range w.deletes {

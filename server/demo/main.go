@@ -306,7 +306,9 @@ func runAll(ctx context.Context, p process, args []string) error {
 	}
 	if err := startMakers(ctx, beside, &busy, *makers, c, w, servers, uint64(*seed), tell, log); err != nil {
 		end()
-		<-served
+		if e := <-served; e != nil {
+			log.Warn("page server", "err", e)
+		}
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -318,8 +320,7 @@ func runAll(ctx context.Context, p process, args []string) error {
 	}
 	if err := c.tell(p.stdout, a); err != nil {
 		end()
-		<-served
-		return runtimeError{err}
+		return runtimeError{errors.Join(err, <-served)}
 	}
 	if !*c.announce {
 		_, _ = fmt.Fprintf(p.stdout, "\nVirtua is ready, play money on a development chain. Open\n%s/\n", srv.URL())

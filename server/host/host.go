@@ -19,7 +19,7 @@ import (
 
 // Limits of every service here.
 const (
-	maxConns      = 4096
+	maxConns      = 4096 // unless the service says otherwise
 	maxHeader     = 16 << 10
 	headerTimeout = 5 * time.Second
 	readTimeout   = 30 * time.Second
@@ -47,6 +47,7 @@ type Config struct {
 	Metrics  *Metrics
 	Ready    func() error  // nil means ready from the start; an error is why not
 	Draining func()        // called first at the end: tell clients to go; may be nil
+	MaxConns int           // connections at one time, WebSockets among them; 4,096 when zero
 	Deadline time.Duration // for requests to end after ctx has, 10 s when zero
 	Log      *slog.Logger
 }
@@ -59,6 +60,9 @@ func Serve(ctx context.Context, l net.Listener, cfg Config) error {
 	}
 	if cfg.Deadline <= 0 {
 		cfg.Deadline = 10 * time.Second
+	}
+	if cfg.MaxConns <= 0 {
+		cfg.MaxConns = maxConns
 	}
 	var ending atomic.Bool
 	mux := http.NewServeMux()
@@ -91,7 +95,7 @@ func Serve(ctx context.Context, l net.Listener, cfg Config) error {
 		ErrorLog:    slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(netutil.LimitListener(l, maxConns)) }()
+	go func() { failed <- srv.Serve(netutil.LimitListener(l, cfg.MaxConns)) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve %s: %w", l.Addr(), err)
@@ -109,7 +113,9 @@ func Serve(ctx context.Context, l net.Listener, cfg Config) error {
 		_ = srv.Close()
 		cfg.Log.Warn("requests were cut off at shutdown", "after", cfg.Deadline.String())
 	}
-	<-failed
+	if err := <-failed; !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve %s: %w", l.Addr(), err)
+	}
 	return nil
 }
 

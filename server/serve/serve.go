@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
@@ -26,13 +27,14 @@ import (
 type Config struct {
 	Dist       fs.FS // web.Dist()
 	Deployment codec.Deployment
-	RPC        []string // chain endpoints of the observer
-	PageRPC    []string // chain endpoints told to browsers; RPC when empty
-	Signaling  []string // further signaling servers, for browsers and the observer
-	ICE        []string // STUN and TURN servers of the observer
-	NoHub      bool     // no hub here: Signaling alone
-	PublicURL  string   // how people reach this server; "" by its address
-	Hosts      []string // further names
+	RPC        []string       // chain endpoints of the observer
+	PageRPC    []string       // chain endpoints told to browsers; RPC when empty
+	Signaling  []string       // further signaling servers, for browsers and the observer
+	ICE        []string       // STUN and TURN servers of the observer
+	NoHub      bool           // no hub here: Signaling alone
+	PublicURL  string         // how people reach this server; "" by its address
+	Hosts      []string       // further names
+	Proxies    []netip.Prefix // networks whose X-Forwarded-For the hub believes
 	Store      node.Store
 	Faucet     http.Handler // nil: none
 	Version    string
@@ -76,7 +78,7 @@ func Start(ctx context.Context, l net.Listener, cfg Config) (s *Server, err erro
 		if err != nil {
 			return s, err
 		}
-		if s.hub, err = native.New(native.Config{Names: names, Origins: []string{"*"}, Logger: cfg.Log.With("part", "signaling")}); err != nil {
+		if s.hub, err = native.New(native.Config{Names: names, Origins: []string{"*"}, Proxies: cfg.Proxies, Logger: cfg.Log.With("part", "signaling")}); err != nil {
 			return s, fmt.Errorf("signaling: %w", err)
 		}
 		hub = s.hub

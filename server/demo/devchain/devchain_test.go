@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"encoding/json"
 	"fmt"
 	"math/big"
@@ -311,7 +312,7 @@ func TestKilled(t *testing.T) {
 		for i, tx := range confirmed {
 			until(t, "the index of transactions", func() bool {
 				_, err := c.Client().TransactionReceipt(ctx(t), tx)
-				return err == nil || err == ethereum.NotFound
+				return err == nil || errors.Is(err, ethereum.NotFound)
 			})
 			if _, err := c.Client().TransactionReceipt(ctx(t), tx); err != nil {
 				t.Errorf("round %d: transaction %d: %v", round, i, err)
