@@ -102,6 +102,8 @@ func (p *views) run(ctx context.Context) {
 	defer sub.Close()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
+	started := time.NewTimer(time.Until(p.started.Add(settle)))
+	defer started.Stop()
 	minute := time.NewTicker(time.Minute) // what is left of an order's life
 	defer minute.Stop()
 	for {
@@ -110,6 +112,8 @@ func (p *views) run(ctx context.Context) {
 			return
 		case <-sub.C:
 			p.changed(sub.Take())
+		case <-started.C: // what was not said while starting
+			p.dirty(nil, panelNotices|panelStatus|panelNetwork)
 		case <-minute.C:
 			p.dirty(nil, panelOrders)
 		case <-p.wake:

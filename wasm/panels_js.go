@@ -94,7 +94,7 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 		page.Status = p.status(w)
 	}
 	if d.what&panelNotices != 0 {
-		page.Notices = notices(w)
+		page.Notices = notices(w, time.Since(p.started) < settle)
 	}
 	if d.what&panelLadder != 0 {
 		page.Ladder = view.NewLadder(s, view.LadderOptions{Factor: d.look.factor})
@@ -153,11 +153,12 @@ func (p *views) status(w *world) view.Status {
 	return s
 }
 
-// notices are the states of chain, store and mesh that a trader must know of.
-func notices(w *world) []view.Notice {
+// notices are the states of chain, store and mesh that a trader must know of. That no endpoint has answered yet
+// is none while the node starts.
+func notices(w *world, starting bool) []view.Notice {
 	var list []view.Notice
 	for _, c := range []fault.Code{w.chain.Code, w.chain.Storage} {
-		if c != 0 {
+		if c != 0 && !(starting && c == fault.Unavailable) {
 			list = append(list, view.NewNotice(c))
 		}
 	}

@@ -183,13 +183,17 @@ func TestNotices(t *testing.T) {
 	w := &world{chain: node.ChainView{Code: fault.Disagreement, Storage: fault.StorageFull}}
 	w.network.Reasons = []node.Reason{{What: "dial", Code: fault.Impersonation, Count: 1}, {What: "order", Code: fault.Expired, Count: 9}}
 	keys := ""
-	for _, n := range notices(w) {
+	for _, n := range notices(w, true) {
 		keys += n.Key + " "
 	}
 	if keys != "disagreement storage_full impersonation " {
 		t.Error(keys)
 	}
-	if n := notices(&world{}); len(n) != 0 {
+	away := &world{chain: node.ChainView{Code: fault.Unavailable}}
+	if len(notices(away, true)) != 0 || len(notices(away, false)) != 1 {
+		t.Error("no answer yet is told at once, or never")
+	}
+	if n := notices(&world{}, false); len(n) != 0 {
 		t.Errorf("%+v", n)
 	}
 }
