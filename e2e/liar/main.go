@@ -47,6 +47,8 @@ func run(args []string) error {
 	}
 	<-ctx.Done()
 	err = errors.Join(srv.Close(), lies.Close())
-	<-served
+	if e := <-served; !errors.Is(e, http.ErrServerClosed) {
+		err = errors.Join(err, e)
+	}
 	return err
 }
