@@ -53,8 +53,8 @@ contract Handler is Test {
             o.nonce = uint64((nonce % 3) << 40 | (generation + (kind >> 1) % 2));
         }
         if (kind & 8 == 0) o.epoch = exchange.epochOf(o.maker);
-        if (kind & 16 != 0) o.taker = actor(kind >> 9);
-        o.expiry = uint40(time + 1 + nonce % 500);
+        if (kind & 48 == 48) o.taker = actor(kind >> 9);
+        o.expiry = uint40(time + 1 + nonce % 2000);
         bytes32 id = exchange.orderHash(o);
         if (indexOf[id] != 0) return;
         (uint8 v, bytes32 r, bytes32 sv) = vm.sign(key(who), id);
@@ -63,23 +63,33 @@ contract Handler is Test {
         indexOf[id] = orders.length;
     }
 
+    /// @dev Mostly what may succeed: recent orders of one direction, a taker who is allowed, amounts that reach.
     function take(uint256 who, uint256 seed, uint256 count, uint256 sell, uint256 buy, bool exactBuy) external {
         if (orders.length == 0) return;
         IExchange.SignedOrder[] memory l = new IExchange.SignedOrder[](bound(count, 1, 4));
+        uint256 recent = orders.length < 12 ? orders.length : 12;
         for (uint256 i; i < l.length; ++i) {
-            // The newest orders are the likeliest to be open.
-            uint256 back = uint256(keccak256(abi.encode(seed, i))) % (orders.length < 12 ? orders.length : 12);
+            uint256 back = uint256(keccak256(abi.encode(seed, i))) % recent;
             l[i] = orders[orders.length - 1 - back];
+            for (uint256 j; j < recent && !fits(l[i].order, l[0].order, i == 0); ++j) {
+                l[i] = orders[orders.length - 1 - (back + j) % recent];
+            }
         }
+        IExchange.Order memory first = l[0].order;
         IExchange.Terms memory t;
-        (t.sellToken, t.buyToken) = (l[0].order.buyToken, l[0].order.sellToken);
-        t.sellAmount = uint128(bound(sell, 1, seed & 1 == 0 ? 30 : 1e13));
-        if (exactBuy) (t.exactBuy, t.buyAmount) = (true, uint128(bound(buy, 1, seed & 1 == 0 ? 10 : 1e12)));
-        t.deadline = type(uint40).max;
+        (t.sellToken, t.buyToken, t.deadline) = (first.buyToken, first.sellToken, type(uint40).max);
+        t.sellAmount = uint128(seed & 6 == 0 ? bound(sell, 1, 30) : 1e13);
+        if (exactBuy) (t.exactBuy, t.buyAmount) = (true, uint128(bound(buy, 1, first.sellAmount)));
+        address taker = first.taker != address(0) ? first.taker : actor(who);
+        if (taker == first.maker && seed & 8 == 0) taker = actor(who + 1);
         vm.recordLogs();
-        vm.prank(actor(who));
+        vm.prank(taker);
         try exchange.take(l, t) {} catch {}
         learn(vm.getRecordedLogs(), t);
+    }
+
+    function fits(IExchange.Order memory o, IExchange.Order memory first, bool isFirst) internal view returns (bool) {
+        return (isFirst || o.sellToken == first.sellToken) && exchange.remaining(o) > 0;
     }
 
     function learn(Vm.Log[] memory logs, IExchange.Terms memory t) internal {

@@ -29,7 +29,8 @@ contract Answer {
         Reverting,
         RevertingRight,
         Writing,
-        Greedy
+        Greedy,
+        Costly
     }
 
     Kind public immutable KIND;
@@ -44,6 +45,7 @@ contract Answer {
         Kind kind = KIND;
         if (kind == Kind.Writing) ++counter;
         if (kind == Kind.Greedy) while (true) ++magic;
+        if (kind == Kind.Costly) for (uint256 start = gasleft(); start - gasleft() < 350_000;) {}
         uint256 size = 32;
         if (kind == Kind.Nothing) size = 0;
         if (kind == Kind.Short) size = 31;

@@ -217,4 +217,17 @@ contract SignatureTest is Fixture {
         eq(bought, 3e18, "bought");
         ok(before - gasleft() < exchange.STEP_GAS() + 250_000, "a step took more than its gas");
     }
+
+    /// @dev A caller cannot starve a costly signer out of a sweep: either its step has its gas, or nothing happens.
+    function test_a_costly_signer_is_not_starved(uint256 gas) public {
+        Answer wallet = new Answer(Answer.Kind.Costly);
+        fund(address(wallet));
+        IExchange.SignedOrder memory costly = unsigned(contractOrder(address(wallet)), "any");
+        bytes memory data = abi.encodeCall(exchange.take, (list(sign(sample()), costly), paying(1_500_000)));
+        gas = bound(gas, 100_000, 1_200_000);
+        vm.prank(taker);
+        (bool done,) = address(exchange).call{gas: gas}(data);
+        eq(exchange.nonceWord(maker, 0) + exchange.nonceWord(address(wallet), 0), done ? 2 : 0, "orders spent");
+        ok(done || gas < 800_000, "enough gas and still failed");
+    }
 }
