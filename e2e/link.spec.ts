@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Tab } from './browser.ts';
+import { measured } from './measured.ts';
 import type { NodeClient } from '../web/ts/tabs.ts';
 
 // Links between real browsers and native nodes over a real hub: e2e/linkpeer is a node without a book.
@@ -133,7 +134,7 @@ test('both dial at once: one link', async () => {
 });
 
 for (const how of ['closed', 'killed']) {
-  test(`leader tab ${how}: the other holds a link within 3 s, as the same node`, async () => {
+  test(`leader tab ${how}: the other holds a link, as the same node`, async () => {
     const tab = await Tab.launch();
     try {
       const k = key();
@@ -179,8 +180,7 @@ for (const how of ['closed', 'killed']) {
         cdp.send('Page.crash').catch(() => {}); // never answered
       }
       const took = (await second.evaluate(() => (window as unknown as { linkedAt: Promise<number> }).linkedAt)) - start;
-      test.info().annotations.push({ type: 'takeover', description: `${took} ms` });
-      expect(took).toBeLessThan(3000);
+      measured(`takeover, leader tab ${how}: a new link after`, took, 'ms');
       expect((await look(second)).id).toBe(a.id);
       expect(await second.inputValue('#typed')).toBe('12.5');
       expect(await call(second, 'echo', { peer: c.id, count: 1 })).toBeLessThan(1000);
@@ -207,9 +207,27 @@ test('1,000 orders a second from ten peers leave the page free', async () => {
     await expect.poll(async () => (await look(tab.page)).frames).toBe(5000);
     const share = (await busy() - from) / ((Date.now() - begin) / 1000);
     const long = await tab.page.evaluate(() => (window as unknown as { long: number[] }).long);
-    test.info().annotations.push({ type: 'main thread', description: `${(100 * share).toFixed(1)} % busy, long tasks ${JSON.stringify(long)}` });
-    expect(share).toBeLessThan(0.05);
-    expect(long).toEqual([]);
+    measured('main thread busy, 1,000 orders/s from 10 native peers', 100 * share, '%');
+    measured('longest task of that', Math.max(0, ...long), 'ms');
+    expect(share).toBeLessThan(0.5); // it does next to nothing: a page that carried the frames would be busy
+    expect((await look(tab.page)).disordered).toBe(0);
+    expect(tab.errors).toEqual([]);
+  } finally {
+    await tab.close();
+  }
+});
+
+test('5,000 messages of 400 B arrive, each in its place', async () => {
+  const tab = await Tab.launch();
+  try {
+    const a = await open(tab.page, key());
+    await native(0, 'dial', { peer: a.id });
+    await expect.poll(async () => (await look(tab.page)).links.length).toBe(1);
+    measured('link, browser with a native node', (await lookNative(0)).linkMs[a.id] ?? NaN, 'ms');
+    const begin = Date.now();
+    await native(0, 'send', { peer: a.id, count: 5000, size: 400 });
+    await expect.poll(async () => (await look(tab.page)).frames, { intervals: [20] }).toBe(5000);
+    measured('messages of 400 B over a link into a browser', 5000 / ((Date.now() - begin) / 1000), '/s');
     expect((await look(tab.page)).disordered).toBe(0);
     expect(tab.errors).toEqual([]);
   } finally {

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { measured } from './measured.ts';
 import { Trader } from './trader.ts';
 import { World, type Program } from './world.ts';
 
@@ -55,16 +56,16 @@ test('a second tab attaches, and takes over when the first one closes or dies', 
       await expect(page.locator('#ladder tbody.asks tr[data-price]').first()).toBeVisible();
       await second.fill({ side: 'sell', price: '7.654', amount: '12' });
 
+      const start = Date.now();
       const leader = first.tab.context.pages()[0]!;
-      const since = Date.now();
       if (end === 'close') await leader.close();
       else {
         const cdp = await first.tab.context.newCDPSession(leader);
         void cdp.send('Page.crash').catch(() => {});
       }
-      await expect(role(second)).toHaveAttribute('data-node', 'leader', { timeout: 3_000 });
-      await expect(page.locator('html[data-ready] #status')).toHaveClass(/is-live/, { timeout: 20_000 }); console.log(Date.now() - since);
-      expect(Date.now() - since).toBeLessThan(3_000); // a promise of DESIGN.md, far above what it takes
+      await expect(role(second)).toHaveAttribute('data-node', 'leader');
+      await expect(page.locator('html[data-ready] #status')).toHaveClass(/is-live/);
+      measured(`takeover, leader tab ${end === 'close' ? 'closed' : 'crashed'}: the whole node linked after`, Date.now() - start, 'ms');
       expect(await self(second)).toBe(node);
       await expect(page.locator('#price')).toHaveValue('7.654');
       await expect(page.locator('#amount')).toHaveValue('12');

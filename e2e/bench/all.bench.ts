@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { Tab } from '../browser.ts';
@@ -13,6 +14,7 @@ declare const virtua: { call<T>(method: string, params?: object): Promise<T>; on
 test('figures', async () => {
   sizes();
   goBenchmarks();
+  browserTests();
   const world = await World.start();
   try {
     await pageTimes(world);
@@ -62,6 +64,24 @@ function goBenchmarks(): void {
     note(`book inserts, ${where}`, perSecond.get('Insert')!, '/s', js ? 250_000 : 1_000_000, 'more');
     note(`book matches, ${where}`, perSecond.get('Match')!, '/s', js ? 250_000 : 1_000_000, 'more');
     compare(`admission, ${where}`, perSecond.get('Admission')!, '/s', 'bare recover', perSecond.get('Recover')!, js ? 0.8 : undefined);
+  }
+}
+
+/** Figures that the browser tests come by. */
+function browserTests(): void {
+  const file = join(mkdtempSync(join(tmpdir(), 'virtua-bench-')), 'figures');
+  writeFileSync(file, '');
+  for (const spec of ['link.spec', 'tabs.spec']) {
+    execFileSync('npx', ['playwright', 'test', '-c', 'e2e', spec], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, VIRTUA_FIGURES: file } });
+  }
+  const budgets: [RegExp, number][] = [
+    [/^takeover/, 3_000],
+    [/^main thread/, 5],
+    [/^longest task/, 50],
+  ];
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const { name, value, unit } = JSON.parse(line) as { name: string; value: number; unit: string };
+    note(name, value, unit, budgets.find(([re]) => re.test(name))?.[1]);
   }
 }
 
