@@ -22,10 +22,17 @@ func (w *World) Key(name string) eth.Key {
 }
 
 // Address returns the account of a name.
-func (w *World) Address(name string) eth.Address { return w.Key(name).Address() }
+func (w *World) Address(name string) eth.Address {
+	a, ok := w.accounts[name]
+	if !ok {
+		a = w.Key(name).Address()
+		w.accounts[name] = a
+	}
+	return a
+}
 
 // Domain returns the domain that orders are signed in.
-func (w *World) Domain() codec.Domain { return w.cfg.Core.Deployment.Domain() }
+func (w *World) Domain() codec.Domain { return w.domain }
 
 // Terms are the terms of an order on a market's grid.
 type Terms struct {
@@ -41,13 +48,9 @@ type Terms struct {
 
 // Order returns an order signed by the named maker.
 func (w *World) Order(maker string, t Terms) order.Signed {
-	list, err := w.cfg.Core.Deployment.MarketList()
-	if err != nil {
-		panic(err) // the test's own deployment
-	}
 	var s order.Signed
 	o := &s.Order
-	if err := list[t.Market].Amounts(o, t.Side, t.Price, t.Lots); err != nil {
+	if err := w.markets[t.Market].Amounts(o, t.Side, t.Price, t.Lots); err != nil {
 		panic(err)
 	}
 	if t.Life == 0 {

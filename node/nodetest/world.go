@@ -41,7 +41,10 @@ type World struct {
 	nextLink node.LinkID
 	wires    map[node.LinkID]*wireEnd
 	keys     map[string]eth.Key
+	accounts map[string]eth.Address
 	nonces   map[string]uint64
+	domain   codec.Domain
+	markets  []order.Market
 	Chain    *Chain
 
 	Frames, Bytes uint64 // carried
@@ -97,7 +100,13 @@ func New(cfg Config) *World {
 		cfg.Core.Deployment = Deployment()
 	}
 	w := &World{cfg: cfg, rng: rand.New(rand.NewPCG(cfg.Seed, 7)), now: Start, byID: map[peer.ID]*Node{},
-		wires: map[node.LinkID]*wireEnd{}, keys: map[string]eth.Key{}, nonces: map[string]uint64{}}
+		wires: map[node.LinkID]*wireEnd{}, keys: map[string]eth.Key{}, accounts: map[string]eth.Address{}, nonces: map[string]uint64{}}
+	d := &w.cfg.Core.Deployment
+	w.domain = codec.NewDomain(d.ChainID, d.Exchange)
+	var err error
+	if w.markets, err = d.MarketList(); err != nil {
+		panic(err) // the test's own deployment
+	}
 	w.Chain = newChain(w)
 	return w
 }

@@ -55,14 +55,14 @@ func many(w *nodetest.World, n int) []order.Signed {
 func TestNewcomerReadsTheWholeBook(t *testing.T) {
 	w := nodetest.New(nodetest.Config{Seed: 1, NoTracker: true})
 	first := w.Add(1)[0]
-	list := many(w, 3000)
+	list := many(w, 1500)
 	for _, s := range list {
 		publish(t, first, s)
 	}
 	w.Run(time.Second)
 	second := w.Add(1)[0]
 	w.Link(second, first)
-	if !w.Until(5*time.Second, func() bool { return equal(w, 3000) }) {
+	if !w.Until(5*time.Second, func() bool { return equal(w, 1500) }) {
 		t.Fatalf("after 5 s: %v, checking %d", counts(w), second.Core.Network().Checking)
 	}
 	t.Logf("complete after %v, %d bytes", w.Now().Sub(nodetest.Start)-time.Second, w.Bytes)
