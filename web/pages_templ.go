@@ -18,7 +18,7 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, " <div id=\"local-notices\" class=\"notices\" data-keep></div><main id=\"main\" class=\"desk\" data-tab=\"book\"><h1 class=\"sr\">")
+			templruntime.Put(templ_7745c5c3_Buffer, " <div id=\"local-notices\" class=\"notices\" data-keep></div><noscript><p class=\"notice\">Script is off: this is the server’s book, and you can prepare an order but not sign it.</p></noscript><main id=\"main\" class=\"desk\" data-tab=\"book\"><h1 class=\"sr\">")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Market)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h1>")
 			templ_7745c5c3_Err = Ladder(p.Ladder).Render(ctx, templ_7745c5c3_Buffer)
@@ -55,7 +55,7 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</main><noscript><p class=\"notice\">Script is off: this is the server’s book, and you can prepare an order but not sign it.</p></noscript><dialog id=\"review\" class=\"dialog\" aria-labelledby=\"preview-h\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "</main><dialog id=\"review\" class=\"dialog\" aria-labelledby=\"preview-h\">")
 			templ_7745c5c3_Err = Preview(view.Preview{}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
