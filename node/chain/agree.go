@@ -147,15 +147,17 @@ func newestCommon(group []candidate) view {
 // question asks one endpoint and returns its answer in a form in which equal answers are equal bytes.
 type question func(ctx context.Context, e *endpoint) ([]byte, error)
 
+// answer is what one endpoint answered to a question.
+type answer struct {
+	e   *endpoint
+	b   []byte
+	err error
+}
+
 // ask puts a question to two endpoints, and to more when they differ or fail, and returns the answer that two
 // give. An outvoted endpoint is left out for a while. When two contradict each other and there is no third,
 // both are marked, and the answer is Disagreement. With one endpoint its answer counts.
 func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, error) {
-	type answer struct {
-		e   *endpoint
-		b   []byte
-		err error
-	}
 	var got []answer
 	var failed error
 	results := make(chan answer, len(eps))
@@ -214,8 +216,19 @@ func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, 
 	for _, a := range got {
 		c.suspects(a.e)
 	}
-	return nil, fault.New(fault.Disagreement, "%s and %s contradict each other", got[0].e.name, got[1].e.name)
+	return nil, &contradiction{got, fault.New(fault.Disagreement, "%s and %s contradict each other", got[0].e.name, got[1].e.name)}
 }
+
+// contradiction is a Disagreement with what was told.
+type contradiction struct {
+	told []answer
+	as   *fault.Error
+}
+
+func (c *contradiction) Error() string { return c.as.Error() }
+
+// Unwrap gives the fault with its code.
+func (c *contradiction) Unwrap() error { return c.as }
 
 // outvoted leaves an endpoint out for a while.
 func (c *Client) outvoted(e *endpoint) {

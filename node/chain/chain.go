@@ -79,6 +79,7 @@ type Client struct {
 	mu      sync.Mutex
 	eps     []*endpoint
 	running bool                       // Run polls the endpoints
+	grace   time.Time                  // until when Run waits for all endpoints before it believes those that came first
 	spawn   func(e *endpoint)          // starts the poller of an endpoint that comes later; nil while not running
 	looked  time.Time                  // when they were last polled on demand
 	waiters map[chan struct{}]struct{} // woken when an endpoint's state or head changes
@@ -206,23 +207,37 @@ func (c *Client) ready(ctx context.Context) (view, error) {
 			c.mu.Unlock()
 		}
 	}
-	v, err := c.agree(time.Now())
-	if err == nil || !running || c.allMet() {
-		return v, err
+	if !running || c.allMet() {
+		return c.agree(time.Now())
 	}
 	change, end := c.changes()
 	defer end()
 	for {
 		v, err := c.agree(time.Now())
-		if err == nil || c.allMet() {
+		met, left := c.allMet(), c.graceLeft()
+		if met || err == nil && left <= 0 {
 			return v, err
 		}
+		if left <= 0 {
+			left = time.Hour // nobody answered: only a change helps
+		}
+		timer := time.NewTimer(left)
 		select {
 		case <-change:
+		case <-timer.C:
 		case <-ctx.Done():
+			timer.Stop()
 			return view{}, fault.New(fault.Unavailable, "no chain endpoint answered yet: %w", ctx.Err())
 		}
+		timer.Stop()
 	}
+}
+
+// graceLeft returns how long endpoints that were not met are still waited for.
+func (c *Client) graceLeft() time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return time.Until(c.grace)
 }
 
 // allMet reports whether every endpoint answered or failed at least once.

@@ -1,6 +1,8 @@
 package chain
 
 import (
+	"encoding/json"
+
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
 )
@@ -37,4 +39,22 @@ func ReadAnything(r Response) {
 			revertOf(err)
 		}
 	}
+}
+
+// HeaderHash hashes a header as an RPC gives it.
+func HeaderHash(b []byte) (eth.Hash, error) {
+	var s sealed
+	err := json.Unmarshal(b, &s)
+	return s.hash(), err
+}
+
+// ReceiptsRoot returns the root of receipts as an RPC gives them.
+func ReceiptsRoot(b []byte) (eth.Hash, error) {
+	var list []blockReceipt
+	err := json.Unmarshal(b, &list)
+	leaves := make([][]byte, len(list))
+	for i := range list {
+		leaves[i] = list[i].encode()
+	}
+	return listRoot(leaves), err
 }

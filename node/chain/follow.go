@@ -3,6 +3,7 @@ package chain
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -17,6 +18,7 @@ const (
 	live      = 12     // newest blocks whose logs are asked for by block hash, transfers included
 	maxLogs   = 50_000 // of one answer
 	reportGap = 2 * time.Second
+	grace     = time.Second // how long a start waits for slow endpoints, so that the first reads are compared
 )
 
 // Run implements node.Chain. It polls every endpoint, and posts each block of the agreed branch from block
@@ -35,7 +37,7 @@ func (c *Client) Run(ctx context.Context, from uint64, sink node.Sink) error {
 		c.mu.Unlock()
 		return fault.New(fault.Internal, "chain: already running")
 	}
-	c.running = true
+	c.running, c.grace = true, time.Now().Add(grace)
 	c.spawn = func(e *endpoint) { pollers.Go(func() { c.watch(ctx, e) }) }
 	for _, e := range c.eps {
 		c.spawn(e)
@@ -100,6 +102,9 @@ func (f *follower) report() {
 // advance posts what is new on the agreed branch.
 func (f *follower) advance(ctx context.Context) error {
 	if !f.flush() {
+		return nil
+	}
+	if !f.c.allMet() && f.c.graceLeft() > 0 {
 		return nil
 	}
 	v, err := f.c.agree(time.Now())
@@ -260,11 +265,16 @@ func (f *follower) past(ctx context.Context, v *view, to uint64) error {
 		filter["fromBlock"], filter["toBlock"] = quantity(f.next), quantity(to)
 		logs, head, err := f.c.logsOf(ctx, v.eps, to, filter)
 		if err != nil {
-			if f.next == to || fault.Of(err) == fault.Disagreement || ctx.Err() != nil {
+			if ctx.Err() != nil {
 				return err
 			}
-			to = f.next + (to-f.next)/2
-			continue
+			if f.next < to {
+				to = f.next + (to-f.next)/2
+				continue
+			}
+			if logs, head, err = f.c.provenAt(ctx, err, v.eps, to); err != nil {
+				return err
+			}
 		}
 		times, err := f.c.timesOf(ctx, v, logs)
 		if err != nil {
@@ -317,7 +327,9 @@ func (f *follower) present(ctx context.Context, v *view) error {
 		return canonical(all)
 	})
 	if err != nil {
-		return err
+		if b, err = f.c.prove(ctx, err, blocks, addresses, allTopics); err != nil {
+			return err
+		}
 	}
 	var logs []logEntry
 	if err := json.Unmarshal(b, &logs); err != nil {
@@ -341,18 +353,20 @@ func (f *follower) present(ctx context.Context, v *view) error {
 	return nil
 }
 
+// pastAnswer is the answer to a question about a range of blocks.
+type pastAnswer struct {
+	Logs []logEntry
+	Head header
+}
+
 // logsOf asks two endpoints for the logs of a range and for the header of its last block.
 func (c *Client) logsOf(ctx context.Context, eps []*endpoint, to uint64, filter object) ([]logEntry, header, error) {
-	type answer struct {
-		Logs []logEntry
-		Head header
-	}
 	b, err := c.ask(ctx, eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		res, err := e.call(ctx, request("eth_getLogs", filter), request("eth_getBlockByNumber", quantity(to), false))
 		if err != nil {
 			return nil, err
 		}
-		var a answer
+		var a pastAnswer
 		if err := res[1].read(&a.Head); err != nil {
 			return nil, fault.Wrap(fault.Unavailable, err)
 		}
@@ -362,11 +376,37 @@ func (c *Client) logsOf(ctx context.Context, eps []*endpoint, to uint64, filter 
 		}
 		return canonical(a)
 	})
-	var a answer
+	var a pastAnswer
 	if err == nil {
 		err = json.Unmarshal(b, &a)
 	}
 	return a.Logs, a.Head, err
+}
+
+// provenAt settles a contradiction about the Exchange's logs in one old block.
+func (c *Client) provenAt(ctx context.Context, failed error, eps []*endpoint, n uint64) ([]logEntry, header, error) {
+	var contra *contradiction
+	if !errors.As(failed, &contra) {
+		return nil, header{}, failed
+	}
+	head, err := c.headerAt(ctx, eps, n)
+	if err != nil {
+		return nil, head, err
+	}
+	for _, a := range contra.told {
+		logs, err := a.e.provenLogs(ctx, []header{head}, []eth.Address{c.cfg.Deployment.Exchange}, exchangeTopics)
+		if err != nil {
+			c.cfg.Log.Debug("no proof", "endpoint", a.e.name, "err", err)
+			continue
+		}
+		proven, err := canonical(pastAnswer{logs, head})
+		if err != nil {
+			return nil, head, err
+		}
+		c.judge(contra.told, proven)
+		return logs, head, nil
+	}
+	return nil, head, failed
 }
 
 // readLogs checks that logs are in order and within a range of blocks.

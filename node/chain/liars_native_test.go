@@ -74,7 +74,9 @@ func TestBrokenEndpoints(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, 0)
-			w.timeout = 300 * time.Millisecond
+			if name == "Slow" {
+				w.timeout = time.Second
+			}
 			bad := newBetween(t, w.RPC())
 			bad.set(c.lie, c.raw)
 			client := w.client(bad.URL, w.RPC()) // the bad one is the more trusted
@@ -179,12 +181,22 @@ func moreSold(c call, result json.RawMessage) json.RawMessage {
 }
 
 func TestLyingAboutFills(t *testing.T) {
-	for name, lie := range map[string]func(call, json.RawMessage) json.RawMessage{"Hidden": hideLogs, "Altered": moreSold} {
+	for name, test := range map[string]struct {
+		lie    func(call, json.RawMessage) json.RawMessage
+		honest int
+	}{
+		// Of three, two are believed. Of two, the one is whose logs the block's hash proves.
+		"Hidden": {hideLogs, 2}, "Altered": {moreSold, 2}, "HiddenFromOne": {hideLogs, 1}, "AlteredToOne": {moreSold, 1},
+	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, 0)
-			liar, honest := newBetween(t, w.RPC()), newBetween(t, w.RPC())
-			liar.set(lie, nil)
-			c := w.client(liar.URL, w.RPC(), honest.URL)
+			liar := newBetween(t, w.RPC())
+			liar.set(test.lie, nil)
+			urls := []string{liar.URL, w.RPC()}
+			if test.honest == 2 {
+				urls = append(urls, newBetween(t, w.RPC()).URL)
+			}
+			c := w.client(urls...)
 			s := run(t, c, 0)
 			until(t, "the head", s.reached(w))
 			// Whoever is a block behind at the moment is not asked: the lie comes out within a few trades.
@@ -202,6 +214,30 @@ func TestLyingAboutFills(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The same about old blocks, which are asked for in ranges.
+func TestLyingAboutOldFills(t *testing.T) {
+	w := newWorld(t, 0)
+	honest := w.client(w.RPC())
+	for range 3 {
+		w.send(honest, taker, w.take(1000, w.order(1000, 0)))
+	}
+	for range 30 {
+		w.Mine()
+	}
+	liar := newBetween(t, w.RPC())
+	liar.set(hideLogs, nil)
+	c := w.client(liar.URL, w.RPC())
+	s := run(t, c, 0)
+	until(t, "the head", s.reached(w))
+	if len(s.fills) != 3 {
+		t.Errorf("%d fills", len(s.fills))
+	}
+	until(t, "the code", stateOf(c, liar.URL, fault.Disagreement))
+	if !stateOf(c, w.RPC(), 0)() {
+		t.Errorf("%+v", c.Endpoints())
 	}
 }
 
