@@ -40,7 +40,8 @@ type Entry struct {
 // Book is the live orders of one market. Make it with New.
 type Book struct {
 	market order.Market
-	index  map[eth.Hash]uint32 // id → place in slab
+	index  map[uint64]uint32   // first eight bytes of an id → place in slab
+	twins  map[eth.Hash]uint32 // ids whose first eight bytes were taken: only who grinds makes any
 	slab   []Entry
 	free   []uint32
 	sides  [2]side
@@ -59,7 +60,7 @@ type side struct {
 
 // New returns an empty book.
 func New(m order.Market) *Book {
-	return &Book{market: m, index: map[eth.Hash]uint32{}}
+	return &Book{market: m, index: map[uint64]uint32{}, twins: map[eth.Hash]uint32{}}
 }
 
 // Market returns the market whose book this is.
@@ -69,20 +70,34 @@ func (b *Book) Market() *order.Market { return &b.market }
 func (b *Book) Seq() uint64 { return b.seq }
 
 // Len returns the number of live orders.
-func (b *Book) Len() int { return len(b.index) }
+func (b *Book) Len() int { return len(b.index) + len(b.twins) }
 
 // Get returns a live order.
 func (b *Book) Get(id eth.Hash) (Entry, bool) {
-	ref, ok := b.index[id]
+	ref, ok := b.find(&id)
 	if !ok {
 		return Entry{}, false
 	}
 	return b.slab[ref], true
 }
 
+// find returns an order's place in the slab.
+func (b *Book) find(id *eth.Hash) (uint32, bool) {
+	if ref, ok := b.index[prefix(id)]; ok && b.slab[ref].ID == *id {
+		return ref, true
+	}
+	if len(b.twins) == 0 {
+		return 0, false
+	}
+	ref, ok := b.twins[*id]
+	return ref, ok
+}
+
+func prefix(id *eth.Hash) uint64 { return binary.BigEndian.Uint64(id[:8]) }
+
 // Insert adds an order, or replaces the one with the same id. An entry with no lots or no price removes it.
 func (b *Book) Insert(e Entry) {
-	if ref, ok := b.index[e.ID]; ok {
+	if ref, ok := b.find(&e.ID); ok {
 		old := &b.slab[ref]
 		if *old == e {
 			return
@@ -105,9 +120,13 @@ func (b *Book) Insert(e Entry) {
 		ref = uint32(len(b.slab))
 		b.slab = append(b.slab, e)
 	}
-	b.index[e.ID] = ref
 	s := &b.sides[e.Side]
 	hi, lo := keys(&e)
+	if _, taken := b.index[lo]; taken {
+		b.twins[e.ID] = ref
+	} else {
+		b.index[lo] = ref
+	}
 	s.orders.insert(b.place(s, hi, lo, &e.ID), rung{hi, lo, ref})
 	s.add(hi, &e)
 	b.seq++
@@ -115,7 +134,7 @@ func (b *Book) Insert(e Entry) {
 
 // Remove takes an order out and reports whether it was there.
 func (b *Book) Remove(id eth.Hash) bool {
-	ref, ok := b.index[id]
+	ref, ok := b.find(&id)
 	if !ok {
 		return false
 	}
@@ -124,7 +143,11 @@ func (b *Book) Remove(id eth.Hash) bool {
 	hi, lo := keys(&e)
 	s.orders.remove(b.place(s, hi, lo, &id))
 	s.take(hi, &e)
-	delete(b.index, id)
+	if first, ok := b.index[lo]; ok && first == ref {
+		delete(b.index, lo)
+	} else {
+		delete(b.twins, id)
+	}
 	b.slab[ref] = Entry{}
 	b.free = append(b.free, ref)
 	b.seq++
@@ -136,7 +159,7 @@ func (b *Book) Fill(id eth.Hash, left order.Lots) bool {
 	if left == 0 {
 		return b.Remove(id)
 	}
-	ref, ok := b.index[id]
+	ref, ok := b.find(&id)
 	if !ok {
 		return false
 	}
@@ -209,7 +232,7 @@ func (b *Book) Snapshot(n int) Snapshot {
 	return Snapshot{
 		Market: b.market, Asks: b.Depth(order.Ask, n), Bids: b.Depth(order.Bid, n),
 		AskLevels: b.sides[order.Ask].levels.n, BidLevels: b.sides[order.Bid].levels.n,
-		Orders: len(b.index), Last: b.last, LastSide: b.taker, Seq: b.seq,
+		Orders: b.Len(), Last: b.last, LastSide: b.taker, Seq: b.seq,
 	}
 }
 
@@ -220,7 +243,7 @@ func keys(e *Entry) (hi, lo uint64) {
 	if e.Side == order.Bid {
 		hi = ^hi
 	}
-	return hi, binary.BigEndian.Uint64(e.ID[:8])
+	return hi, prefix(&e.ID)
 }
 
 // place returns where an order with these keys and id stands or would be put. Ids that share their first

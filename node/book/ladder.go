@@ -4,8 +4,11 @@ package book
 // remove. A plain sorted slice moves megabytes at 100,000 orders, a tree allocates per entry.
 type ladder struct {
 	chunks [][]rung
+	tops   []top // of each chunk's last entry: searched without touching the chunks
 	n      int
 }
+
+type top struct{ hi, lo uint64 }
 
 // rung is an entry ordered by hi, then lo. Entries may be equal in both; the caller orders those.
 type rung struct {
@@ -24,8 +27,7 @@ func (l *ladder) seek(hi, lo uint64) at {
 	c, to := 0, len(l.chunks)
 	for c < to { // first chunk whose last entry is not before the key
 		mid := int(uint(c+to) / 2)
-		last := &l.chunks[mid][len(l.chunks[mid])-1]
-		if last.hi < hi || last.hi == hi && last.lo < lo {
+		if last := &l.tops[mid]; last.hi < hi || last.hi == hi && last.lo < lo {
 			c = mid + 1
 		} else {
 			to = mid
@@ -69,6 +71,7 @@ func (l *ladder) insert(p at, e rung) {
 	if p.c == len(l.chunks) { // after the last entry
 		if p.c == 0 {
 			l.chunks = append(l.chunks, append(make([]rung, 0, chunkMax), e))
+			l.tops = append(l.tops, top{e.hi, e.lo})
 			return
 		}
 		p.c--
@@ -82,6 +85,9 @@ func (l *ladder) insert(p at, e rung) {
 		l.chunks = append(l.chunks, nil)
 		copy(l.chunks[p.c+2:], l.chunks[p.c+1:])
 		l.chunks[p.c+1] = half
+		l.tops = append(l.tops, top{})
+		copy(l.tops[p.c+1:], l.tops[p.c:])
+		l.top(p.c)
 		if p.i > chunkMax/2 {
 			p = at{p.c + 1, p.i - chunkMax/2}
 			chunk = half
@@ -91,6 +97,15 @@ func (l *ladder) insert(p at, e rung) {
 	copy(chunk[p.i+1:], chunk[p.i:])
 	chunk[p.i] = e
 	l.chunks[p.c] = chunk
+	if p.i == len(chunk)-1 {
+		l.top(p.c)
+	}
+}
+
+// top brings a chunk's key up to its last entry.
+func (l *ladder) top(c int) {
+	last := &l.chunks[c][len(l.chunks[c])-1]
+	l.tops[c] = top{last.hi, last.lo}
 }
 
 // remove takes out the entry at p.
@@ -105,7 +120,10 @@ func (l *ladder) remove(p at) {
 		l.drop(p.c)
 	case len(chunk) < chunkMax/4 && p.c+1 < len(l.chunks) && len(chunk)+len(l.chunks[p.c+1]) <= chunkMax/2:
 		l.chunks[p.c] = append(chunk, l.chunks[p.c+1]...)
+		l.tops[p.c] = l.tops[p.c+1]
 		l.drop(p.c + 1)
+	case p.i == len(chunk):
+		l.top(p.c)
 	}
 }
 
@@ -113,4 +131,5 @@ func (l *ladder) drop(c int) {
 	copy(l.chunks[c:], l.chunks[c+1:])
 	l.chunks[len(l.chunks)-1] = nil
 	l.chunks = l.chunks[:len(l.chunks)-1]
+	l.tops = append(l.tops[:c], l.tops[c+1:]...)
 }
