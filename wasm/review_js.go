@@ -72,11 +72,12 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 	partial := in.Fill != "whole"
 	params := node.DraftParams{Market: p.markets[d.look.market].Symbol(), Side: in.Side, Price: in.Price, Amount: in.Amount, Partial: &partial,
 		PostOnly: in.PostOnly == "on", Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
-	next.key, next.params = "place", params
 	r, err := p.cfg.API.Draft(ctx, d.t.session, params)
 	if err != nil {
 		return view.Preview{}, err
 	}
+	params.Digest = r.Digest // confirming signs exactly what is shown
+	next.key, next.params = "place", params
 	v := view.PreviewOrder(&r.Order, &p.markets[d.look.market], view.Signing{ChainID: p.cfg.Deployment.ChainID, Exchange: p.cfg.Deployment.Exchange}, uint64(time.Now().Unix()), d.look.zone)
 	if len(r.Fields) > 0 { // decoded by the code that hashes them
 		domain := v.Fields[len(v.Fields)-1]
