@@ -313,7 +313,7 @@ func TestQueueIsBounded(t *testing.T) {
 	}
 	took := map[node.LinkID]int{}
 	for i := range 2000 {
-		id := node.LinkID(1 + i%20)
+		id := node.LinkID(1 + i%7)
 		if n.Post(node.FrameIn{Link: id}) {
 			took[id]++
 		}

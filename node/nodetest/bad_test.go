@@ -48,6 +48,24 @@ func TestBadPeersAreRefused(t *testing.T) {
 		{"two invalid signatures and out", func(w *nodetest.World, r *nodetest.Raw) {
 			r.Send(node.Control, orders(bad(w, forge), bad(w, forge)))
 		}, fault.BadSignature, time.Second},
+		{"two invalid signatures after many good orders", func(w *nodetest.World, r *nodetest.Raw) {
+			r.Send(node.Control, orders(many(w, 60)...))
+			w.Run(time.Second)
+			r.Send(node.Control, orders(bad(w, forge), bad(w, forge)))
+		}, fault.BadSignature, time.Second},
+		{"pages that go backwards", func(w *nodetest.World, r *nodetest.Raw) {
+			r.Send(node.Control, wire.Ping{Nonce: 1, Shards: []wire.Shard{{Orders: 5, Sum: wire.Sum{1}}}})
+			w.Run(time.Second)
+			list := many(w, 2)
+			if string(list[0].ID[:]) < string(list[1].ID[:]) {
+				list[0], list[1] = list[1], list[0]
+			}
+			for _, m := range r.Got {
+				if ask, ok := m.(wire.PageRequest); ok {
+					r.Send(node.Bulk, wire.Page{Request: ask.Request, Flags: wire.EndOfRequest, Orders: list})
+				}
+			}
+		}, fault.Invalid, time.Second},
 		{"a signature of somebody else", func(w *nodetest.World, r *nodetest.Raw) {
 			steal := func(s *order.Signed) { s.Order.Maker = w.Address("alice") }
 			r.Send(node.Control, orders(bad(w, steal), bad(w, steal)))
