@@ -313,7 +313,7 @@ func TestQueueIsBounded(t *testing.T) {
 	}
 	took := map[node.LinkID]int{}
 	for i := range 2000 {
-		id := node.LinkID(1 + i%7)
+		id := node.LinkID(1 + i%5)
 		if n.Post(node.FrameIn{Link: id}) {
 			took[id]++
 		}
@@ -323,6 +323,14 @@ func TestQueueIsBounded(t *testing.T) {
 		sum += k
 		if k > 16 {
 			t.Errorf("link %d has %d frames waiting", id, k)
+		}
+	}
+	if sum != 5*16 {
+		t.Errorf("%d frames wait", sum)
+	}
+	for i := range 100 {
+		if n.Post(node.FrameIn{Link: node.LinkID(10 + i)}) {
+			sum++
 		}
 	}
 	if sum != 96 {
