@@ -106,6 +106,7 @@ func TestCannotStart(t *testing.T) {
 	open := write("open.token", strings.Repeat("a", 32), 0o644)
 	short := write("short.token", "abc", 0o600)
 	token := write("token", strings.Repeat("a", 32), 0o600)
+	write("tokenx", strings.Repeat("x", 64), 0o600)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +139,11 @@ func TestCannotStart(t *testing.T) {
 		{"NodeNoPlaceForToken", "node --data= --deployment " + good, "--token-file is needed"},
 		{"NodeTokenOpen", "node --deployment " + good + " --token-file " + open, "can be read by others"},
 		{"NodeTokenShort", "node --deployment " + good + " --token-file " + short, "less than 16 characters"},
-		{"NodeKeyWithoutPassphrase", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + good, "needs --passphrase-file"},
+		{"NodeKeystoreWithoutPassphrase", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + good, "--passphrase-file is needed"},
+		{"NodeKeyNotHex", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + token + "x", "neither a keystore nor 64 hex digits"},
+		{"NodeKeyShort", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + token, "a private key has 32 bytes"},
+		{"NodeKeyOpen", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + open, "can be read by others"},
+		{"NodeKeyMissing", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + good + ".none", "no such file"},
 		{"NodeDataIsFile", "node --addr 127.0.0.1:0 --deployment " + good + " --token-file " + token + " --data " + good, "--data"},
 	} {
 		t.Run(row.name, func(t *testing.T) {

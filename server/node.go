@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	noderun "github.com/virtuatrader/virtua/node/run"
 	"github.com/virtuatrader/virtua/server/host"
@@ -29,8 +30,8 @@ func runNode(ctx context.Context, p process, args []string) error {
 	addr := s.String("addr", "127.0.0.1:8547", "where programs call, on the loopback: POST / and WebSocket /ws")
 	w := bindWorld(s, "virtua-node")
 	tokenFile := s.String("token-file", "", "file with the bearer token of the JSON-RPC, made when missing; rpc.token in --data when empty")
-	keyFile := s.String("wallet-key-file", "", "file with the wallet's key, a keystore v3 or 64 hex digits, taken in at the start")
-	passFile := s.String("passphrase-file", "", "file whose first line seals and opens the wallet in --data")
+	keyFile := s.String("wallet-key-file", "", "file with the wallet's key, 64 hex digits or a keystore v3")
+	passFile := s.String("passphrase-file", "", "file whose first line opens that keystore, or the wallet in --data")
 	maxLinks := s.Int("max-links", 0, "links with peers at one time; the node's default when 0")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open calls to end")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
@@ -117,83 +118,104 @@ func loopback(addr string) error {
 
 // readToken returns the token in a file, which it makes when there is none. The file must be its owner's alone.
 func readToken(path string) (string, error) {
-	raw, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		var b [32]byte
-		_, _ = rand.Read(b[:]) // never fails: it ends the program instead
-		token := hex.EncodeToString(b[:])
-		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-			return "", fmt.Errorf("token file: %w", err)
+	raw, err := readSecret("token file", path)
+	if err == nil {
+		token := strings.TrimSpace(raw)
+		if len(token) < 16 {
+			return "", fmt.Errorf("token file %s holds less than 16 characters", path)
 		}
-		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-		if err != nil {
-			return "", fmt.Errorf("token file: %w", err)
-		}
-		_, err = f.WriteString(token + "\n")
-		return token, errors.Join(err, f.Close())
+		return token, nil
 	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	var b [32]byte
+	_, _ = rand.Read(b[:]) // never fails: it ends the program instead
+	token := hex.EncodeToString(b[:])
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return "", fmt.Errorf("token file: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return "", fmt.Errorf("token file: %w", err)
 	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return "", fmt.Errorf("token file: %w", err)
-	}
-	if info.Mode().Perm()&0o077 != 0 {
-		return "", fmt.Errorf("token file %s can be read by others: chmod 600 it", path)
-	}
-	token := strings.TrimSpace(string(raw))
-	if len(token) < 16 {
-		return "", fmt.Errorf("token file %s holds less than 16 characters", path)
-	}
-	return token, nil
+	_, err = f.WriteString(token + "\n")
+	return token, errors.Join(err, f.Close())
 }
 
-// walletFiles is a wallet named on the command line.
+// walletFiles is a wallet named on the command line: a key that stays in its file, or one stored in --data.
 type walletFiles struct {
-	method string // of the API; "" when none is named
-	params node.WalletParams
+	key        eth.Key
+	passphrase string
 }
 
 func readWallet(keyFile, passFile string) (w walletFiles, err error) {
-	if keyFile == "" && passFile == "" {
-		return w, nil
+	if passFile != "" {
+		raw, err := readSecret("passphrase file", passFile)
+		if err != nil {
+			return w, err
+		}
+		line, _, _ := strings.Cut(raw, "\n")
+		w.passphrase = strings.TrimSuffix(line, "\r")
 	}
-	if passFile == "" {
-		return w, errors.New("--wallet-key-file needs --passphrase-file: the key is sealed in --data")
-	}
-	raw, err := os.ReadFile(passFile)
-	if err != nil {
-		return w, fmt.Errorf("passphrase file: %w", err)
-	}
-	line, _, _ := strings.Cut(string(raw), "\n")
-	w.method, w.params.Passphrase = "wallet.unlock", strings.TrimSuffix(line, "\r")
 	if keyFile == "" {
 		return w, nil
 	}
-	key, err := os.ReadFile(keyFile)
+	raw, err := readSecret("wallet key file", keyFile)
 	if err != nil {
-		return w, fmt.Errorf("wallet key file: %w", err)
+		return w, err
 	}
-	w.method = "wallet.import"
-	if text := strings.TrimSpace(string(key)); strings.HasPrefix(text, "{") {
-		w.params.Keystore = json.RawMessage(text)
+	text := strings.TrimSpace(raw)
+	if strings.HasPrefix(text, "{") {
+		if passFile == "" {
+			return w, errors.New("--wallet-key-file holds a keystore: --passphrase-file is needed to open it")
+		}
+		w.key, err = eth.DecryptKey([]byte(text), w.passphrase)
 	} else {
-		w.params.Key = "0x" + strings.TrimPrefix(text, "0x")
+		var scalar []byte
+		if scalar, err = hex.DecodeString(strings.TrimPrefix(text, "0x")); err != nil {
+			return w, fmt.Errorf("wallet key file %s holds neither a keystore nor 64 hex digits", keyFile)
+		}
+		w.key, err = eth.KeyFromBytes(scalar)
+	}
+	if err != nil {
+		return w, fmt.Errorf("wallet key file %s: %s", keyFile, fault.From(err).Detail)
 	}
 	return w, nil
 }
 
 func (w walletFiles) use(ctx context.Context, api *node.API, s *node.Session) error {
-	if w.method == "" {
+	if !w.key.IsZero() {
+		if err := api.UseKey(ctx, s, w.key); err != nil {
+			return fmt.Errorf("wallet: %w", err)
+		}
 		return nil
 	}
-	params, err := json.Marshal(w.params)
+	if w.passphrase == "" {
+		return nil
+	}
+	params, err := json.Marshal(node.WalletParams{Passphrase: w.passphrase})
 	if err != nil {
 		return fmt.Errorf("wallet: %w", err)
 	}
-	if _, err := api.Call(ctx, s, w.method, params); err != nil {
+	if _, err := api.Call(ctx, s, "wallet.unlock", params); err != nil {
 		return fmt.Errorf("wallet: %s", fault.From(err).Error())
 	}
 	return nil
+}
+
+// readSecret returns what is in a file that must be its owner's alone.
+func readSecret(what, path string) (string, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", what, err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		return "", fmt.Errorf("%s %s can be read by others: chmod 600 it", what, path)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", what, err)
+	}
+	return string(raw), nil
 }

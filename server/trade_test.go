@@ -246,14 +246,12 @@ type rpcFault struct {
 func newTrader(t *testing.T, x *exchange, who, signaling string) (*program, *caller) {
 	t.Helper()
 	dir := t.TempDir()
-	keyFile, passFile := filepath.Join(dir, "key"), filepath.Join(dir, "pass")
-	for file, text := range map[string]string{keyFile: hex.EncodeToString(key(who).Bytes()) + "\n", passFile: "correct horse\n"} {
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	keyFile := filepath.Join(dir, "key")
+	if err := os.WriteFile(keyFile, []byte(hex.EncodeToString(key(who).Bytes())+"\n"), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	p := startProgram(t, "node", "--addr", "127.0.0.1:0", "--deployment", x.file, "--rpc", x.chain.RPC(), "--signaling", signaling,
-		"--data", filepath.Join(dir, "data"), "--wallet-key-file", keyFile, "--passphrase-file", passFile)
+		"--data", filepath.Join(dir, "data"), "--wallet-key-file", keyFile)
 	url := p.says(t, "node", "rpc")
 	token, err := os.ReadFile(filepath.Join(dir, "data", "rpc.token"))
 	if err != nil {
@@ -413,4 +411,67 @@ func TestServe(t *testing.T) {
 	}
 	makerNode.end(t)
 	server.end(t)
+}
+
+// TestWalletOfANode: a keystore named on the command line, a wallet stored in --data and opened at the next start.
+func TestWalletOfANode(t *testing.T) {
+	x := newExchange(t)
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	doc, err := eth.EncryptKey(key("maker"), "correct horse", func(b []byte) { b[0] = 1 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	keystore, pass, wrong := write("keystore", string(doc)), write("pass", "correct horse\nrest\n"), write("wrong", "horse\n")
+	client := &http.Client{Transport: &http.Transport{}, Timeout: 60 * time.Second}
+	defer client.CloseIdleConnections()
+	base := []string{"node", "--addr", "127.0.0.1:0", "--deployment", x.file, "--rpc", x.chain.RPC(), "--data", filepath.Join(dir, "data")}
+	life := func(look func(c *caller), more ...string) {
+		t.Helper()
+		p := startProgram(t, append(base, more...)...)
+		url := p.says(t, "node", "rpc")
+		token, err := os.ReadFile(filepath.Join(dir, "data", "rpc.token"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		look(&caller{t: t, url: url, token: strings.TrimSpace(string(token)), http: client})
+		p.end(t)
+	}
+	current := func(c *caller) string {
+		t.Helper()
+		var s node.Status
+		c.must("status", nil, &s)
+		if s.Wallet == nil {
+			return ""
+		}
+		return s.Wallet.Address.String()
+	}
+	var made node.WalletInfo
+	life(func(c *caller) {
+		if got := current(c); got != "" {
+			t.Errorf("a wallet out of nowhere: %s", got)
+		}
+		c.must("wallet.create", node.WalletParams{Passphrase: "correct horse"}, &made)
+	})
+	life(func(c *caller) {
+		if got := current(c); got != made.Address.String() {
+			t.Errorf("opened %s, made %s", got, made.Address)
+		}
+	}, "--passphrase-file", pass)
+	life(func(c *caller) {
+		if got := current(c); got != key("maker").Address().String() {
+			t.Errorf("keystore gave %s", got)
+		}
+	}, "--wallet-key-file", keystore, "--passphrase-file", pass)
+	for _, more := range [][]string{{"--passphrase-file", wrong}, {"--wallet-key-file", keystore, "--passphrase-file", wrong}} {
+		if got := runProgram(t.Context(), nil, append(base, more...)...); got.code != 2 || !strings.Contains(got.stderr, "wallet") {
+			t.Errorf("%v: %+v", more, got)
+		}
+	}
 }

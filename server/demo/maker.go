@@ -30,7 +30,6 @@ const (
 	tradeLeast  = 6 * time.Second
 	tradeMost   = 20 * time.Second
 	sweepEvery  = 3 * time.Second
-	passphrase  = "virtua demo" // the key is public anyhow
 )
 
 // maker is a headless node that quotes every market on both sides, through the same API as any program.
@@ -148,12 +147,8 @@ func (m *maker) prepare(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	key := makerKey(m.id)
-	address := key.Address()
-	if _, err := call[node.WalletInfo](ctx, m, "wallet.unlock", node.WalletParams{Address: &address, Passphrase: passphrase}); err != nil {
-		if _, err := call[node.WalletInfo](ctx, m, "wallet.import", node.WalletParams{Key: fmt.Sprintf("0x%x", key.Bytes()), Passphrase: passphrase}); err != nil {
-			return err
-		}
+	if err := m.node.API.UseKey(ctx, m.session, makerKey(m.id)); err != nil {
+		return err
 	}
 	left, err := call[[]node.OrderInfo](ctx, m, "orders", node.ListParams{Open: true, Limit: 1000})
 	if err != nil {
