@@ -105,8 +105,6 @@ func (r *reader) uint128() uint256.Int {
 	return v
 }
 
-func (r *reader) bool() bool { return r.uint(1) == 1 }
-
 func (r *reader) address() (a eth.Address) {
 	w := r.word()
 	if [12]byte(w[:12]) != [12]byte{} {

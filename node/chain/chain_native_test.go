@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -243,7 +244,7 @@ func run(t testing.TB, c *chain.Client, from uint64) *sink {
 	go func() { done <- c.Run(ctx, from, s) }()
 	t.Cleanup(func() {
 		cancel()
-		if err := <-done; err != context.Canceled {
+		if err := <-done; !errors.Is(err, context.Canceled) {
 			t.Error("Run:", err)
 		}
 		if s.err != nil {

@@ -36,7 +36,7 @@ func ReadAnything(r Response) {
 	var b bytesHex
 	for _, v := range []any{&h, &q, &w, &b, new([]logEntry), new(receiptJSON)} {
 		if err := r.read(v); err != nil {
-			revertOf(err)
+			_ = revertOf(err)
 		}
 	}
 }

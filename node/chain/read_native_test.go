@@ -4,6 +4,7 @@ package chain_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -179,7 +180,7 @@ func TestNoEndpoints(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
-	if err := c.Run(ctx, 0, new(sink)); err != context.DeadlineExceeded {
+	if err := c.Run(ctx, 0, new(sink)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
 	}
 }
