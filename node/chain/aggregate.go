@@ -41,6 +41,7 @@ var aggregator = []byte{
 const (
 	maxList  = 40_000 // bytes of a list: init code is limited to 49,152 (EIP-3860)
 	maxViews = 500    // calls in a list
+	viewGas  = 500_000
 )
 
 // viewCall is a call that only reads.
@@ -119,7 +120,7 @@ func (e *endpoint) aggregated(ctx context.Context, at eth.Hash, code []byte, n i
 func (e *endpoint) oneByOne(ctx context.Context, at eth.Hash, calls []viewCall) ([]viewAnswer, error) {
 	batch := make([]Request, len(calls))
 	for i, c := range calls {
-		batch[i] = request("eth_call", object{"to": c.to, "data": bytesHex(c.data)}, atBlock(at))
+		batch[i] = request("eth_call", object{"to": c.to, "data": bytesHex(c.data), "gas": quantity(viewGas)}, atBlock(at))
 	}
 	res, err := e.call(ctx, batch...)
 	if err != nil {

@@ -173,18 +173,21 @@ func stand(s *order.Signed, state *viewAnswer, epoch, now uint64) node.Standing 
 	return out
 }
 
-// ValidSigner implements node.Chain. An account without code and a contract that reverts have not signed.
+// maxSignature bounds what is shown to a contract as a signature.
+const maxSignature = 4096
+
+// ValidSigner implements node.Chain. An account without code, a contract that reverts, writes, or takes more
+// than 500,000 gas have not signed: the Exchange asks by staticcall too.
 func (c *Client) ValidSigner(ctx context.Context, maker eth.Address, digest eth.Hash, sig []byte) (bool, error) {
-	v, err := c.ready(ctx)
+	if len(sig) > maxSignature {
+		return false, fault.New(fault.TooLarge, "chain: a signature of %d bytes", len(sig))
+	}
+	answers, _, err := c.askViews(ctx, []viewCall{{maker, codec.IsValidSignatureCall(digest, sig)}})
 	if err != nil {
 		return false, err
 	}
-	b, err := c.ask(ctx, v.eps, callQuestion(viewCall{maker, codec.IsValidSignatureCall(digest, sig)}, nil, v.head.Hash))
-	if err != nil {
-		return false, err
-	}
-	answer, err := callAnswer(b)
-	return err == nil && codec.SaysValid(answer), nil
+	a := &answers[0]
+	return a.size == 32 && codec.SaysValid(a.b[:32]), nil
 }
 
 // Native implements node.Chain.
@@ -213,7 +216,7 @@ func (c *Client) Read(ctx context.Context, call node.Call) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := c.ask(ctx, v.eps, callQuestion(viewCall{call.To, call.Data}, &call, v.head.Hash))
+	b, err := c.ask(ctx, v.eps, callQuestion(&call, v.head.Hash))
 	if err != nil {
 		return nil, err
 	}
@@ -222,11 +225,8 @@ func (c *Client) Read(ctx context.Context, call node.Call) ([]byte, error) {
 
 // callQuestion makes a call at a block. What it returns is an answer, and that it reverts is one too:
 // callAnswer tells them apart.
-func callQuestion(to viewCall, full *node.Call, at eth.Hash) question {
-	args := object{"to": to.to, "data": bytesHex(to.data)}
-	if full != nil {
-		args = callObject(full)
-	}
+func callQuestion(call *node.Call, at eth.Hash) question {
+	args := callObject(call)
 	return func(ctx context.Context, e *endpoint) ([]byte, error) {
 		res, err := e.call(ctx, request("eth_call", args, atBlock(at)))
 		if err != nil {

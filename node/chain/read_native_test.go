@@ -4,12 +4,14 @@ package chain_test
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"testing"
 	"time"
 
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/contracts/deploy"
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -182,5 +184,61 @@ func TestNoEndpoints(t *testing.T) {
 	defer cancel()
 	if err := c.Run(ctx, 0, new(sink)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Error(err)
+	}
+}
+
+// code puts a contract with this runtime code on the chain.
+func (w *world) code(runtime string) eth.Address {
+	w.t.Helper()
+	code, err := hex.DecodeString(runtime)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	// PUSH1 n, DUP1, PUSH1 9, PUSH0, CODECOPY, PUSH0, RETURN
+	init := append([]byte{0x60, byte(len(code)), 0x80, 0x60, 0x09, 0x5f, 0x39, 0x5f, 0xf3}, code...)
+	rs, err := deploy.Send(ctxOf(w.t), w.Client(), deployer, func() { w.Mine() }, deploy.Call{Data: init})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return eth.Address(rs[0].ContractAddress)
+}
+
+func TestContractSigners(t *testing.T) {
+	w := newWorld(t, 0)
+	answers := map[string]eth.Address{
+		"Magic":    w.code("631626ba7e60e01b5f5260205ff3"),       // the magic value and zeros
+		"Dirty":    w.code("631626ba7e60e01b6001175f5260205ff3"), // with a bit behind it
+		"Short":    w.code("631626ba7e60e01b5f5260045ff3"),       // four bytes
+		"Long":     w.code("631626ba7e60e01b5f5260405ff3"),       // two words
+		"Reverts":  w.code("5f5ffd"),
+		"Endless":  w.code("5b5f56"),
+		"Writes":   w.code("60015f55631626ba7e60e01b5f5260205ff3"),
+		"NoAnswer": w.code("00"),
+	}
+	c := w.client(w.RPC(), newBetween(t, w.RPC()).URL)
+	for name, a := range answers {
+		ok, err := c.ValidSigner(ctxOf(t), a, eth.Hash{1}, make([]byte, 65))
+		if err != nil || ok != (name == "Magic") {
+			t.Errorf("%s: %v, %v", name, ok, err)
+		}
+	}
+	if _, err := c.ValidSigner(ctxOf(t), answers["Magic"], eth.Hash{1}, make([]byte, 1<<16)); fault.Of(err) != fault.TooLarge {
+		t.Error(err)
+	}
+}
+
+// Tokens that burn all gas, and so many that one call cannot hold them, do not hide the sound ones.
+func TestHostileTokens(t *testing.T) {
+	w := newWorld(t, 0)
+	burner := w.code("5b5f56")
+	c := w.client(w.RPC())
+	pairs := []node.Pair{{Owner: maker.Address(), Token: w.vtr}}
+	for range 80 {
+		pairs = append(pairs, node.Pair{Owner: maker.Address(), Token: burner})
+	}
+	pairs = append(pairs, pairs[0])
+	got, _, err := c.Backings(ctxOf(t), pairs)
+	if err != nil || got[0].Balance.Uint64() != 1e18 || got[81] != got[0] || !got[1].Balance.IsZero() {
+		t.Fatal(len(got), err)
 	}
 }

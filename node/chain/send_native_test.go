@@ -17,6 +17,7 @@ import (
 	"github.com/virtuatrader/virtua/node/chain"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
 )
 
 // go-ethereum reads the transactions that this package encodes, field by field.
@@ -93,6 +94,21 @@ func TestTradeAndReceipts(t *testing.T) {
 	}
 	if _, _, err := c.Sign(ctxOf(t), eth.Key{}, node.Call{}); fault.Of(err) != fault.WalletLocked {
 		t.Errorf("signed without a key: %v", err)
+	}
+}
+
+// A sweep over several orders, of which one is gone, gets enough gas for each of its steps.
+func TestSweep(t *testing.T) {
+	w := newWorld(t, 0)
+	c := w.client(w.RPC())
+	a, gone, b := w.order(1000, 0), w.order(1000, 0), w.order(1000, order.Partial)
+	w.send(c, taker, w.take(1000, gone))
+	if r := w.send(c, taker, w.take(1500, a, gone, b)); !r.OK {
+		t.Fatalf("%+v", r)
+	}
+	got, _, err := c.Backings(ctxOf(t), []node.Pair{{Owner: taker.Address(), Token: w.vtr}})
+	if err != nil || got[0].Balance.Uint64() != 2500 {
+		t.Error(got, err)
 	}
 }
 
