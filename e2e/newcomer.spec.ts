@@ -9,7 +9,7 @@ test('a newcomer makes a wallet, gets play money and takes from a market maker',
   const trader = await Trader.open(server.at.page!);
   try {
     await trader.linked(2);
-    await expect(trader.page.locator('#ladder tbody.asks tr[data-price]').first()).toBeVisible();
+    await expect(trader.page.locator('#ladder tbody.asks tr[data-price]').last()).toBeVisible();
     await trader.createWallet();
     await trader.fund();
     const before = await trader.has('VTR');

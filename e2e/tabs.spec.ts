@@ -53,7 +53,7 @@ test('a second tab attaches, and takes over when the first one closes or dies', 
       const second = new Trader(first.tab, page);
       await second.go(server.at.page!);
       await expect(role(second)).toHaveAttribute('data-node', 'follower');
-      await expect(page.locator('#ladder tbody.asks tr[data-price]').first()).toBeVisible();
+      await expect(page.locator('#ladder tbody.asks tr[data-price]').last()).toBeVisible();
       await second.fill({ side: 'sell', price: '7.654', amount: '12' });
 
       const start = Date.now();

@@ -8,5 +8,7 @@ export default defineConfig({
   timeout: 900_000,
   workers: 1,
   retries: 0,
+  expect: { timeout: 20_000 },
+  use: { actionTimeout: 20_000, navigationTimeout: 20_000 },
   reporter: [['line']],
 });
