@@ -13,7 +13,9 @@ test('a newcomer makes a wallet, gets play money and takes from a market maker',
     await trader.createWallet();
     await trader.fund();
     const before = await trader.has('VTR');
-    await trader.take('buy', '10');
+    await trader.fill({ side: 'buy', kind: 'take', amount: '10' }); // at no worst price of one's own
+    await trader.review();
+    await trader.confirm();
     await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
     await expect.poll(() => trader.has('VTR')).toBe(before + 10);
     await expect(trader.trades().first()).toBeVisible();

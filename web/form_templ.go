@@ -36,7 +36,7 @@ func OrderForm(f view.Form) templ.Component {
 		if f.Kind == "take" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Take now</span></label></fieldset><div class=\"field\"><div class=\"field-head\"><label for=\"price\"><span class=\"for-limit\">Price</span><span class=\"for-take\">Worst price</span></label> <span class=\"quick\"><button type=\"button\" data-quick=\"bid\">Bid</button> <button type=\"button\" data-quick=\"mid\">Mid</button> <button type=\"button\" data-quick=\"ask\">Ask</button></span></div><div class=\"box\"><input id=\"price\" name=\"price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>Take now</span></label></fieldset><div class=\"field\"><div class=\"field-head\"><label for=\"price\"><span class=\"for-limit\">Price</span><span class=\"for-take\">Worst price <small>best + 0.5 % if empty</small></span></label> <span class=\"quick\"><button type=\"button\" data-quick=\"bid\">Bid</button> <button type=\"button\" data-quick=\"mid\">Mid</button> <button type=\"button\" data-quick=\"ask\">Ask</button></span></div><div class=\"box\"><input id=\"price\" name=\"price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Price)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, placeholder(f.PriceDecimals))

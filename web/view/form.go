@@ -153,7 +153,12 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 	l.Action = "Review: " + verb + " " + m.Base.Symbol
 	l.Touched = in.Price != "" || in.Amount != "" || in.Total != ""
 	var err error
-	if c.Price, err = m.ParsePrice(in.Price); in.Price == "" {
+	atMarket := take && in.Price == "" // the node bounds the price by what the book asks, see its quote
+	if c.Price, err = m.ParsePrice(in.Price); atMarket {
+		if c.Side == order.Bid && s.BestAsk() == 0 || c.Side == order.Ask && s.BestBid() == 0 {
+			l.Reason = nobody
+		}
+	} else if in.Price == "" {
 		l.Reason = "Enter a price."
 	} else if err != nil {
 		l.PriceError = fieldError(err, m.FormatPrice(1))
@@ -178,7 +183,7 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 			c.Flags |= order.PostOnly
 		}
 	}
-	if l.Reason == "" && l.PriceError == "" && l.AmountError == "" {
+	if l.Reason == "" && l.PriceError == "" && l.AmountError == "" && !atMarket {
 		terms(&c, m, s, f, take, in.PostOnly == "on")
 	}
 	bad := l.PriceError != "" || l.AmountError != "" || l.TotalError != "" || l.AtError != ""
@@ -188,6 +193,8 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 	l.Ready = l.Reason == ""
 	return c
 }
+
+const nobody = "There is nobody to trade with yet: rest an order in the book instead."
 
 // terms says what the order gives and gets, and what to think of before signing.
 func terms(c *Checked, m *order.Market, s *book.Snapshot, f Funds, take, postOnly bool) {
@@ -221,7 +228,7 @@ func terms(c *Checked, m *order.Market, s *book.Snapshot, f Funds, take, postOnl
 	}
 	switch {
 	case take && against == 0:
-		l.Reason = "There is nobody to trade with yet: rest an order in the book instead."
+		l.Reason = nobody
 	case take && !crosses:
 		l.PriceError = "No order is this good; the best is " + Price(m, against) + "."
 	case !take && crosses && postOnly:

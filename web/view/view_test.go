@@ -166,6 +166,7 @@ func TestCheck(t *testing.T) {
 		{"NoAmount", in{Price: "1.2"}, &s, rich, false, "", "Enter an amount"},
 		{"Good", in{Side: "buy", Price: "1.2", Amount: "10"}, &s, rich, true, "", ""},
 		{"GoodWithoutWallet", in{Side: "buy", Price: "1.2", Amount: "10000"}, &s, view.Funds{}, true, "", ""},
+		{"TakeAtAnyPrice", in{Kind: "take", Side: "buy", Amount: "1"}, &s, rich, true, "", ""},
 		{"Letters", in{Price: "abc", Amount: "1"}, &s, rich, false, "price", "plain number"},
 		{"Negative", in{Price: "-1", Amount: "1"}, &s, rich, false, "price", "plain number"},
 		{"Exponent", in{Price: "1e3", Amount: "1"}, &s, rich, false, "price", "plain number"},
