@@ -8,6 +8,7 @@ type Fields = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 const pending = new Map<string, string>();
 const typed = new WeakSet<Element>();
 const mine = new Set(["aria-busy", "aria-invalid"]); // set here, unknown to the renderer
+const kept = ["data-keep", "data-error", "data-step"]; // written here: what went wrong where, what is under way
 let frame = 0;
 let after: () => void = () => {};
 
@@ -48,7 +49,7 @@ export function flush(): void {
 const callbacks = {
   beforeNodeMorphed(old: Node, fresh: Node): boolean {
     if (!(old instanceof Element)) return true;
-    if (old.hasAttribute("data-keep") || old.isEqualNode(fresh)) return false;
+    if (kept.some((name) => old.hasAttribute(name)) || old.isEqualNode(fresh)) return false;
     return !(isField(old) && (typed.has(old) || old === document.activeElement));
   },
   beforeAttributeUpdated(name: string, el: Element): boolean {
