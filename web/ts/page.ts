@@ -6,7 +6,7 @@
 //   <form data-post="…">          posts to the server (the demo's faucet)
 //   <form data-save="name">       saves what the node returned as a file
 //   <form data-show="id">         puts the text that the node returned there
-//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-wallet, data-close   see below
+//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
 import { flush, patch, watch } from "./patch";
@@ -110,7 +110,6 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       target?.scrollIntoView({ block: "nearest" });
       target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
-    else if (d.wallet === "switch") wallets.connect(false).catch(complain);
     else if (d.close !== undefined) dialog?.close();
   });
 
