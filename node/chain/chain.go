@@ -75,6 +75,7 @@ type Client struct {
 	nonces nonces
 	work   sync.WaitGroup // requests under way
 	known  knownPairs
+	states states
 
 	mu      sync.Mutex
 	eps     []*endpoint

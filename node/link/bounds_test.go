@@ -211,8 +211,8 @@ type fullSink struct {
 
 func (s *fullSink) Post(ev node.Event) bool { return !s.full.Load() && s.inbox.Post(ev) }
 
-// TestFullNode: what a node with a full queue must hear is kept for it, what strangers can make up is not.
-func TestFullNode(t *testing.T) {
+// TestFullQueue: what a node with a full queue must hear is kept for it, what strangers can make up is not.
+func TestFullQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sink := &fullSink{inbox: newInbox()}
 		sink.full.Store(true)
