@@ -123,6 +123,9 @@ func compile(s settings) (file, error) {
 	if err != nil {
 		return file{}, err
 	}
+	if content, err = mergeData(content); err != nil {
+		return file{}, fmt.Errorf("%s: %w", path, err)
+	}
 	fmt.Fprintf(s.out, "page files: node.wasm %.1f MB in %.1f s\n", float64(len(content))/1e6, time.Since(start).Seconds())
 	return file{"node.wasm", content, s.quality}, nil
 }
