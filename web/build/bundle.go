@@ -112,7 +112,11 @@ func compile(s settings) (file, error) {
 	start := time.Now()
 	slow := time.AfterFunc(2*time.Second, func() { fmt.Fprintln(s.out, "page files: compiling the node for the browser") })
 	defer slow.Stop()
-	args := append([]string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, small...)
+	modfile, err := leanCurve(s.root, s.cache)
+	if err != nil {
+		return file{}, err
+	}
+	args := append([]string{"build", "-modfile=" + modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, small...)
 	cmd := exec.Command("go", append(args, "-o", target, s.wasm)...)
 	cmd.Dir = s.root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
