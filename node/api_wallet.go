@@ -3,6 +3,7 @@ package node
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -88,11 +89,17 @@ func (a *API) addKey(ctx context.Context, s *Session, key eth.Key, passphrase st
 	if err != nil {
 		return WalletInfo{}, err
 	}
-	if err := a.n.cfg.Store.Put(ctx, BucketWallet, key.Address().String(), doc); err != nil {
+	name := key.Address().String()
+	before, err := a.n.cfg.Store.Get(ctx, BucketWallet, name)
+	if err != nil {
+		return WalletInfo{}, err
+	}
+	if err := a.n.cfg.Store.Put(ctx, BucketWallet, name, doc); err != nil {
 		return WalletInfo{}, err
 	}
 	if err := a.n.cfg.Store.Flush(ctx); err != nil {
-		return WalletInfo{}, err
+		// Better no wallet than one that is gone with the tab: what was there before is what stays.
+		return WalletInfo{}, errors.Join(err, a.n.cfg.Store.Put(ctx, BucketWallet, name, before))
 	}
 	return a.open(ctx, s, key)
 }

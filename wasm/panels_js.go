@@ -214,6 +214,7 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 		return err
 	}
 	page.Wallet = walletOf(wallets)
+	page.Wallet.Fleeting = w.chain.Storage != 0
 	page.Wallet.Chain = strconv.FormatUint(p.cfg.Deployment.ChainID, 10)
 	p.mu.Lock()
 	page.Wallet.Ask(d.t.asked)

@@ -20,6 +20,8 @@ type viewsConfig struct {
 	Node       *node.Node
 	API        *node.API
 	Deployment codec.Deployment
+	// NoLinks says that this browser cannot link with peers: the server's book stays on the page.
+	NoLinks bool
 	// Event sends an event to a tab without blocking.
 	Event func(tab, name string, data any)
 	Log   *slog.Logger

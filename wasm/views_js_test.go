@@ -99,7 +99,7 @@ func TestChangedMarksWhatConcerns(t *testing.T) {
 		{node.Notice{Kinds: node.BookChanged, Markets: 1}, panelsOfBook | panelNetwork, panelMarkets},
 		{node.Notice{Kinds: node.TradesChanged, Markets: 2}, panelMarkets, panelMarkets | panelTrades | panelLadder},
 		{node.Notice{Kinds: node.HoldingsChanged}, panelBalances | panelFacts, panelBalances | panelFacts},
-		{node.Notice{Kinds: node.WalletChanged}, panelsOfWallet, panelsOfWallet},
+		{node.Notice{Kinds: node.WalletChanged}, panelsOfWallet | panelNotices, panelsOfWallet | panelNotices},
 		{node.Notice{}, 0, 0},
 	} {
 		here.paint.dirty, other.paint.dirty = 0, 0

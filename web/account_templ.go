@@ -309,7 +309,10 @@ func Wallet(w view.Wallet) templ.Component {
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			if w.Burner {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">Its key lives in this browser only: save its keystore, and keep in it what you would carry in a purse.</p><details><summary>Save keystore</summary><form class=\"stack\" data-method=\"wallet.export\" data-save=\"keystore\"><input type=\"hidden\" name=\"address\" value=\"")
+				if w.Fleeting {
+					templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn fleeting\">This browser may not keep this wallet: save its keystore before you close the tab.</p>")
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, " <p class=\"foot-note\">Its key lives in this browser only: save its keystore, and keep in it what you would carry in a purse.</p><details><summary>Save keystore</summary><form class=\"stack\" data-method=\"wallet.export\" data-save=\"keystore\"><input type=\"hidden\" name=\"address\" value=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templ_7745c5c3_Err = username(w.Address).Render(ctx, templ_7745c5c3_Buffer)

@@ -70,6 +70,7 @@ func TestGolden(t *testing.T) {
 		"wallet-locked":      web.Wallet(view.LockedWallet([]eth.Address{address(t, tr.Wallet.Address)})),
 		"wallet-locked-two":  web.Wallet(view.LockedWallet([]eth.Address{address(t, tr.Wallet.Address), {19: 1}})),
 		"wallet-extension":   wallet(func(w *view.Wallet) { w.Kind, w.Burner = "Some <Wallet>", false }),
+		"wallet-fleeting":    wallet(func(w *view.Wallet) { w.Fleeting = true }),
 		"wallet-waiting":     wallet(func(w *view.Wallet) { w.Ask(view.Asked("eth_signTypedData_v4")) }),
 		"wallet-wrong-chain": wallet(func(w *view.Wallet) { w.State, w.Burner, w.Chain, w.OnChain = view.WrongChain, false, "31337", "1" }),
 		"network":            web.Network(tr.Network),

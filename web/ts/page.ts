@@ -53,6 +53,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   let ready = false;
   const form = new OrderForm(formElement, (input) => {
     if (ready) client.call("page.form", input).catch(() => {}); // the review step says what is wrong
+    else unchecked(formElement); // the server will
   });
   const wallets = new Wallets(client);
 
@@ -251,6 +252,13 @@ function markFields(form: HTMLFormElement): void {
     if (wrong) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
+}
+
+/** Without a node nobody checks what is typed until the server's review page: the button is on. */
+function unchecked(form: HTMLFormElement): void {
+  form.querySelector("#go [type=submit]")?.setAttribute("aria-disabled", "false");
+  const why = form.querySelector("#why");
+  if (why) why.textContent = "";
 }
 
 function title(): void {

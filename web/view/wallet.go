@@ -19,16 +19,17 @@ const (
 
 // Wallet is the wallet panel.
 type Wallet struct {
-	State   WalletState
-	Kind    string // "burner" or the name that the wallet announced
-	Burner  bool
-	Address string // whole
-	Short   string
-	Stored  []string // addresses of the burners stored in this browser
-	Chain   string   // the chain that is wanted: "31337"
-	OnChain string   // the chain the wallet is on, when it is another
-	Asked   string   // what the extension asks: "Sign the order"
-	Offline bool     // no node runs yet: what is asked waits for it
+	State    WalletState
+	Kind     string // "burner" or the name that the wallet announced
+	Burner   bool
+	Address  string // whole
+	Short    string
+	Stored   []string // addresses of the burners stored in this browser
+	Chain    string   // the chain that is wanted: "31337"
+	OnChain  string   // the chain the wallet is on, when it is another
+	Asked    string   // what the extension asks: "Sign the order"
+	Fleeting bool     // the browser does not keep it
+	Offline  bool     // no node runs yet: what is asked waits for it
 }
 
 // Asked words what a wallet extension asks its person, by the method (EIP-1193) that it was sent; "" when that opens
