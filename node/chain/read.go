@@ -354,7 +354,7 @@ func (c *Client) Receipt(ctx context.Context, tx eth.Hash) (node.Receipt, error)
 	for _, e := range v.eps {
 		r, err := c.receipt(ctx, e, tx)
 		if err == nil && r.Block > uint64(v.head.Number) { // newer than the last look at the heads
-			c.pollAll(ctx)
+			c.pollAll(ctx, v.eps) // not those that do not answer: they would be waited for
 			if v, err = c.agree(time.Now()); err != nil {
 				return node.Receipt{}, err
 			}
