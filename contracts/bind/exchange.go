@@ -26,6 +26,28 @@ var (
 	_ = abi.ConvertType
 )
 
+// IExchangeBatch is an auto generated low-level Go binding around an user-defined struct.
+type IExchangeBatch struct {
+	Tokens     []common.Address
+	Prices     []*big.Int
+	FeeBps     uint16
+	BestEffort bool
+	Components []IExchangeComponent
+}
+
+// IExchangeComponent is an auto generated low-level Go binding around an user-defined struct.
+type IExchangeComponent struct {
+	Orders []IExchangeSignedOrder
+	Moves  []IExchangeMove
+}
+
+// IExchangeMove is an auto generated low-level Go binding around an user-defined struct.
+type IExchangeMove struct {
+	From   uint8
+	To     uint8
+	Amount *big.Int
+}
+
 // IExchangeOrder is an auto generated low-level Go binding around an user-defined struct.
 type IExchangeOrder struct {
 	Maker      common.Address
@@ -77,11 +99,20 @@ type IExchangeTerms struct {
 	Deadline   *big.Int
 }
 
+// TakingTake is an auto generated low-level Go binding around an user-defined struct.
+type TakingTake struct {
+	Terms     IExchangeTerms
+	Taker     common.Address
+	Account   bool
+	PayAtMost *big.Int
+	GetAtMost *big.Int
+}
+
 // ExchangeMetaData contains all meta data concerning the Exchange contract.
 var ExchangeMetaData = bind.MetaData{
-	ABI: "[{\"inputs\":[],\"name\":\"BadSignature\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Expired\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FeeTooHigh\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Filled\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"GenerationJump\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InsufficientGas\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidAmount\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidLength\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidToken\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"LeastNotMet\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotAllowed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotMaker\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotPartial\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotTaker\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotYetValid\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"OnlyBatch\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"OnlySelf\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Reentrancy\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"SelfTrade\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"StaleGeneration\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"StaleNonce\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"TransferFailed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Unfunded\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"UnknownFlags\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"WorsePrice\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"WrongEpoch\",\"type\":\"error\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"}],\"name\":\"EpochRaised\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"name\":\"Fill\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint56\",\"name\":\"word\",\"type\":\"uint56\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"mask\",\"type\":\"uint256\"}],\"name\":\"NoncesCancelled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes4\",\"name\":\"reason\",\"type\":\"bytes4\"}],\"name\":\"Skipped\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint24\",\"name\":\"slot\",\"type\":\"uint24\"},{\"indexed\":false,\"internalType\":\"uint40\",\"name\":\"generation\",\"type\":\"uint40\"}],\"name\":\"SlotCancelled\",\"type\":\"event\"},{\"inputs\":[],\"name\":\"MAX_FEE_BPS\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"STEP_GAS\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"}],\"name\":\"cancel\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"cancelAll\",\"outputs\":[{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order[]\",\"name\":\"orders\",\"type\":\"tuple[]\"}],\"name\":\"cancelOrders\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint24\",\"name\":\"slot\",\"type\":\"uint24\"},{\"internalType\":\"uint40\",\"name\":\"generation\",\"type\":\"uint40\"}],\"name\":\"cancelSlot\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint56\",\"name\":\"word\",\"type\":\"uint56\"},{\"internalType\":\"uint256\",\"name\":\"mask\",\"type\":\"uint256\"}],\"name\":\"cancelWord\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"}],\"name\":\"check\",\"outputs\":[{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"remaining\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"fillable\",\"type\":\"uint256\"},{\"internalType\":\"bytes4\",\"name\":\"reason\",\"type\":\"bytes4\"}],\"internalType\":\"structIExchange.Status[]\",\"name\":\"list\",\"type\":\"tuple[]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"domainSeparator\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"eip712Domain\",\"outputs\":[{\"internalType\":\"bytes1\",\"name\":\"fields\",\"type\":\"bytes1\"},{\"internalType\":\"string\",\"name\":\"name\",\"type\":\"string\"},{\"internalType\":\"string\",\"name\":\"version\",\"type\":\"string\"},{\"internalType\":\"uint256\",\"name\":\"chainId\",\"type\":\"uint256\"},{\"internalType\":\"address\",\"name\":\"verifyingContract\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"},{\"internalType\":\"uint256[]\",\"name\":\"extensions\",\"type\":\"uint256[]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"}],\"name\":\"epochOf\",\"outputs\":[{\"internalType\":\"uint40\",\"name\":\"\",\"type\":\"uint40\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder\",\"name\":\"order\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"payAtMost\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"getAtMost\",\"type\":\"uint256\"}],\"name\":\"fillStep\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"paid\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"got\",\"type\":\"uint256\"},{\"internalType\":\"bool\",\"name\":\"ended\",\"type\":\"bool\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"uint56\",\"name\":\"word\",\"type\":\"uint56\"}],\"name\":\"nonceWord\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"bits\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"}],\"name\":\"orderHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"}],\"name\":\"remaining\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"left\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"uint24\",\"name\":\"slot\",\"type\":\"uint24\"}],\"name\":\"slotState\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"generation\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"}],\"name\":\"take\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"deadline\",\"type\":\"uint256\"},{\"internalType\":\"uint8\",\"name\":\"v\",\"type\":\"uint8\"},{\"internalType\":\"bytes32\",\"name\":\"r\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"s\",\"type\":\"bytes32\"}],\"internalType\":\"structIExchange.Permit\",\"name\":\"permit\",\"type\":\"tuple\"}],\"name\":\"takeWithPermit\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"}]",
+	ABI: "[{\"inputs\":[{\"internalType\":\"address\",\"name\":\"feeOwner\",\"type\":\"address\"}],\"stateMutability\":\"nonpayable\",\"type\":\"constructor\"},{\"inputs\":[],\"name\":\"AccountFull\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"AccountShort\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"BadEncoding\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"BadMove\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"BadSignature\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Expired\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"FeeTooHigh\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Filled\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"GenerationJump\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InsufficientGas\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidAmount\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidLength\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"InvalidToken\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"LeastNotMet\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotAllowed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotMaker\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotPartial\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotTaker\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotUniform\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"NotYetValid\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"OnlyBatch\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"OnlySelf\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Reentrancy\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"SelfTrade\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"StaleGeneration\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"StaleNonce\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"TransferFailed\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"Unfunded\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"UnknownFlags\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"WorsePrice\",\"type\":\"error\"},{\"inputs\":[],\"name\":\"WrongEpoch\",\"type\":\"error\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"fill\",\"type\":\"uint256\"}],\"name\":\"BatchFill\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes4\",\"name\":\"reason\",\"type\":\"bytes4\"}],\"name\":\"ComponentSkipped\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"owner\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"other\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"Deposited\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"}],\"name\":\"EpochRaised\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"name\":\"Fill\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint56\",\"name\":\"word\",\"type\":\"uint56\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"mask\",\"type\":\"uint256\"}],\"name\":\"NoncesCancelled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"keeper\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"feeBps\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"address[]\",\"name\":\"tokens\",\"type\":\"address[]\"},{\"indexed\":false,\"internalType\":\"uint96[]\",\"name\":\"prices\",\"type\":\"uint96[]\"}],\"name\":\"Settlement\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"uint256\",\"name\":\"index\",\"type\":\"uint256\"},{\"indexed\":false,\"internalType\":\"bytes4\",\"name\":\"reason\",\"type\":\"bytes4\"}],\"name\":\"Skipped\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint24\",\"name\":\"slot\",\"type\":\"uint24\"},{\"indexed\":false,\"internalType\":\"uint40\",\"name\":\"generation\",\"type\":\"uint40\"}],\"name\":\"SlotCancelled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"tokenA\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"tokenB\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint64\",\"name\":\"window\",\"type\":\"uint64\"}],\"name\":\"WindowCancelled\",\"type\":\"event\"},{\"anonymous\":false,\"inputs\":[{\"indexed\":true,\"internalType\":\"address\",\"name\":\"owner\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"token\",\"type\":\"address\"},{\"indexed\":true,\"internalType\":\"address\",\"name\":\"other\",\"type\":\"address\"},{\"indexed\":false,\"internalType\":\"uint256\",\"name\":\"amount\",\"type\":\"uint256\"}],\"name\":\"Withdrawn\",\"type\":\"event\"},{\"inputs\":[],\"name\":\"FEE_SINK\",\"outputs\":[{\"internalType\":\"address\",\"name\":\"\",\"type\":\"address\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"KEEPER_PERCENT\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"MAX_FEE_BPS\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"STEP_GAS\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"owner\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"tokenA\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"tokenB\",\"type\":\"address\"}],\"name\":\"accountOf\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"balanceA\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"balanceB\",\"type\":\"uint256\"},{\"internalType\":\"uint64\",\"name\":\"window\",\"type\":\"uint64\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"}],\"name\":\"cancel\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"cancelAll\",\"outputs\":[{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order[]\",\"name\":\"orders\",\"type\":\"tuple[]\"}],\"name\":\"cancelOrders\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint24\",\"name\":\"slot\",\"type\":\"uint24\"},{\"internalType\":\"uint40\",\"name\":\"generation\",\"type\":\"uint40\"}],\"name\":\"cancelSlot\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"tokenA\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"tokenB\",\"type\":\"address\"},{\"internalType\":\"uint32\",\"name\":\"below\",\"type\":\"uint32\"}],\"name\":\"cancelWindow\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"uint56\",\"name\":\"word\",\"type\":\"uint56\"},{\"internalType\":\"uint256\",\"name\":\"mask\",\"type\":\"uint256\"}],\"name\":\"cancelWord\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"}],\"name\":\"check\",\"outputs\":[{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"remaining\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"fillable\",\"type\":\"uint256\"},{\"internalType\":\"bytes4\",\"name\":\"reason\",\"type\":\"bytes4\"}],\"internalType\":\"structIExchange.Status[]\",\"name\":\"list\",\"type\":\"tuple[]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"}],\"name\":\"checkSettle\",\"outputs\":[{\"components\":[{\"internalType\":\"bytes32\",\"name\":\"id\",\"type\":\"bytes32\"},{\"internalType\":\"uint256\",\"name\":\"remaining\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"fillable\",\"type\":\"uint256\"},{\"internalType\":\"bytes4\",\"name\":\"reason\",\"type\":\"bytes4\"}],\"internalType\":\"structIExchange.Status[]\",\"name\":\"list\",\"type\":\"tuple[]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"tokenA\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"tokenB\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amountA\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"amountB\",\"type\":\"uint256\"}],\"name\":\"deposit\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"domainSeparator\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[],\"name\":\"eip712Domain\",\"outputs\":[{\"internalType\":\"bytes1\",\"name\":\"fields\",\"type\":\"bytes1\"},{\"internalType\":\"string\",\"name\":\"name\",\"type\":\"string\"},{\"internalType\":\"string\",\"name\":\"version\",\"type\":\"string\"},{\"internalType\":\"uint256\",\"name\":\"chainId\",\"type\":\"uint256\"},{\"internalType\":\"address\",\"name\":\"verifyingContract\",\"type\":\"address\"},{\"internalType\":\"bytes32\",\"name\":\"salt\",\"type\":\"bytes32\"},{\"internalType\":\"uint256[]\",\"name\":\"extensions\",\"type\":\"uint256[]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"}],\"name\":\"epochOf\",\"outputs\":[{\"internalType\":\"uint40\",\"name\":\"\",\"type\":\"uint40\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"},{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"bool\",\"name\":\"account\",\"type\":\"bool\"},{\"internalType\":\"uint256\",\"name\":\"payAtMost\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"getAtMost\",\"type\":\"uint256\"}],\"internalType\":\"structTaking.Take\",\"name\":\"t\",\"type\":\"tuple\"}],\"name\":\"fillStep\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"paid\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"got\",\"type\":\"uint256\"},{\"internalType\":\"bool\",\"name\":\"ended\",\"type\":\"bool\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"uint56\",\"name\":\"word\",\"type\":\"uint56\"}],\"name\":\"nonceWord\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"bits\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"}],\"name\":\"orderHash\",\"outputs\":[{\"internalType\":\"bytes32\",\"name\":\"\",\"type\":\"bytes32\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"}],\"name\":\"remaining\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"left\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order[]\",\"name\":\"orders\",\"type\":\"tuple[]\"}],\"name\":\"remainingOf\",\"outputs\":[{\"internalType\":\"uint256[]\",\"name\":\"left\",\"type\":\"uint256[]\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"internalType\":\"address[]\",\"name\":\"tokens\",\"type\":\"address[]\"},{\"internalType\":\"uint96[]\",\"name\":\"prices\",\"type\":\"uint96[]\"},{\"internalType\":\"uint16\",\"name\":\"feeBps\",\"type\":\"uint16\"},{\"internalType\":\"bool\",\"name\":\"bestEffort\",\"type\":\"bool\"},{\"components\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"uint8\",\"name\":\"from\",\"type\":\"uint8\"},{\"internalType\":\"uint8\",\"name\":\"to\",\"type\":\"uint8\"},{\"internalType\":\"uint128\",\"name\":\"amount\",\"type\":\"uint128\"}],\"internalType\":\"structIExchange.Move[]\",\"name\":\"moves\",\"type\":\"tuple[]\"}],\"internalType\":\"structIExchange.Component[]\",\"name\":\"components\",\"type\":\"tuple[]\"}],\"internalType\":\"structIExchange.Batch\",\"name\":\"batch\",\"type\":\"tuple\"}],\"name\":\"settle\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"settled\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"name\":\"settlePacked\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"settled\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"keeper\",\"type\":\"address\"},{\"internalType\":\"bytes\",\"name\":\"table\",\"type\":\"bytes\"},{\"internalType\":\"bytes\",\"name\":\"component\",\"type\":\"bytes\"}],\"name\":\"settleStep\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"uint24\",\"name\":\"slot\",\"type\":\"uint24\"}],\"name\":\"slotState\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"generation\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"}],\"stateMutability\":\"view\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"}],\"name\":\"take\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"}],\"name\":\"takeFromAccount\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"bytes\",\"name\":\"data\",\"type\":\"bytes\"}],\"name\":\"takePacked\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"components\":[{\"components\":[{\"internalType\":\"address\",\"name\":\"maker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"taker\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint64\",\"name\":\"nonce\",\"type\":\"uint64\"},{\"internalType\":\"uint40\",\"name\":\"epoch\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"validFrom\",\"type\":\"uint40\"},{\"internalType\":\"uint40\",\"name\":\"expiry\",\"type\":\"uint40\"},{\"internalType\":\"uint16\",\"name\":\"flags\",\"type\":\"uint16\"},{\"internalType\":\"uint16\",\"name\":\"maxFeeBps\",\"type\":\"uint16\"}],\"internalType\":\"structIExchange.Order\",\"name\":\"order\",\"type\":\"tuple\"},{\"internalType\":\"bytes\",\"name\":\"signature\",\"type\":\"bytes\"}],\"internalType\":\"structIExchange.SignedOrder[]\",\"name\":\"orders\",\"type\":\"tuple[]\"},{\"components\":[{\"internalType\":\"address\",\"name\":\"sellToken\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"buyToken\",\"type\":\"address\"},{\"internalType\":\"uint128\",\"name\":\"sellAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"buyAmount\",\"type\":\"uint128\"},{\"internalType\":\"uint128\",\"name\":\"leastBuy\",\"type\":\"uint128\"},{\"internalType\":\"bool\",\"name\":\"exactBuy\",\"type\":\"bool\"},{\"internalType\":\"bool\",\"name\":\"fillOrKill\",\"type\":\"bool\"},{\"internalType\":\"uint40\",\"name\":\"deadline\",\"type\":\"uint40\"}],\"internalType\":\"structIExchange.Terms\",\"name\":\"terms\",\"type\":\"tuple\"},{\"components\":[{\"internalType\":\"uint256\",\"name\":\"value\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"deadline\",\"type\":\"uint256\"},{\"internalType\":\"uint8\",\"name\":\"v\",\"type\":\"uint8\"},{\"internalType\":\"bytes32\",\"name\":\"r\",\"type\":\"bytes32\"},{\"internalType\":\"bytes32\",\"name\":\"s\",\"type\":\"bytes32\"}],\"internalType\":\"structIExchange.Permit\",\"name\":\"permit\",\"type\":\"tuple\"}],\"name\":\"takeWithPermit\",\"outputs\":[{\"internalType\":\"uint256\",\"name\":\"sold\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"bought\",\"type\":\"uint256\"}],\"stateMutability\":\"nonpayable\",\"type\":\"function\"},{\"inputs\":[{\"internalType\":\"address\",\"name\":\"tokenA\",\"type\":\"address\"},{\"internalType\":\"address\",\"name\":\"tokenB\",\"type\":\"address\"},{\"internalType\":\"uint256\",\"name\":\"amountA\",\"type\":\"uint256\"},{\"internalType\":\"uint256\",\"name\":\"amountB\",\"type\":\"uint256\"}],\"name\":\"withdraw\",\"outputs\":[],\"stateMutability\":\"nonpayable\",\"type\":\"function\"}]",
 	ID:  "Exchange",
-	Bin: "0x6101206040523461016557306080524660a052604080519081016001600160401b03811182821017610151576040908152600f82526e5669727475612045786368616e676560881b60208301908152815191820192906001600160401b038411838510176101515760a093604052600183526020830191603160f81b8352519020915190208160c0528060e052604051917f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f8352602083015260408201524660608201523060808201522061010052604051613711908161016a8239608051818181610156015281816103e40152612fb1015260a051818181610133015281816103c10152612f8e015260c0518181816101b80152818161045b0152613023015260e0518181816101de0152818161048101526130490152610100518181816101110152818161039f0152612f6c0152f35b634e487b7160e01b5f52604160045260245ffd5b5f80fdfe60806040526004361015610011575f80fd5b5f5f3560e01c8063101366e9146118a257806318cb2b18146117e657806330fee65a14611745578063329e1e9f146115935780634c125e79146114815780634d2ba9e6146113f85780634ea08e2d14610e87578063582805d914610e3657806384b0196e14610cf4578063c04a033f14610cac578063c43d570814610c70578063ce832c5814610b33578063d03fd74d146105c2578063d55be8c614610588578063d7bf66f4146104ba578063d92ccb11146102ca578063f48e91751461021c5763f698da25146100e0575f80fd5b3461021957807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261021957507f0000000000000000000000000000000000000000000000000000000000000000467f000000000000000000000000000000000000000000000000000000000000000014307f0000000000000000000000000000000000000000000000000000000000000000141615610188575b602090604051908152f35b50602061021260a06040517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f81527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201524660608201523060808201522090565b905061017d565b80fd5b50346102195760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261021957610254611af0565b6024359062ffffff82168092036102c65782680100000000000000006040937fffffffffffffffffffffffffffffffffffffffff000000000000000000000000859460601b16171781528060205220546fffffffffffffffffffffffffffffffff8251918060801c8352166020820152f35b8280fd5b5034610219576101807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261021957602090610306611bac565b5061030f611b89565b50610318611bcf565b50610321611bf2565b5061032a611df9565b50610333611e18565b5061033c611c69565b50610345612362565b5061034e612376565b5061035761238b565b50610360611c36565b50610369611c48565b506101a06040517fd7dc6b0f2de95126aabb657e81609751b0d69f811c7af4db9e16fffd6428aebd8152610180600485830137207f0000000000000000000000000000000000000000000000000000000000000000467f000000000000000000000000000000000000000000000000000000000000000014307f000000000000000000000000000000000000000000000000000000000000000014161561042d575b6719010000000000008352601a52603a52604260182090603a52604051908152f35b506104b560a06040517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f81527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201524660608201523060808201522090565b61040b565b50346102195760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102195760043566ffffffffffffff81168082036102c6576105827f17c13c8796284096f82bf275802661ec928834a5875e3a90dfe25ee12b7eeb6991602435907fffffffffffffffffffffffffffffffffffffffff0000000000000000000000003360601b1617855284602052604085208181541790556040519182913395836020909392919366ffffffffffffff60408201951681520152565b0390a280f35b503461021957807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261021957602060405160648152f35b5034610219576101807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102195760043567ffffffffffffffff8111610b2f5780600401916101a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc8336030112610219576101007fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc36011261021957610124359073ffffffffffffffffffffffffffffffffffffffff821693848303610b2f5761014435926101643595303303610b07576106a96106a4838561312e565b61362d565b60448601956106b787611c15565b6044359073ffffffffffffffffffffffffffffffffffffffff821691828103610b03575073ffffffffffffffffffffffffffffffffffffffff1614801590610ab5575b610a8d5761071561070a856120de565b98919293909361362d565b61071e87612f36565b9261073861073061018487018a612ed2565b90868b613483565b15610a6557899a9b6fffffffffffffffffffffffffffffffff61075d60848801611e37565b16996fffffffffffffffffffffffffffffffff61077c60a48901611e37565b16809b8383105f14610a5e5780835b809e61079691612f23565b906107a0916136df565b9e8f11610a2a575b50508a109a8b918c15610a20575b508b15610a16575b50806109ff575b6109d85788156109b0576084356fffffffffffffffffffffffffffffffff8116908181036109ac57506107f8908c612f23565b6064356fffffffffffffffffffffffffffffffff8116908181036109a85750610821908b612f23565b106109805788876108fa60609e8b998f9b99610914997f376857b53d54c4a73eb1bc7c88bb974b696ed24245fb276a886067a4f812d64561091a9f8f73ffffffffffffffffffffffffffffffffffffffff906108c360809361090e9f6108d99f6109099f8f8b9060016108a361014461089c60c48601611c80565b9401611c5a565b1661092e575060ff60019184956040955285602052161b17912055611c15565b908260646108d08b611c15565b98019e8f611c15565b81604051991689521660208801528b604088015260608701521693a4611c15565b61090389611c15565b9061365e565b611c15565b92611c15565b9161365e565b604051928352602083015215156040820152f35b604093929091818b1c64ffffffffff82160361095e57509061094f91611cc2565b925b8152806020522055611c15565b74ffffffffff0000000000000000000000000000000091508a1b161792610951565b6004827f1768d9f2000000000000000000000000000000000000000000000000000000008152fd5b8480fd5b8380fd5b6004827f2c5211c6000000000000000000000000000000000000000000000000000000008152fd5b6004827edb502d000000000000000000000000000000000000000000000000000000008152fd5b506001610a0f6101448701611c5a565b16156107c5565b8c149a505f6107be565b8b149b505f6107b6565b909b50610a56919d50610a51610a4a8d8f84610a4591612f23565b6130ae565b9c8d612f23565b6136df565b9b5f806107a8565b808461078b565b6004827f5cd5d233000000000000000000000000000000000000000000000000000000008152fd5b6004857fc1ab6dc1000000000000000000000000000000000000000000000000000000008152fd5b50610ac260648201611c15565b6024359073ffffffffffffffffffffffffffffffffffffffff821691828103610b03575073ffffffffffffffffffffffffffffffffffffffff1614156106fa565b8780fd5b6004847f14d4a4e8000000000000000000000000000000000000000000000000000000008152fd5b5080fd5b50346102195760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610219576004359062ffffff821691828103610b2f576024359064ffffffffff8216938483036109ac5768010000000000000000907fffffffffffffffffffffffffffffffffffffffff0000000000000000000000003360601b1617179384845283602052604084205460801c90818110610c4857620100008201809211610c1b5711610bf357610bf09293612306565b80f35b6004837fb05cddb8000000000000000000000000000000000000000000000000000000008152fd5b6024857f4e487b710000000000000000000000000000000000000000000000000000000081526011600452fd5b6004857f575e2a12000000000000000000000000000000000000000000000000000000008152fd5b503461021957807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102195760206040516207a1208152f35b5034610219576101807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261021957506020610ce8611e61565b92505050604051908152f35b503461021957807ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102195780610dd7915060405190610d38604083611ccf565b600f82527f5669727475612045786368616e676500000000000000000000000000000000006020830152610de5604051610d73604082611ccf565b600181527f310000000000000000000000000000000000000000000000000000000000000060208201526040519485947f0f00000000000000000000000000000000000000000000000000000000000000865260e0602087015260e0860190611b34565b908482036040860152611b34565b904660608401523060808401528060a084015282820360c084015260206060519283815201916080915b818110610e1d575050500390f35b8251845285945060209384019390920191600101610e0f565b50346102195760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc360112610219576020610e78610e73611af0565b611dc2565b64ffffffffff60405191168152f35b50346102195760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102195760043567ffffffffffffffff8111610b2f57610ed7903690600401611abf565b9060243573ffffffffffffffffffffffffffffffffffffffff811681036109ac57610f0183611d3d565b92610f0f6040519485611ccf565b8084527fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0610f3c82611d3d565b01855b818110611389575050845b818110610fda578486604051918291602083016020845282518091526020604085019301915b818110610f7e575050500390f35b91935091602060806001927fffffffff0000000000000000000000000000000000000000000000000000000060608851805184528581015186850152604081015160408501520151166060820152019401910191849392610f70565b610fe5818386611d55565b90855181101561135c5760208160051b87010151611003858461312e565b9261100d816120de565b92915050602084019182527fffffffff00000000000000000000000000000000000000000000000000000000861615611354575b5061104b82612f36565b8084527fffffffff000000000000000000000000000000000000000000000000000000008616159081611333575b5061130b575b7fffffffff000000000000000000000000000000000000000000000000000000008516156110da575b505060607fffffffff000000000000000000000000000000000000000000000000000000006001941691015201610f4a565b51899450908160408201602080602460108a6f70a0823100000000000000000000000061110687611c15565b916111108a611c15565b601452525afa601f3d1116602051028281106112e0575b508b9061113381611c15565b3b6111d2575b50927fffffffff0000000000000000000000000000000000000000000000000000000092600197928583606097106111a7575b508210908161118f575b50611188575b604085015294506110a8565b508a61117c565b88915061014061119f9101611c5a565b16155f611176565b7f3d693ada00000000000000000000000000000000000000000000000000000000945092505f61116c565b6111f073ffffffffffffffffffffffffffffffffffffffff91611c15565b168c602073ffffffffffffffffffffffffffffffffffffffff604461121488611c15565b60405195869384927fdd62ed3e0000000000000000000000000000000000000000000000000000000084521660048301523060248301525afa90918161129c575b5092606095927fffffffff00000000000000000000000000000000000000000000000000000000959260019a95611294575b5092955092975092611139565b90505f611287565b949150949197926020853d82116112d8575b816112bb60209383611ccf565b810103126112d457935192979194909392906060611255565b8d80fd5b3d91506112ae565b7f2ec27bbc00000000000000000000000000000000000000000000000000000000975093505f611127565b7f5cd5d23300000000000000000000000000000000000000000000000000000000945061107f565b61134d9150611346610180850185612ed2565b9185613483565b155f611079565b94505f611041565b6024877f4e487b710000000000000000000000000000000000000000000000000000000081526032600452fd5b6040516080810181811067ffffffffffffffff8211176113cb579060209291604052888152888382015288604082015288606082015282828901015201610f3f565b6024897f4e487b710000000000000000000000000000000000000000000000000000000081526041600452fd5b50346102195760407ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261021957611430611af0565b6024359066ffffffffffffff82168092036102c657916040917fffffffffffffffffffffffffffffffffffffffff00000000000000000000000060209460601b161781528083522054604051908152f35b50346102195760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126102195760043567ffffffffffffffff81168103610b2f5766ffffffffffffff8160081c1690600160ff837fffffffffffffffffffffffffffffffffffffffff0000000000000000000000003360601b161792161b908084528360205260408420549082821661156b57845260208481526040808620928417909255815166ffffffffffffff909416845283019190915233917f17c13c8796284096f82bf275802661ec928834a5875e3a90dfe25ee12b7eeb699181908101610582565b6004857fd8d01cf0000000000000000000000000000000000000000000000000000000008152fd5b5034611719576101c07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126117195760043567ffffffffffffffff8111611719576115e4903690600401611abf565b916101007fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc3601126117195760a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffedc360112611719575f5c61171d5760015f5d73ffffffffffffffffffffffffffffffffffffffff611661611b89565b1692610164359360ff851680950361171957803b15611719575f809160e4604097885194859384927fd505accf00000000000000000000000000000000000000000000000000000000845233600485015230602485015261012435604485015261014435606485015260848401526101843560a48401526101a43560c48401525af1611703575b506116f391926123b2565b9091805d82519182526020820152f35b6116f392505f61171291611ccf565b5f916116e8565b5f80fd5b7fab143c06000000000000000000000000000000000000000000000000000000005f5260045ffd5b34611719576101207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126117195760043567ffffffffffffffff811161171957611795903690600401611abf565b906101007fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffdc360112611719575f5c61171d576040916117d79160015f5d6123b2565b5f805d82519182526020820152f35b34611719575f7ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc36011261171957335f52600160205260405f2061182a8154611c95565b809155600181018091116118755764ffffffffff602091166040518181527f2d8e337185d623245d1daef727314def4e871745644885d1afaff36ac10fd73e833392a2604051908152f35b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601160045260245ffd5b346117195760207ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc3601126117195760043567ffffffffffffffff811161171957366023820112156117195780600401359067ffffffffffffffff821161171957366024610180840283010111611719575f5b82811015611abd57610180810282019060248201913373ffffffffffffffffffffffffffffffffffffffff61194985611c15565b1603611a95577fffffffff0000000000000000000000000000000000000000000000000000000061197b6001946120de565b5091929092168015159081611a6a575b50611a62578461199e6101648501611c5a565b16156119d9575060e46119d3920164ffffffffff6119cc62ffffff6119c284611c80565b60281c1692611c80565b1691612306565b01611915565b9166ffffffffffffff611a317f17c13c8796284096f82bf275802661ec928834a5875e3a90dfe25ee12b7eeb699360e4611a5a9401908860ff611a1b84611c80565b161b9687915f525f6020521760405f2055611c80565b60081c16926040519182913395836020909392919366ffffffffffffff60408201951681520152565b0390a26119d3565b5050506119d3565b7f827d22e600000000000000000000000000000000000000000000000000000000915014158861198b565b7fb331e421000000000000000000000000000000000000000000000000000000005f5260045ffd5b005b9181601f840112156117195782359167ffffffffffffffff8311611719576020808501948460051b01011161171957565b6004359073ffffffffffffffffffffffffffffffffffffffff8216820361171957565b359073ffffffffffffffffffffffffffffffffffffffff8216820361171957565b907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0601f602080948051918291828752018686015e5f8582860101520116010190565b359064ffffffffff8216820361171957565b60243573ffffffffffffffffffffffffffffffffffffffff811681036117195790565b60043573ffffffffffffffffffffffffffffffffffffffff811681036117195790565b60443573ffffffffffffffffffffffffffffffffffffffff811681036117195790565b60643573ffffffffffffffffffffffffffffffffffffffff811681036117195790565b3573ffffffffffffffffffffffffffffffffffffffff811681036117195790565b6101443561ffff811681036117195790565b6101643561ffff811681036117195790565b3561ffff811681036117195790565b60c43567ffffffffffffffff811681036117195790565b3567ffffffffffffffff811681036117195790565b7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff81146118755760010190565b9190820180921161187557565b90601f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0910116810190811067ffffffffffffffff821117611d1057604052565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b67ffffffffffffffff8111611d105760051b60200190565b9190811015611d955760051b810135907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe6181360301821215611719570190565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52603260045260245ffd5b73ffffffffffffffffffffffffffffffffffffffff165f52600160205260405f2054600181018091116118755764ffffffffff1690565b6084356fffffffffffffffffffffffffffffffff811681036117195790565b60a4356fffffffffffffffffffffffffffffffff811681036117195790565b356fffffffffffffffffffffffffffffffff811681036117195790565b9190820391821161187557565b60c4359067ffffffffffffffff82168203611719576101443561ffff8116810361171957600116156120195760043573ffffffffffffffffffffffffffffffffffffffff8116810361171957806801000000000000000091507fffffffffffffffffffffffffffffffffffffffff00000000000000000000000062ffffff8560281c169160601b161717908192825f525f60205260405f20549264ffffffffff8460801c921690828210611fed5750620100008201808311611875578111611fc35711611f9c576fffffffffffffffffffffffffffffffff8216608435906fffffffffffffffffffffffffffffffff82168083036117195780821015611f7157611f6b9250611e54565b5f939291565b5050507f827d22e6000000000000000000000000000000000000000000000000000000009291905f90565b608435906fffffffffffffffffffffffffffffffff82169182810361171957505f93929190565b50507fb05cddb8000000000000000000000000000000000000000000000000000000009291905f90565b945050507f575e2a12000000000000000000000000000000000000000000000000000000009291905f90565b6004359073ffffffffffffffffffffffffffffffffffffffff82168203611719578160ff92507fffffffffffffffffffffffffffffffffffffffff00000000000000000000000066ffffffffffffff8560081c169160601b161760018194825f525f60205260405f2054948591161c166120b55750608435906fffffffffffffffffffffffffffffffff82169182810361171957505f93929190565b7fd8d01cf000000000000000000000000000000000000000000000000000000000935091905f90565b6120ea60c08201611c80565b9160016120fa6101408401611c5a565b1615612275576801000000000000000061211383611c15565b7fffffffffffffffffffffffffffffffffffffffff00000000000000000000000062ffffff8660281c169160601b161717918293835f525f60205260405f20549364ffffffffff8560801c921690828210612248575062010000820180831161187557811161221d57116121f7576080016fffffffffffffffffffffffffffffffff838116906121a283611e37565b168110156121cd576fffffffffffffffffffffffffffffffff6121c7611f6b93611e37565b16611e54565b50507f827d22e6000000000000000000000000000000000000000000000000000000009291905f90565b60806122039101611e37565b906fffffffffffffffffffffffffffffffff5f9493921690565b5050507fb05cddb8000000000000000000000000000000000000000000000000000000009291905f90565b95505050507f575e2a12000000000000000000000000000000000000000000000000000000009291905f90565b8161228160ff93611c15565b7fffffffffffffffffffffffffffffffffffffffff00000000000000000000000066ffffffffffffff8660081c169160601b161760018195825f525f60205260405f2054958691161c166122dc575060806122039101611e37565b7fd8d01cf000000000000000000000000000000000000000000000000000000000945092915f9150565b909164ffffffffff16906001820190818311611875575f525f60205260801b60405f205562ffffff6040519216825260208201527f7621292a19d1f0212c133e98d93e36c512d8a8ab590c92fc343d06ff3b4deb9f60403392a2565b60e43564ffffffffff811681036117195790565b6101043564ffffffffff811681036117195790565b6101243564ffffffffff811681036117195790565b3564ffffffffff811681036117195790565b905f5f64ffffffffff610104351661010435036117195764ffffffffff6101043516421015612eaa578215612e82575f90600184036128e35750505015611d95578035907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe6181360301821215611719570190606435906fffffffffffffffffffffffffffffffff821691828103611719575061244e60246130e5565b9161245c6106a4338661312e565b6040840161246981611c15565b73ffffffffffffffffffffffffffffffffffffffff806124896044611c15565b169116148015906128ac575b612884576124b0906124a6866120de565b989294909461362d565b6124b982612f36565b936124d36124cb610180850185612ed2565b908786613483565b1561285c576fffffffffffffffffffffffffffffffff6124f560808501611e37565b16976fffffffffffffffffffffffffffffffff61251460a08601611e37565b16998181101561284c578a6125308b610a51849e8f5b9f612f23565b9a898c1161282a575b50508a109687918815612820575b508715612816575b50806127ff575b6127d85788156127b0576125856fffffffffffffffffffffffffffffffff61257e6084611e37565b1689612f23565b6125aa6fffffffffffffffffffffffffffffffff6125a36064611e37565b168b612f23565b10612788576126a2946109098a6126898b9761269a9661269496898560016125da61014061089c60c08601611c80565b16612733575060ff90600192935f525f602052161b1760405f20555b6125ff88611c15565b61260882611c15565b60608a019673ffffffffffffffffffffffffffffffffffffffff61262b89611c15565b81604051941684521660208301528560408301528b60608301527f376857b53d54c4a73eb1bc7c88bb974b696ed24245fb276a886067a4f812d645608073ffffffffffffffffffffffffffffffffffffffff803316951693a4611c15565b339061090388611c15565b91611c15565b90339061365e565b9291925b821590811561270a575b81156126e6575b506126be57565b7ff8488bb1000000000000000000000000000000000000000000000000000000005f5260045ffd5b60e435915081151582036117195781612701575b505f6126b7565b9050155f6126fa565b905060a4356fffffffffffffffffffffffffffffffff81169081810361171957508310906126b0565b919064ffffffffff81168260801c145f1461276557509061275391611cc2565b905b5f525f60205260405f20556125f6565b74ffffffffff00000000000000000000000000000000915060801b161790612755565b7f1768d9f2000000000000000000000000000000000000000000000000000000005f5260045ffd5b7f2c5211c6000000000000000000000000000000000000000000000000000000005f5260045ffd5b7edb502d000000000000000000000000000000000000000000000000000000005f5260045ffd5b50600161280f6101408501611c5a565b1615612556565b891496505f61254f565b8b1497505f612547565b909b50612844919a50610a51610a4a8d610a45848d612f23565b985f80612539565b8a6125308b610a51859e8f61252a565b7f5cd5d233000000000000000000000000000000000000000000000000000000005f5260045ffd5b7fc1ab6dc1000000000000000000000000000000000000000000000000000000005f5260045ffd5b506128b960608601611c15565b73ffffffffffffffffffffffffffffffffffffffff806128d96024611c15565b1691161415612495565b945f9492936064356fffffffffffffffffffffffffffffffff811614159390929091905b83871080612e7a575b15612e6d5750612921868484611d55565b945f945f915f916117195761294a816fffffffffffffffffffffffffffffffff60643516611e54565b9761295e8b61295960246130e5565b611e54565b98604051917fd03fd74d000000000000000000000000000000000000000000000000000000006020840152610180602484015273ffffffffffffffffffffffffffffffffffffffff6129af82611b13565b166101a484015273ffffffffffffffffffffffffffffffffffffffff6129d760208301611b13565b166101c484015273ffffffffffffffffffffffffffffffffffffffff6129ff60408301611b13565b166101e484015273ffffffffffffffffffffffffffffffffffffffff612a2760608301611b13565b166102048401526fffffffffffffffffffffffffffffffff612a4b60808301613082565b166102248401526fffffffffffffffffffffffffffffffff612a6f60a08301613082565b1661024484015260c081013567ffffffffffffffff811681036117195767ffffffffffffffff1661026484015264ffffffffff612aae60e08301611b77565b1661028484015264ffffffffff612ac86101008301611b77565b166102a484015264ffffffffff612ae26101208301611b77565b166102c484015261ffff612af9610140830161309f565b166102e484015261ffff612b10610160830161309f565b166103048401526101808101357fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe1823603018112156117195760208282010167ffffffffffffffff8383013511611719578282013536038113611719576101a0610324860152818301356103448601819052906103648601375f610364838301358601015273ffffffffffffffffffffffffffffffffffffffff60243516602435036117195773ffffffffffffffffffffffffffffffffffffffff60243516604485015273ffffffffffffffffffffffffffffffffffffffff60443516604435036117195773ffffffffffffffffffffffffffffffffffffffff6044351660648501525f9b6fffffffffffffffffffffffffffffffff6064351660848601526fffffffffffffffffffffffffffffffff6084351660843503611719576fffffffffffffffffffffffffffffffff6084351660a48601526fffffffffffffffffffffffffffffffff60a4351660a43503611719576fffffffffffffffffffffffffffffffff60a4351660c486015260c435151560c435036117195760c435151560e486015260e435151560e435036117195760e435151561010486015264ffffffffff6101043516610104350361171957601f6103649386937fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe093612d659764ffffffffff61010435166101248801523361014488015261016487015261018486015201350116810103017fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe08101835282611ccf565b620835505a10612e455789905f93604051955f87526060878451602086015f306207a120f19a8b15612e2c57505050928492612dc392612dc995612dd0975193604060208801519701519c5b8260405215612dda575b505050611cc2565b99611cc2565b9496611c95565b9596949396612907565b7ff314af878c950c2bc3124bca38aae9ccbabb0c9cfb94f6588c54992734ed1c9e917fffffffff00000000000000000000000000000000000000000000000000000000602092168152a28b5f80612dbb565b92612dc99650612dc3949195929b612dd0985190612db1565b7f1c26714c000000000000000000000000000000000000000000000000000000005f5260045ffd5b93509395945050506126a6565b508015612910565b7f947d5a84000000000000000000000000000000000000000000000000000000005f5260045ffd5b7f203d82d8000000000000000000000000000000000000000000000000000000005f5260045ffd5b9035907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe181360301821215611719570180359067ffffffffffffffff82116117195760200191813603831361171957565b8181029291811591840414171561187557565b6101a090610180604051917fd7dc6b0f2de95126aabb657e81609751b0d69f811c7af4db9e16fffd6428aebd83526020830137207f0000000000000000000000000000000000000000000000000000000000000000467f000000000000000000000000000000000000000000000000000000000000000014307f0000000000000000000000000000000000000000000000000000000000000000141615612ff5575b6719010000000000005f52601a52603a5260426018205f603a5290565b5061307d60a06040517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f81527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201524660608201523060808201522090565b612fd8565b35906fffffffffffffffffffffffffffffffff8216820361171957565b359061ffff8216820361171957565b81156130b8570490565b7f4e487b71000000000000000000000000000000000000000000000000000000005f52601260045260245ffd5b60a0810135801515810361171957156131195761311560606fffffffffffffffffffffffffffffffff9201611e37565b1690565b506fffffffffffffffffffffffffffffffff90565b9061313c6101408301611c5a565b61fff0811661345c576004166134365764ffffffffff61315f61012084016123a0565b164210156134105764ffffffffff61317a61010084016123a0565b1642106133ea576fffffffffffffffffffffffffffffffff61319e60808401611e37565b161580156133c5575b61339f576131b760408301611c15565b73ffffffffffffffffffffffffffffffffffffffff806131d960608601611c15565b1691161461337957606461ffff6131f36101608501611c5a565b16116133535773ffffffffffffffffffffffffffffffffffffffff908161321984611c15565b91169116811461332d57602082019073ffffffffffffffffffffffffffffffffffffffff61324683611c15565b1615159182613302575b50816132f8575b506132d35760e081019064ffffffffff613270836123a0565b16151591826132a8575b5050613284575f90565b7f254f6ab20000000000000000000000000000000000000000000000000000000090565b64ffffffffff9192506132c7610e736132c184936123a0565b94611c15565b16911614155f8061327a565b507f5211a0790000000000000000000000000000000000000000000000000000000090565b905015155f613257565b81925061332373ffffffffffffffffffffffffffffffffffffffff91611c15565b161415905f613250565b50507fd68a1e650000000000000000000000000000000000000000000000000000000090565b50507fcd4e61670000000000000000000000000000000000000000000000000000000090565b50507fc1ab6dc10000000000000000000000000000000000000000000000000000000090565b50507f2c5211c60000000000000000000000000000000000000000000000000000000090565b506fffffffffffffffffffffffffffffffff6133e360a08401611e37565b16156131a7565b50507f3fb4e43f0000000000000000000000000000000000000000000000000000000090565b50507f203d82d80000000000000000000000000000000000000000000000000000000090565b50507f5820373a0000000000000000000000000000000000000000000000000000000090565b5050507f31eb7cd80000000000000000000000000000000000000000000000000000000090565b9291909160086134966101408601611c5a565b166135ac57604181036135675750602081013591813591604001355f1a905b7f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0841161355e576020935f9360ff60809460405194855216868401526040830152606082015282805260015afa156135535773ffffffffffffffffffffffffffffffffffffffff5f5116801515918261352d57505090565b73ffffffffffffffffffffffffffffffffffffffff91925061354e90611c15565b161490565b6040513d5f823e3d90fd5b50505050505f90565b6040036135a557602081359101357f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8160ff1c601b019116926134b5565b5050505f90565b91825f936135bb602096611c15565b93604051937f1626ba7e0000000000000000000000000000000000000000000000000000000085526004850152604060248501528160448501526064840137606401915afa7f1626ba7e000000000000000000000000000000000000000000000000000000005f511460203d14161690565b7fffffffff0000000000000000000000000000000000000000000000000000000081166136575750565b5f5260045ffd5b916040519360605260405260601b602c526f23b872dd000000000000000000000000600c5260205f6064601c82855af1908160015f511416156136d4575b50905f606052604052156136ac57565b7f90b8ec18000000000000000000000000000000000000000000000000000000005f5260045ffd5b3b153d17105f61369c565b906136ea81836130ae565b9080156130b85761370592066137085760ff5f5b1690611cc2565b90565b60ff60016136fe56",
+	Bin: "0x610140604052346101cb57615b746020813803918261001d816101cf565b9384928339810103126101cb57516001600160a01b038116908190036101cb57306080524660a05260a061005160406101cf565b600f815260208101906e5669727475612045786368616e676560881b825261007960406101cf565b60018152603160f81b602091820152905190912060c08190527fc89efdaa54c0f20c7adf612882df0950f5a951637e0307cdcb4c672f298b8bc660e0819052604080517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f815293840192909252828201524660608301523060808301529190206101005251906104cc8083016001600160401b038111848210176101b75760209284926156a8843981520301905ff080156101ac576001600160a01b0316610120526040516154b390816101f5823960805181818161046401526143aa015260a0518181816104410152614387015260c0518181816104c6015261441c015260e0518181816104ec015261444201526101005181818161041f01526143650152610120518181816119af01526140410152f35b6040513d5f823e3d90fd5b634e487b7160e01b5f52604160045260245ffd5b5f80fd5b6040519190601f01601f191682016001600160401b038111838210176101b75760405256fe6080806040526004361015610012575f80fd5b5f905f3560e01c90816303b1050d14611c44575080630979cfad14611b8e578063101366e9146119d357806312bb5fd41461199057806318cb2b181461190b57806320e8c565146118af5780632b215e9d146118205780632be4a38f146116705780632df7e82b1461126c5780632eff403a146111ca57806330fee65a14611117578063329e1e9f14610f705780634c125e7914610eac5780634d2ba9e614610e4c5780634ea08e2d14610da3578063582805d914610d705780637bfe950c14610d1157806384b0196e14610bf1578063ac3e83ac14610bd5578063c04a033f14610ba2578063c43d570814610b84578063c8ce569514610ab5578063ce832c58146109d9578063d55be8c6146109bd578063d7bf66f414610915578063d92ccb11146108e6578063dfcce28714610712578063ebeb4c9d146105a0578063f48e917514610527578063f698da251461040b5763fc3018d514610173575f80fd5b346104085760206003193601126104085760043567ffffffffffffffff8111610406576101a49036906004016127ca565b8291925c6103f7576001825d6101b8612e08565b906040519060606101c9818461290c565b60028352601f1901845b8181106103cc5750506101e68186612c06565b9085358060f81c91600783119081156103c1575b506103995760ff61025c91600487519460018116151560a087015260028116151560c0870152161515604088015264ffffffffff8160d01c1660e08501526001600160a01b038160301c1680855261025187612bd5565b515260281c1661447b565b602061026785612bd5565b510152601b86018087116103855760ff61029a91358060601c80602086015261028f87612be2565b515260581c1661447b565b60206102a585612be2565b51015260308601808711610385576001600160801b0390358060801c6040840152166060820152605086018087116103855760809035811c9101526102e983614489565b6102f1612e98565b916102fa612e69565b95606081018091116103855785905b83811080610379575b1561035b5782916103458961032d8761034a958b988b614512565b99935091508a86158b8b82610351575b5050876146e6565b612953565b9091610309565b1490508b5f61033d565b6040876103698a89516149f4565b9091805d82519182526020820152f35b50604088015115610312565b602486634e487b7160e01b81526011600452fd5b6004867fb04d6d52000000000000000000000000000000000000000000000000000000008152fd5b60609150105f6101fa565b6020906103d7612e69565b828287010152016101d3565b634e487b7160e01b5f52604160045260245ffd5b60048263558a1e0360e11b8152fd5b505b80fd5b5034610408578060031936011261040857507f0000000000000000000000000000000000000000000000000000000000000000467f000000000000000000000000000000000000000000000000000000000000000014307f0000000000000000000000000000000000000000000000000000000000000000141615610496575b602090604051908152f35b50602061052060a06040517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f81527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201524660608201523060808201522090565b905061048b565b5034610408576040600319360112610408576105416126b6565b6024359162ffffff83168093036104085760406105868484906bffffffffffffffffffffffff19680100000000000000009260601b1617175f525f60205260405f2090565b546001600160801b038251918060801c8352166020820152f35b5034610408576060600319360112610408576105ba6126b6565b6105c26126cc565b90604435926001600160a01b038416840361040857506106fb836bffffffffffffffffffffffff61063a6060968686608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b546106458387615192565b1c16936bffffffffffffffffffffffff6106a4828487608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b546106af8385615192565b1c1693608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b5460c01c9060405192835260208301526040820152f35b50346104085760606003193601126104085761072c6126b6565b6107346126cc565b6044359063ffffffff82168092036108e257610795818433608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b918254928360e01c63ffffffff8560c01c166201000082018083116108ce5784116108bf5781841061083f5750509167ffffffffffffffff6001600160a01b039392849377ffffffffffffffffffffffffffffffffffffffffffffffff63ffffffff92975b168260c01b8860e01b171790556040519560201b17168452169216907fe18e04cf428a52690373036b26f642a4ceb85bb0852c57fb5775ed7d7d13f5e660203392a480f35b6001600160a01b0394928296856020610862899867ffffffffffffffff97612dfb565b10610888575b5077ffffffffffffffffffffffffffffffffffffffffffffffff906107fa565b9263ffffffff77ffffffffffffffffffffffffffffffffffffffffffffffff92946108b55f19918c612dfb565b1b16179290610868565b60048863160b9bb760e31b8152fd5b602489634e487b7160e01b81526011600452fd5b8380fd5b5034610408576101806003193601126104085750602061090d610908366129ad565b61432f565b604051908152f35b50346104085760406003193601126104085760043566ffffffffffffff81168082036109b9576109b37f17c13c8796284096f82bf275802661ec928834a5875e3a90dfe25ee12b7eeb699161098960243591336bffffffffffffffffffffffff199060601b16175f525f60205260405f2090565b8181541790556040519182913395836020909392919366ffffffffffffff60408201951681520152565b0390a280f35b8280fd5b5034610408578060031936011261040857602060405160648152f35b5034610408576040600319360112610408576004359062ffffff821691828103610406576024359064ffffffffff8216938483036108e2573360601b6bffffffffffffffffffffffff19161768010000000000000000175f90815260208190526040902093845460801c90818110610a8d57620100008201809211610a795711610a6a57610a67929361329c565b80f35b60048363160b9bb760e31b8152fd5b602485634e487b7160e01b81526011600452fd5b6004857f575e2a12000000000000000000000000000000000000000000000000000000008152fd5b503461040857610ac4366127f8565b9091835c610b755760018493945d610ae5610add612e08565b923690612d0b565b825260016040830152610af782614489565b610aff612e69565b936001811490845b81811080610b69575b15610b5b57806103458887610b4f610b2c610b5696888b612c8b565b610b45610b3a878a8d612c8b565b610180810190612ccb565b9290913690612ae0565b89876146e6565b610b07565b6040866103698988516149f4565b50604087015115610b10565b60048463558a1e0360e11b8152fd5b503461040857806003193601126104085760206040516207a1208152f35b50346104085761018060031936011261040857506020610bc9610bc4366129ad565b613019565b92505050604051908152f35b5034610408578060031936011261040857602060405160328152f35b503461040857806003193601126104085760408051610cb3929091610cc090610c1a818561290c565b600f84527f5669727475612045786368616e6765000000000000000000000000000000000060208501528051610c50828261290c565b600181527f3100000000000000000000000000000000000000000000000000000000000000602082015281519586957f0f00000000000000000000000000000000000000000000000000000000000000875260e0602088015260e087019061283a565b918583039086015261283a565b904660608401523060808401528060a084015282820360c084015260206060519283815201916080915b818110610cf8575050500390f35b8251845285945060209384019390920191600101610cea565b503461040857610d20366126f6565b91849391945c610b75576001845d6001600160a01b0381166001600160a01b03831614610d6157610d56610d5b949582846142cd565b6142cd565b80805d80f35b60048463c1ab6dc160e01b8152fd5b5034610408576020600319360112610408576020610d94610d8f6126b6565b612dd1565b64ffffffffff60405191168152f35b50346104085760406003193601126104085760043567ffffffffffffffff811161040657610dd5903690600401612734565b90610dde6126cc565b610de783612c13565b935b838110610e025760405180610dfe8782612765565b0390f35b600190610e46610e1c36610e17848989612c8b565b612ae0565b610e2a610b3a848989612c8b565b610e3487846141df565b91610e3f868c612bf2565b51936133dd565b01610de9565b503461040857604060031936011261040857610e666126b6565b6024359166ffffffffffffff8316809303610408576020610ea384846bffffffffffffffffffffffff199060601b16175f525f60205260405f2090565b54604051908152f35b50346104085760206003193601126104085760043567ffffffffffffffff811681036104065766ffffffffffffff8160081c1690600160ff610f0a84336bffffffffffffffffffffffff199060601b16175f525f60205260405f2090565b92161b908054828116610f6157821790556040805166ffffffffffffff9093168352602083019190915233917f17c13c8796284096f82bf275802661ec928834a5875e3a90dfe25ee12b7eeb6991819081016109b3565b600485630d8d01cf60e41b8152fd5b5034611104576101c06003193601126111045760043567ffffffffffffffff811161110457610fa3903690600401612734565b906101006023193601126111045760a07ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffedc360112611104575f5c6111085760015f5d6024356001600160a01b0381169081810361110457506101643560ff8116908181036111045750813b15611104575f9160e4839260405194859384927fd505accf00000000000000000000000000000000000000000000000000000000845233600485015230602485015261012435604485015261014435606485015260848401526101843560a48401526101a43560c48401525af16110ef575b5090919061108c612e08565b90611098366024612d0b565b82528260408301526110a982614489565b6110b1612e69565b936001811490845b818110806110e3575b15610b5b57806103458887610b4f610b2c6110de96888b612c8b565b6110b9565b506040870151156110c2565b6110fc9193505f9061290c565b5f915f611080565b5f80fd5b63558a1e0360e11b5f5260045ffd5b3461110457611125366127f8565b915f5c6111085760015f5d61114361113b612e08565b933690612d0b565b83525f604084015261115483614489565b61115c612e69565b90600183145f5b848110806111be575b156111a25780610345858861119661118861119d968b8a612c8b565b610b45610b3a878d8c612c8b565b88876146e6565b611163565b60406111af8588516149f4565b5f805d82519182526020820152f35b5060408401511561116c565b34611104576060600319360112611104576111e36126b6565b60243567ffffffffffffffff8111611104576112039036906004016127ca565b60449291923567ffffffffffffffff8111611104576112269036906004016127ca565b929091303303611244576112429461123d92613a0d565b613c0b565b005b7f14d4a4e8000000000000000000000000000000000000000000000000000000005f5260045ffd5b346111045760206003193601126111045760043567ffffffffffffffff81116111045761129d9036906004016127ca565b905f5c6111085760015f5d5f600483106115e657821561165c576001823560f81c116115e657826003101561165c57600382013560f81c60210260040192838111156115e65783600111611104578084116111045761130c60038085013560f81c602102016001850133613a0d565b916001600160a01b038351169460208401519260408501515195601f1961134b61133589612961565b986113436040519a8b61290c565b808a52612961565b013660208901375f5b875181101561138a57806001600160a01b0361137660019360408b0151612bf2565b515116611383828b612bf2565b5201611354565b50909192939660408601515197601f196113bc6113a68b612961565b9a6113b46040519c8d61290c565b808c52612961565b013660208b01375f5b895181101561140257806bffffffffffffffffffffffff60406113ed600194828d0151612bf2565b510151166113fb828d612bf2565b52016113c5565b5090869391898996949660405192606084019084526060602085015281518091526020608085019201905f5b81811061163d575050508281036040840152602080835192838152019201905f5b8181106116195750505090807f624126a5e5f06d501153045f6dcb6dd533fb8f3428cef36583460fa6a265d73f920390a2808401926004600386013560f81c602102860101915f95803560f81c15915b8685106114e3578880156114bb576020905f805d604051908152f35b7ff8488bb1000000000000000000000000000000000000000000000000000000005f5260045ffd5b90919293949596978535958660f01c9060058210801561160e575b6115e65780820197861561152d57509161151d60019392849389613c0b565b01985b019695949392919061149f565b918960019c949c1161110457848a11611104576115ce926115c460ff926115b66040519586927f2eff403a000000000000000000000000000000000000000000000000000000006020850152336024850152606060448501526115a4608485018d600160038083013560f81c602102019101612da3565b91602319858403016064860152612da3565b03601f19810185528461290c565b60e01c1683612f54565b6115db575b600190611520565b6001909801976115d3565b7fb04d6d52000000000000000000000000000000000000000000000000000000005f5260045ffd5b5089828201116114fe565b82516bffffffffffffffffffffffff1684526020938401939092019160010161144f565b82516001600160a01b031684526020938401939092019160010161142e565b634e487b7160e01b5f52603260045260245ffd5b3461110457600319360161032081126111045761018013611104576101843567ffffffffffffffff8111611104576116ac9036906004016127ca565b907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe5c3601610180811261110457303303611244576116e9366129ad565b92610100604051926116fa846128b6565b126111045760405161170b816128ef565b6101a4356001600160a01b03811681036111045781526101c4356001600160a01b03811681036111045760208201526101e4356001600160801b0381168103611104576040820152610204356001600160801b0381168103611104576060820152610224356001600160801b03811681036111045760808201526102443580151581036111045760a08201526102643580151581036111045760c08201526102843564ffffffffff811681036111045760e082015282526102a4356001600160a01b03811681036111045760208301526102c4359283151584036111045760609461180b9460408501526102e4358685015261030435608085015261373f565b90604051928352602083015215156040820152f35b346111045760206003193601126111045760043567ffffffffffffffff811161110457611851903690600401612734565b61185a81612c13565b915f5b8281106118725760405180610dfe8682612765565b6001906118a961188736610e17848888612c8b565b611895610b3a848888612c8b565b61189e8361337c565b91610e3f868b612bf2565b0161185d565b34611104576118bd366126f6565b915f9391935c6111085760015f5d6001600160a01b0381166001600160a01b038316146118fc576118f26118f79482846132ee565b6132ee565b5f805d005b63c1ab6dc160e01b5f5260045ffd5b34611104575f60031936011261110457335f52600160205260405f206119318154612953565b8091556001810180911161197c5764ffffffffff602091166040518181527f2d8e337185d623245d1daef727314def4e871745644885d1afaff36ac10fd73e833392a2604051908152f35b634e487b7160e01b5f52601160045260245ffd5b34611104575f6003193601126111045760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b34611104576119e136612661565b5f5b8181106119ec57005b6119fb36610e17838587612979565b90336001600160a01b0383511603611b66576001600160e01b031982611a22600194613019565b5091939093168015159081611b54575b50611b4c57610140820151851615611a6a575060c00151611a649164ffffffffff82169160281c62ffffff169061329c565b016119e3565b611a7382613217565b15611ade57611a919067ffffffffffffffff60c08401511690613246565b8092556001600160a01b0360608160408401511692015116916040519060c01c81527fe18e04cf428a52690373036b26f642a4ceb85bb0852c57fb5775ed7d7d13f5e660203392a4611a64565b611b449060c07f17c13c8796284096f82bf275802661ec928834a5875e3a90dfe25ee12b7eeb69930151938660ff86161b809217905560405191829166ffffffffffffff339660081c16836020909392919366ffffffffffffff60408201951681520152565b0390a2611a64565b505050611a64565b63413e917360e11b9150141588611a32565b7fb331e421000000000000000000000000000000000000000000000000000000005f5260045ffd5b3461110457611b9c36612661565b90611ba682612961565b91611bb4604051938461290c565b808352611bc081612961565b91601f196020850193013684375f5b828110611c1a578385604051918291602083019060208452518091526040830191905f5b818110611c01575050500390f35b8251845285945060209384019390920191600101611bf3565b600190611c2f610bc436610e17848888612979565b92505050611c3d8288612bf2565b5201611bcf565b34611104576020600319360112611104576004359067ffffffffffffffff821161110457816004019160a06003198236030112611104575f5c6111085760015f5d5f90611c918480612871565b905060ff81118015612649575b6122ca5760448295939501936001600160f01b0319611cbc866128a7565b60f01b1660208201527fff000000000000000000000000000000000000000000000000000000000000008260f81b16602282015260038152611cff60238261290c565b935f60248401925b80821061258457505090611d1d611d31926128a7565b90611d288580612871565b93909186612871565b919093806040519461ffff606087019116865260606020870152526080840191905f5b81811061255657505050828103604084015281815260200192905f905b80821061252057505050807f624126a5e5f06d501153045f6dcb6dd533fb8f3428cef36583460fa6a265d73f9133930390a25f926064608483019201359384159485151415905b611dc28486612871565b905081101561250b57611dd58486612871565b82101561165c578160051b810135907fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffc181360301821215611104570196611e1c8680612871565b929094606060fe611e2d8c80612871565b90501180156124f3575b6122ca579760208b01975f91611e4d8a8e612ef0565b9050831015611f5c57898d6040611e9d86611e72611e7d611e7883611e728989612ef0565b90612f26565b612dc3565b95611e976020611e9185611e72858b612ef0565b01612dc3565b95612ef0565b01356001600160801b0381168103611104578f9d611f5360128f94602093611e4d976fffffffffffffffffffffffffffffffff196001977fff000000000000000000000000000000000000000000000000000000000000008895816040519a878c9851918291018a8a015e87019560f81b168786015260f81b16602184015260801b16602282015203017ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff281018452018261290c565b9501949c612ef0565b909894969a9293959991509a969a5f915b611f778980612871565b9050831015612321578c83611f8c8b80612871565b611f969291612c8b565b918c611fa46040850161293f565b611fae9184614a53565b918d611fbc6060860161293f565b90611fc692614a53565b90611fd13685612ae0565b936101408501908151946101608701519461012088015160c0890151918951936040519860208a019a7f07000000000000000000000000000000000000000000000000000000000000008c5260f01b6001600160f01b03191660218b015260f01b6001600160f01b03191660238a015260f81b7fff0000000000000000000000000000000000000000000000000000000000000016602589015260f81b7fff0000000000000000000000000000000000000000000000000000000000000016602688015260d81b7fffffffffff00000000000000000000000000000000000000000000000000000016602787015260c01b7fffffffffffffffff00000000000000000000000000000000000000000000000016602c86015260601b6bffffffffffffffffffffffff191660348501526028845261210f60488561290c565b60808601519160a08701519660e0810151906101008101519060200151916040519960208b019660801b6fffffffffffffffffffffffffffffffff1916875260801b6fffffffffffffffffffffffffffffffff191660308b015260d81b7fffffffffff0000000000000000000000000000000000000000000000000000001660408a015260d81b7fffffffffff00000000000000000000000000000000000000000000000000000016604589015260601b6bffffffffffffffffffffffff1916604a880152603e87526121e3605e8861290c565b51600816156122f257806101806121fb920190612ccb565b93909561ffff85116122ca576122906020968780958189612250602260019e6122c29d6040519485926001600160f01b03198260f01b16888501528484013781015f838201520301601f19810183528261290c565b915b604051968795838701995180918b5e860190838201905f8252519283915e0101905f8252805192839101825e015f815203601f19810183528261290c565b6040519584879551918291018587015e840190838201905f8252519283915e01015f815203601f19810183528261290c565b920191611f6d565b7f947d5a84000000000000000000000000000000000000000000000000000000005f5260045ffd5b926001956122906020968780958161231b6123158b6101806122c29d0190612ccb565b906151ae565b91612252565b94939a969597929899509a505082516005810180911161197c5761ffff106122ca578251916005830180931161197c576124756001600160f01b031961240d60258d966020612467997fff000000000000000000000000000000000000000000000000000000000000008d98816123a461239b8d80612871565b9390508d612ef0565b929050604051998a9760f01b16868801527f0100000000000000000000000000000000000000000000000000000000000000602288015260f81b16602386015260f81b1660248401528051918291018484015e81015f838201520301601f19810183528261290c565b60405195869161245560208401977f2eff403a00000000000000000000000000000000000000000000000000000000895233602486015260606044860152608485019061283a565b9060231984830301606485015261283a565b03601f19810186528561290c565b6111045786156124b757505f809183519082305af1156124ac5760019161249e91604052612953565b925b01959392949195611db8565b6040513d5f823e3d90fd5b6124d2929150806124ca91969496612871565b905083612f54565b6124df575b6001906124a0565b916124eb600191612953565b9290506124d7565b5060ff61250360208d018d612ef0565b905011611e37565b8680156114bb576020905f805d604051908152f35b9091938498969835906bffffffffffffffffffffffff821680920361110457602081600193829352019501920190979597611d71565b9091926020806001926001600160a01b036125739c9e9c886126e2565b1681529a9c9a019401929101611d54565b90956125a461259f8861259989809c9a612871565b9061292f565b61293f565b906125b388612599878c612871565b35906bffffffffffffffffffffffff82168203611104576021602061263e926001957fffffffffffffffffffffffff000000000000000000000000000000000000000083966bffffffffffffffffffffffff1960405198858a9651918291018888015e85019360601b16858401525f603484015260a01b16603582015203018481018452018261290c565b960190969496611d07565b506126576024830186612871565b9050811415611c9e565b9060206003198301126111045760043567ffffffffffffffff811161110457826023820112156111045780600401359267ffffffffffffffff8411611104576024610180850283010111611104576024019190565b600435906001600160a01b038216820361110457565b602435906001600160a01b038216820361110457565b35906001600160a01b038216820361110457565b6003196080910112611104576004356001600160a01b038116810361110457906024356001600160a01b038116810361110457906044359060643590565b9181601f840112156111045782359167ffffffffffffffff8311611104576020808501948460051b01011161110457565b60206040818301928281528451809452019201905f5b8181106127885750505090565b909192602060806001926001600160e01b031960608851805184528581015186850152604081015160408501520151166060820152019401910191909161277b565b9181601f840112156111045782359167ffffffffffffffff8311611104576020838186019501011161110457565b610120600319820112611104576004359167ffffffffffffffff83116111045761010061282b8360231995600401612734565b94909493011261110457602490565b90601f19601f602080948051918291828752018686015e5f8582860101520116010190565b359064ffffffffff8216820361110457565b903590601e1981360301821215611104570180359067ffffffffffffffff821161110457602001918160051b3603831361110457565b3561ffff811681036111045790565b60a0810190811067ffffffffffffffff8211176103e357604052565b610180810190811067ffffffffffffffff8211176103e357604052565b610100810190811067ffffffffffffffff8211176103e357604052565b90601f601f19910116810190811067ffffffffffffffff8211176103e357604052565b919081101561165c5760051b0190565b356001600160a01b03811681036111045790565b5f19811461197c5760010190565b67ffffffffffffffff81116103e35760051b60200190565b919081101561165c57610180020190565b35906001600160801b038216820361110457565b359061ffff8216820361110457565b60031961018091011261110457604051906129c7826128d2565b816004356001600160a01b03811681036111045781526024356001600160a01b03811681036111045760208201526044356001600160a01b03811681036111045760408201526064356001600160a01b03811681036111045760608201526084356001600160801b038116810361110457608082015260a4356001600160801b03811681036111045760a082015260c43567ffffffffffffffff811681036111045760c082015260e43564ffffffffff811681036111045760e08201526101043564ffffffffff81168103611104576101008201526101243564ffffffffff81168103611104576101208201526101443561ffff8116810361110457610140820152610164359061ffff82168203611104576101600152565b91908261018091031261110457604051612af9816128d2565b8092612b04816126e2565b8252612b12602082016126e2565b6020830152612b23604082016126e2565b6040830152612b34606082016126e2565b6060830152612b456080820161298a565b6080830152612b5660a0820161298a565b60a083015260c08101359067ffffffffffffffff8216820361110457610160612bd091819360c0860152612b8c60e0820161285f565b60e0860152612b9e610100820161285f565b610100860152612bb1610120820161285f565b610120860152612bc4610140820161299e565b6101408601520161299e565b910152565b80511561165c5760200190565b80516001101561165c5760400190565b805182101561165c5760209160051b010190565b9190820180921161197c57565b90612c1d82612961565b612c2a604051918261290c565b828152601f19612c3a8294612961565b015f5b818110612c4957505050565b60405190608082019180831067ffffffffffffffff8411176103e3576020926040525f81525f838201525f60408201525f606082015282828601015201612c3d565b919081101561165c5760051b810135907ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe6181360301821215611104570190565b903590601e1981360301821215611104570180359067ffffffffffffffff82116111045760200191813603831361110457565b3590811515820361110457565b91908261010091031261110457604051612d24816128ef565b60e0612bd0818395612d35816126e2565b8552612d43602082016126e2565b6020860152612d546040820161298a565b6040860152612d656060820161298a565b6060860152612d766080820161298a565b6080860152612d8760a08201612cfe565b60a0860152612d9860c08201612cfe565b60c08601520161285f565b601f8260209493601f1993818652868601375f8582860101520116010190565b3560ff811681036111045790565b6001600160a01b03165f52600160205260405f20546001810180911161197c5764ffffffffff1690565b9190820391821161197c57565b60405190612e15826128b6565b5f608083604051612e25816128ef565b83815283602082015283604082015283606082015283838201528360a08201528360c08201528360e082015281528260208201528260408201528260608201520152565b604051906060820182811067ffffffffffffffff8211176103e3576040525f6040838281528260208201520152565b60405190612ea5826128d2565b5f610160838281528260208201528260408201528260608201528260808201528260a08201528260c08201528260e08201528261010082015282610120820152826101408201520152565b903590601e1981360301821215611104570180359067ffffffffffffffff82116111045760200191606082023603831361110457565b919081101561165c576060020190565b8115612f40570490565b634e487b7160e01b5f52601260045260245ffd5b909291926001810180911161197c5760011c806207a12002906207a12082040361197c575a612f86603f830483612c06565b90617530820180921161197c5710612ff1575f6004918180528551908260208801913090f1925f51816040528415612fbd57505050565b7f183faf406569fcaf76ae10722dfa7e67f4c00ec94de18045fc4e63dc50b9956b916001600160e01b0319602092168152a2565b7f1c26714c000000000000000000000000000000000000000000000000000000005f5260045ffd5b905f9160c0810151906001600160801b036080820151169060016101408201511615155f14613107575160601b6bffffffffffffffffffffffff1916602883901c62ffffff161768010000000000000000175f9081526020819052604090209283549264ffffffffff8460801c91168181106130dd5762010000820181116130cc57146130a3575b565b906001600160801b03831690808210156130bb570390565b5063413e917360e11b94505f919050565b5063160b9bb760e31b95505f925050565b507f575e2a120000000000000000000000000000000000000000000000000000000095505f925050565b90929361311382613217565b156131b65750806001600160a01b03613188925116906001600160a01b036060816040840151169201511691608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b9161319f67ffffffffffffffff8454931683614aa8565b936001600160e01b031985166131b157565b5f9150565b9360016131fa6001600160a01b0360ff959694511666ffffffffffffff8760081c16906bffffffffffffffffffffffff199060601b16175f525f60205260405f2090565b948554948591161c16156130a157630d8d01cf60e41b94505f9150565b6010610140820151161515908161322c575090565b63ffffffff915060c067ffffffffffffffff910151161090565b908160e01c80821061328f57600163ffffffff81928277ffffffffffffffffffffffffffffffffffffffffffffffff87169660c01c918603011b161760c01b910160e01b171790565b60019160bf9103011b1790565b909164ffffffffff16906001820180831161197c5760801b905562ffffff6040519216825260208201527f7621292a19d1f0212c133e98d93e36c512d8a8ab590c92fc343d06ff3b4deb9f60403392a2565b91801561337757613300903384614b0a565b90811561334f576001600160a01b038161331d8483948733614b76565b604051938452169216907f4174a9435a04d04d274c76779cad136a41fde6937c56241c09ab9d3c7064a1a960203392a4565b7f2c5211c6000000000000000000000000000000000000000000000000000000005f5260045ffd5b505050565b61338581614c28565b906001600160e01b031982161590816133c6575b506133a15790565b507f5211a0790000000000000000000000000000000000000000000000000000000090565b6001600160a01b039150602001511615155f613399565b91906133e883613019565b9492915050602087019384526001600160e01b0319861615613737575b5061340f8461432f565b918287526001600160e01b03198616159283613723575b5050506136fb575b6001600160e01b0319831615613453575b50506001600160e01b031960609116910152565b909150515f9181610140820191601083511615155f1461356957916001600160e01b031993916bffffffffffffffffffffffff6060613504866134fd6001600160a01b03849b9951166001600160a01b0380604085015116958694015116928391608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b5492615192565b1c1683811061353e575b505b82109081613531575b5061352a575b60408501529161343f565b505f61351f565b600191505116155f613519565b7f2ec27bbc00000000000000000000000000000000000000000000000000000000945092505f61350e565b6040810190602080602460106001600160a01b038651166001600160a01b038651166014526f70a082310000000000000000000000005f525afa601f3d1116602051028381106136d0575b506001600160a01b035f92511690813b613614575b5050918391836001600160e01b03199560609795106135e9575b50613510565b7f3d693ada00000000000000000000000000000000000000000000000000000000945092505f6135e3565b6001600160a01b0360209151166044604051809481937fdd62ed3e00000000000000000000000000000000000000000000000000000000835260048301523060248301525afa5f918161368f575b50916001600160e01b03199593916060979593613687575b50919395819395506135c9565b90505f61367a565b959391509593916020863d6020116136c8575b816136af6020938361290c565b8101031261110457945193959294919390926060613662565b3d91506136a2565b7f2ec27bbc00000000000000000000000000000000000000000000000000000000965094505f6135b4565b7f5cd5d23300000000000000000000000000000000000000000000000000000000925061342e565b61372e935085614df0565b155f8080613426565b94505f613405565b9390919383519260208501956137676137626001600160a01b03895116856141df565b614f67565b60408301926001600160a01b038451166001600160a01b03602088015116148015906139ec575b6118fc576137c097816137a36137af93613019565b9c929691959096614f67565b6137b88361432f565b968784614df0565b156139c457899560608a01998a5196608082019a8b516001600160801b0360808701511661380d816001600160801b0360a08a0151169d8e948082105f146139bb57509d8e5b9e02615373565b9a808c11613994575b505050899c899e8b1090819d8215613989575b50811561397e575b509b8061396e575b61394757891561334f576001600160801b036040816060840151168b02920151168a021061391f576001600160a01b0380896139088c878a6130a19f97613887879f99889f9a899b8f614f80565b7f376857b53d54c4a73eb1bc7c88bb974b696ed24245fb276a886067a4f812d64560808d60608a80808451169751169751169101988a8a511660405192835260208301528760408301526060820152a460106101408a01511615159a8b97818a5116908c838d51169a604085895116958693511693019b8c5115159461500b565b51169551169151151592511695869351169361500b565b7f1768d9f2000000000000000000000000000000000000000000000000000000005f5260045ffd5b7edb502d000000000000000000000000000000000000000000000000000000005f5260045ffd5b5060016101408601511615613839565b90505189145f613831565b518c1491505f613829565b829c506139b2939b5091816139aa929302612f36565b9a8b02615373565b975f8080613816565b90509d8e613806565b7f5cd5d233000000000000000000000000000000000000000000000000000000005f5260045ffd5b506001600160a01b036060820151166001600160a01b03875116141561378e565b92919060405191610120830183811067ffffffffffffffff8211176103e3576040525f83526064602084015f8152604085019460608652613a4c612e98565b6060820152606060808201525f60a08201525f60c08201525f60e08201525f6101008201526001600160a01b03819816905283356001600160f01b031981169060028510613bef575b5060f01c80915211613bc7576002101561165c57600281013560f81c90600282106115e65791613ac482612961565b92613ad2604051948561290c565b82845283601f19613ae285612961565b01925f5b848110613ba75750525f939150600301835b838510613b06575050505050565b813590613b2960ff613b188887612bf2565b51938060601c855260581c1661447b565b6020830152601583013560a01c80604084015215613b7f578515159081613b6a575b506115e65760216001600160a01b036001925116920194019390613af8565b90506001600160a01b0382511611155f613b4b565b7fca23e186000000000000000000000000000000000000000000000000000000005f5260045ffd5b60209193949250613bb6612e69565b828289010152019185919392613ae6565b7fcd4e6167000000000000000000000000000000000000000000000000000000005f5260045ffd5b6001600160f01b03198092508560020360031b1b16165f613a95565b90919260405183359460ff8660e81c1660ff808860e01c169760d81c16906001811180156141d5575b80156141cb575b80156141c3575b6115e657601f19613c6b613c558a612961565b99613c636040519b8c61290c565b808b52612961565b015f5b81811061416f57505060808601978852600114610100860152600586810160a087015290613c9b86615393565b02860101948560c08601520160e0840194818652116115e65784519360a08401515b60c0850151811015613d7157613cd381866153a7565b9188518110801590613d68575b8015613d60575b613d3157613cf59089612bf2565b5182815101905260ff8114613d59578751811015613d3157613d1960209189612bf2565b51019081510190525b613d2b85615393565b01613cbd565b7fb40f94d2000000000000000000000000000000000000000000000000000000005f5260045ffd5b5050613d22565b508215613ce7565b50818114613ce0565b5060c084015192955f9550929091859182905b855151821015613fc15790613daa87959493926060870151906040880151875192614512565b9a9093929a9660018c1b6001851b17179a613dc6868c51612bf2565b5193606083015190613dda6137628361337c565b613df6836040613ded8482890151612bf2565b51960151612bf2565b516101008d015190959015613fb75760015b806040890152875102958d61010060208a015191015115155f14613fac576001905b029587158015613fa4575b8015613f96575b61334f57613e58918f9189876040808c94015194015194615425565b976001600160801b0360808501511686026001600160801b0360a08601511688021161391f57613e9690613e8b85613019565b919392949094614f67565b808a11613f8757891080613f77575b61394757613ebe90613eb68761432f565b948588614df0565b156139c4578760109761014097613efc60c09b7f2ecd6c0a40570f3258c71b8bffee73b4e64290a8401185dd71574caca572ab1a966020968b614f80565b6001600160a01b03885116966040519360781b9160f01b9060f81b1717178152a36001600160a01b0381511660608601526001600160a01b0360408201511660808601526001600160a01b0360608201511660a08601520151161515910152613f6e575b600101909195929395613d84565b60019750613f60565b5060016101408701511615613ea5565b63413e917360e11b5f5260045ffd5b5086881760781c1515613e3c565b508615613e35565b602082015190613e2a565b6020850151613e08565b91969293905051036115e65761415a575b5060a08201515b60c083015181101561415257613ffc613ff282856153a7565b9290918551612bf2565b51916040830151029060ff81145f14614088575090606460328302048061406e575b828103614039575b5050505b61403383615393565b01613fd9565b6140669203907f0000000000000000000000000000000000000000000000000000000000000000906153e4565b5f8080614026565b614083816001600160a01b03885116846153e4565b61401e565b614093908551612bf2565b519160808101926001600160a01b038451166001600160a01b0360a08301511603613d315760608201916001600160a01b0383511660608301906001600160a01b038251161461412a576001600160a01b0380614125975116945116916001600160a01b038060a060c0840151151593015116925116926001600160a01b03608060c08701511515960151169561500b565b61402a565b7fd68a1e65000000000000000000000000000000000000000000000000000000005f5260045ffd5b505050604052565b5f198101165f1981011615613b7f575f613fd2565b6040519060e082019180831067ffffffffffffffff8411176103e3576020926040525f81525f838201525f60408201525f60608201525f60808201525f60a08201525f60c082015282828d01015201613c6e565b508115613c42565b5060fe8811613c3b565b5060028810613c34565b6141e881614c28565b6001600160e01b031981166142c757506004610140820151166142a1576001600160a01b0380825116921680921461427b57602001516001600160a01b0316801515919082614270575b5081614266575b50614242575f90565b7f5211a0790000000000000000000000000000000000000000000000000000000090565b905015155f614239565b81141591505f614232565b50507fd68a1e650000000000000000000000000000000000000000000000000000000090565b50507f5820373a0000000000000000000000000000000000000000000000000000000090565b91505090565b919091811561337757826142e6836130a1958433615099565b6001600160a01b036040519184835216906001600160a01b038316907fa4195c37c2947bbe89165f03e320b6903116f0b10d8cfdb522330f7ce6f9fa2460203392a43390615138565b6101a090610180604051917fd7dc6b0f2de95126aabb657e81609751b0d69f811c7af4db9e16fffd6428aebd8352602083015e207f0000000000000000000000000000000000000000000000000000000000000000467f000000000000000000000000000000000000000000000000000000000000000014307f00000000000000000000000000000000000000000000000000000000000000001416156143ee575b6719010000000000005f52601a52603a5260426018205f603a5290565b5061447660a06040517f8b73c3c69bb8fe3d512ecc4cf759cc79239f7b179b0ffacaa9a75d522b39400f81527f000000000000000000000000000000000000000000000000000000000000000060208201527f000000000000000000000000000000000000000000000000000000000000000060408201524660608201523060808201522090565b6143d1565b602681116115e657600a0a90565b805164ffffffffff60e0820151164210156144ea5733602083015260408101516001600160801b0316606083015260a0810151156144d9576001600160801b038060606080930151165b16910152565b5060806001600160801b03806144d3565b7f203d82d8000000000000000000000000000000000000000000000000000000005f5260045ffd5b9192939093838435938460f81c91600783116115e65760ff8660d01c169760ff8760c81c16978151808b10908115916146db575b506115e65760289067ffffffffffffffff61014086019961ffff8160e81c168b5261ffff8160d81c1661016088015264ffffffffff8160a01c1661012088015260601c1660c0860152601481013560601c855201908135906145b38a6145ac8d84612bf2565b5192612bf2565b51936001600160a01b0382511660408701526001600160a01b03855116606087015260018716155f146146b6575060208067ffffffffffffffff9201518360c01c029401519160801c16029182811760801c6115e6576010926001600160801b0380921660808601521660a0840152015b60028316156146a057600a8164ffffffffff600493358060d81c60e087015260b01c1661010085015201925b161561469257813560601c602090910152601401915b60086040945116614680575b82938093019182116115e657565b9192506002833560f01c930191614672565b60205f919492940152614666565b916004905f60e08401525f610100840152614650565b92505060489250806001600160801b039160801c60808601521660a084015201614624565b90508910155f614546565b9295949392901561474e5750614707836080949361474a969760409461373f565b96919290965b614718848451612c06565b835260208301614729898251612c06565b9052151591015261473f60608301918251612dfb565b905201918251612dfb565b9052565b9390916149459061487260405197889261ffff61016060208601987f2be4a38f000000000000000000000000000000000000000000000000000000008a526001600160a01b0381511660248801526001600160a01b0360208201511660448801526001600160a01b0360408201511660648801526001600160a01b0360608201511660848801526001600160801b0360808201511660a48801526001600160801b0360a08201511660c488015267ffffffffffffffff60c08201511660e488015264ffffffffff60e08201511661010488015264ffffffffff6101008201511661012488015264ffffffffff6101208201511661014488015282610140820151166101648801520151166101848501526103206101a4850152610344840191612da3565b64ffffffffff60e087516001600160a01b038151166101c48601526001600160a01b036020820151166101e48601526001600160801b036040820151166102048601526001600160801b036060820151166102248601526001600160801b0360808201511661024486015260a0810151151561026486015260c081015115156102848601520151166102a48301526001600160a01b036020870151166102c4830152604086015115156102e48301526060860151610304830152608086015161032483015203601f19810187528661290c565b5f935f955f620835505a10612ff1575f97606060405180975f82528551905f306207a120f19788156149dd5750505061474a95968493926040926080979651928460208801519701519a5b828652156149a3575b505050929661470d565b7ff314af878c950c2bc3124bca38aae9ccbabb0c9cfb94f6588c54992734ed1c9e916001600160e01b0319602092168152a25f8080614999565b919850939260409261474a98608098975190614990565b9091825191602084015192938315918215614a3c575b8215614a19575b50506114bb57565b60c001511515915081614a2f575b505f80614a11565b604091500151155f614a27565b60808101516001600160801b031685109250614a0a565b9291925f5b82811080614a85575b15614a7457614a6f90612953565b614a58565b9350508214614a7f57565b60ff9150565b50614a9461259f82858561292f565b6001600160a01b0380871691161415614a61565b908160e01c9081811015614aed575f19910301602081109182614adb575b5050614ad757630d8d01cf60e41b90565b5f90565b6001925060c01c901c16155f80614ac6565b62010000925003105f14614aff575f90565b63160b9bb760e31b90565b9091306001600160a01b03841614614b4e57614b3390614b2a30846152ec565b9330908461531a565b15614b4e57614b439030906152ec565b818110614b4e570390565b7f90b8ec18000000000000000000000000000000000000000000000000000000005f5260045ffd5b91614bcb8183614bd1949695608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b93615192565b908254916bffffffffffffffffffffffff83821c166bffffffffffffffffffffffff038211614c00571b019055565b7f75d65e7d000000000000000000000000000000000000000000000000000000005f5260045ffd5b601f61ffff6101408301511611614dcb5764ffffffffff61012082015116421015614da65764ffffffffff610100820151164210614d81576001600160801b03608082015116158015614d6c575b614d47576001600160a01b036040820151166001600160a01b0360608301511614614d3b57606461ffff6101608301511611614d165764ffffffffff60e0820151168015159182614cf0575b5050614ccc575f90565b7f254f6ab20000000000000000000000000000000000000000000000000000000090565b64ffffffffff9192506001600160a01b03614d0c915116612dd1565b1614155f80614cc2565b507fcd4e61670000000000000000000000000000000000000000000000000000000090565b5063c1ab6dc160e01b90565b507f2c5211c60000000000000000000000000000000000000000000000000000000090565b506001600160801b0360a08201511615614c76565b507f3fb4e43f0000000000000000000000000000000000000000000000000000000090565b507f203d82d80000000000000000000000000000000000000000000000000000000090565b507f31eb7cd80000000000000000000000000000000000000000000000000000000090565b92919091600861014085015116614ee45760418103614e9f5750602081013591813591604001355f1a905b7f7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a08411614e96576020935f9360ff60809460405194855216868401526040830152606082015282805260015afa156124ac576001600160a01b035f51168015159182614e8657505090565b516001600160a01b031614919050565b50505050505f90565b604003614edd57602081359101357f7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff8160ff1c601b01911692614e1b565b5050505f90565b91825f936001600160a01b03602096511693604051937f1626ba7e0000000000000000000000000000000000000000000000000000000085526004850152604060248501528160448501526064840137606401915afa7f1626ba7e000000000000000000000000000000000000000000000000000000005f511460203d14161690565b6001600160e01b03198116614f795750565b5f5260045ffd5b60c08101516101408201519294939290919060011615614fd5575064ffffffffff81168260801c145f14614fb45750019055565b74ffffffffff00000000000000000000000000000000915060801b16179055565b614fe191929350613217565b15614fff579067ffffffffffffffff614ffb921690613246565b9055565b60ff600191161b179055565b939695949192848792945f1461503e576150259394615099565b15615033576130a193614b76565b6130a1939150615138565b5050505f146150615761505384809284614b0a565b03614b4e576130a193614b76565b9061506d94925061531a565b6130a1577f90b8ec18000000000000000000000000000000000000000000000000000000005f5260045ffd5b91614bcb81836150ee949695608092916040519280821882821002809218845218602083015260408201527f9c7c55c2aef2b84e69f098997f662194eb81aea9038186d7313336f3237d830160608201522090565b908254916bffffffffffffffffffffffff83821c168211615110571b90039055565b7f2de4f01b000000000000000000000000000000000000000000000000000000005f5260045ffd5b91906014526034526fa9059cbb0000000000000000000000005f5260205f6044601082855af1908160015f51141615615174575b50505f603452565b3b153d171015615185575f8061516c565b6390b8ec185f526004601cfd5b6001600160a01b03918216911610156151a9575f90565b606090565b90604081146152a857604181036152985780602011611104576020820135906020601f19820110615284575b6040101561165c57604082013560f81c8160ff1c1580159061527a575b8015615270575b615251577fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe5810190811161197c576020604051938185013760ff1b1760408201526040815261524e60608261290c565b90565b50505060405161526260608261290c565b604080825236602083013790565b50601c81116151fe565b50601b81106151f7565b905f1960208381030160031b1b16906151da565b505060405161526260608261290c565b67ffffffffffffffff81116103e357604051916152cf601f8301601f19166020018461290c565b818352368282011161110457815f92602092838601378301015290565b602460106020939284936014526f70a082310000000000000000000000005f525afa601f3d11166020510290565b9392916040519260605260405260601b602c526f23b872dd000000000000000000000000600c5260205f6064601c82875af1928360015f51141615615364575b505f606052604052565b3b153d1792909210915f61535a565b9061537e8183612f36565b918115612f40570661538d5790565b60010190565b6101000151156153a257601290565b600a90565b9035916001600160801b038360f81c9361010060ff8260f01c1694015115155f146153d35760701c1690565b60b01c1667ffffffffffffffff1690565b60a06130a193926001600160a01b036080840151166001600160a01b03606085015116936001600160a01b0360c0820151151594859201511694859261500b565b929061ffff610160602087899602960151920151168082105f146154ab5750905b809180615491575b50500281811461548957818111156154815703915b808211156154795750905b1015613b7f57600190565b90509061546e565b900391615463565b505050505f90565b6127109192506154a18486612f36565b0204015f8061544e565b9050906154465660a0346100ab57601f6104cc38819003918201601f19168301916001600160401b038311848410176100af578084926020946040528339810103126100ab57516001600160a01b038116908190036100ab57336080525f80546001600160a01b0319168217815560405191907fb532073b38c83145e3e5135377a08bf9aab55bc0fd7c1179cd4fb995d2a5159c8180a361040890816100c482396080518181816101dd01526102f30152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe6080806040526004361015610012575f80fd5b5f905f3560e01c90816301b0c649146102b5575080637372c2b5146102275780638da5cb5b14610201578063b50e44b8146101bd578063b5ed298a14610131578063e30c39781461010a5763ebbc49651461006b575f80fd5b346101075780600319360112610107576001546001600160a01b03811633036100f85773ffffffffffffffffffffffffffffffffffffffff19825491336001600160a01b0384167fb532073b38c83145e3e5135377a08bf9aab55bc0fd7c1179cd4fb995d2a5159c8680a31660015573ffffffffffffffffffffffffffffffffffffffff19163317815580f35b6004826330cd747160e01b8152fd5b80fd5b503461010757806003193601126101075760206001600160a01b0360015416604051908152f35b50346101075760206003193601126101075761014b6103dc565b6001600160a01b03825416908133036101ae576001600160a01b0316908173ffffffffffffffffffffffffffffffffffffffff1960015416176001557f722cace8a9cbcb7713f3f71015c8c6b59ed317672489140eb6b3fa7f4a139d848380a380f35b6004836330cd747160e01b8152fd5b503461010757806003193601126101075760206040516001600160a01b037f0000000000000000000000000000000000000000000000000000000000000000168152f35b50346101075780600319360112610107576001600160a01b036020915416604051908152f35b5034610107576060600319360112610107576102416103dc565b6102496103f2565b6001600160a01b0383541633036101ae576014526044356034526fa9059cbb00000000000000000000000082526020826044601082855af1908160018451141615610297575b828060345280f35b3b153d1710156102a8575f8061028f565b6390b8ec1890526004601cfd5b9050346103c95760806003193601126103c9576102d06103dc565b6102d86103f2565b6001600160a01b035f541633036103cd576001600160a01b037f000000000000000000000000000000000000000000000000000000000000000016803b156103c957835f6084926001600160a01b0383958184987f7bfe950c000000000000000000000000000000000000000000000000000000008752166004860152166024840152604435604484015260643560648401525af180156103be5761037b575080f35b905067ffffffffffffffff811161039157604052005b7f4e487b71000000000000000000000000000000000000000000000000000000005f52604160045260245ffd5b6040513d5f823e3d90fd5b5f80fd5b6330cd747160e01b5f5260045ffd5b600435906001600160a01b03821682036103c957565b602435906001600160a01b03821682036103c95756",
 }
 
 // Exchange is an auto generated Go binding around an Ethereum contract.
@@ -107,6 +138,88 @@ func NewExchange() *Exchange {
 // Use this to create the instance object passed to abigen v2 library functions Call, Transact, etc.
 func (c *Exchange) Instance(backend bind.ContractBackend, addr common.Address) *bind.BoundContract {
 	return bind.NewBoundContract(addr, c.abi, backend, backend, backend)
+}
+
+// PackConstructor is the Go binding used to pack the parameters required for
+// contract deployment.
+//
+// Solidity: constructor(address feeOwner) returns()
+func (exchange *Exchange) PackConstructor(feeOwner common.Address) []byte {
+	enc, err := exchange.abi.Pack("", feeOwner)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// PackFEESINK is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x12bb5fd4.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function FEE_SINK() view returns(address)
+func (exchange *Exchange) PackFEESINK() []byte {
+	enc, err := exchange.abi.Pack("FEE_SINK")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackFEESINK is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x12bb5fd4.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function FEE_SINK() view returns(address)
+func (exchange *Exchange) TryPackFEESINK() ([]byte, error) {
+	return exchange.abi.Pack("FEE_SINK")
+}
+
+// UnpackFEESINK is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x12bb5fd4.
+//
+// Solidity: function FEE_SINK() view returns(address)
+func (exchange *Exchange) UnpackFEESINK(data []byte) (common.Address, error) {
+	out, err := exchange.abi.Unpack("FEE_SINK", data)
+	if err != nil {
+		return *new(common.Address), err
+	}
+	out0 := *abi.ConvertType(out[0], new(common.Address)).(*common.Address)
+	return out0, nil
+}
+
+// PackKEEPERPERCENT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xac3e83ac.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function KEEPER_PERCENT() view returns(uint256)
+func (exchange *Exchange) PackKEEPERPERCENT() []byte {
+	enc, err := exchange.abi.Pack("KEEPER_PERCENT")
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackKEEPERPERCENT is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xac3e83ac.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function KEEPER_PERCENT() view returns(uint256)
+func (exchange *Exchange) TryPackKEEPERPERCENT() ([]byte, error) {
+	return exchange.abi.Pack("KEEPER_PERCENT")
+}
+
+// UnpackKEEPERPERCENT is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xac3e83ac.
+//
+// Solidity: function KEEPER_PERCENT() view returns(uint256)
+func (exchange *Exchange) UnpackKEEPERPERCENT(data []byte) (*big.Int, error) {
+	out, err := exchange.abi.Unpack("KEEPER_PERCENT", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
 }
 
 // PackMAXFEEBPS is the Go binding used to pack the parameters required for calling
@@ -177,6 +290,52 @@ func (exchange *Exchange) UnpackSTEPGAS(data []byte) (*big.Int, error) {
 	}
 	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
 	return out0, nil
+}
+
+// PackAccountOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xebeb4c9d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function accountOf(address owner, address tokenA, address tokenB) view returns(uint256 balanceA, uint256 balanceB, uint64 window)
+func (exchange *Exchange) PackAccountOf(owner common.Address, tokenA common.Address, tokenB common.Address) []byte {
+	enc, err := exchange.abi.Pack("accountOf", owner, tokenA, tokenB)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackAccountOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xebeb4c9d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function accountOf(address owner, address tokenA, address tokenB) view returns(uint256 balanceA, uint256 balanceB, uint64 window)
+func (exchange *Exchange) TryPackAccountOf(owner common.Address, tokenA common.Address, tokenB common.Address) ([]byte, error) {
+	return exchange.abi.Pack("accountOf", owner, tokenA, tokenB)
+}
+
+// AccountOfOutput serves as a container for the return parameters of contract
+// method AccountOf.
+type AccountOfOutput struct {
+	BalanceA *big.Int
+	BalanceB *big.Int
+	Window   uint64
+}
+
+// UnpackAccountOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xebeb4c9d.
+//
+// Solidity: function accountOf(address owner, address tokenA, address tokenB) view returns(uint256 balanceA, uint256 balanceB, uint64 window)
+func (exchange *Exchange) UnpackAccountOf(data []byte) (AccountOfOutput, error) {
+	out, err := exchange.abi.Unpack("accountOf", data)
+	outstruct := new(AccountOfOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.BalanceA = abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	outstruct.BalanceB = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	outstruct.Window = *abi.ConvertType(out[2], new(uint64)).(*uint64)
+	return *outstruct, nil
 }
 
 // PackCancel is the Go binding used to pack the parameters required for calling
@@ -280,6 +439,28 @@ func (exchange *Exchange) TryPackCancelSlot(slot *big.Int, generation *big.Int) 
 	return exchange.abi.Pack("cancelSlot", slot, generation)
 }
 
+// PackCancelWindow is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdfcce287.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function cancelWindow(address tokenA, address tokenB, uint32 below) returns()
+func (exchange *Exchange) PackCancelWindow(tokenA common.Address, tokenB common.Address, below uint32) []byte {
+	enc, err := exchange.abi.Pack("cancelWindow", tokenA, tokenB, below)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCancelWindow is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xdfcce287.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function cancelWindow(address tokenA, address tokenB, uint32 below) returns()
+func (exchange *Exchange) TryPackCancelWindow(tokenA common.Address, tokenB common.Address, below uint32) ([]byte, error) {
+	return exchange.abi.Pack("cancelWindow", tokenA, tokenB, below)
+}
+
 // PackCancelWord is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0xd7bf66f4.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -335,6 +516,63 @@ func (exchange *Exchange) UnpackCheck(data []byte) ([]IExchangeStatus, error) {
 	}
 	out0 := *abi.ConvertType(out[0], new([]IExchangeStatus)).(*[]IExchangeStatus)
 	return out0, nil
+}
+
+// PackCheckSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2b215e9d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function checkSettle(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[] orders) view returns((bytes32,uint256,uint256,bytes4)[] list)
+func (exchange *Exchange) PackCheckSettle(orders []IExchangeSignedOrder) []byte {
+	enc, err := exchange.abi.Pack("checkSettle", orders)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackCheckSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2b215e9d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function checkSettle(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[] orders) view returns((bytes32,uint256,uint256,bytes4)[] list)
+func (exchange *Exchange) TryPackCheckSettle(orders []IExchangeSignedOrder) ([]byte, error) {
+	return exchange.abi.Pack("checkSettle", orders)
+}
+
+// UnpackCheckSettle is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x2b215e9d.
+//
+// Solidity: function checkSettle(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[] orders) view returns((bytes32,uint256,uint256,bytes4)[] list)
+func (exchange *Exchange) UnpackCheckSettle(data []byte) ([]IExchangeStatus, error) {
+	out, err := exchange.abi.Unpack("checkSettle", data)
+	if err != nil {
+		return *new([]IExchangeStatus), err
+	}
+	out0 := *abi.ConvertType(out[0], new([]IExchangeStatus)).(*[]IExchangeStatus)
+	return out0, nil
+}
+
+// PackDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x20e8c565.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function deposit(address tokenA, address tokenB, uint256 amountA, uint256 amountB) returns()
+func (exchange *Exchange) PackDeposit(tokenA common.Address, tokenB common.Address, amountA *big.Int, amountB *big.Int) []byte {
+	enc, err := exchange.abi.Pack("deposit", tokenA, tokenB, amountA, amountB)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackDeposit is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x20e8c565.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function deposit(address tokenA, address tokenB, uint256 amountA, uint256 amountB) returns()
+func (exchange *Exchange) TryPackDeposit(tokenA common.Address, tokenB common.Address, amountA *big.Int, amountB *big.Int) ([]byte, error) {
+	return exchange.abi.Pack("deposit", tokenA, tokenB, amountA, amountB)
 }
 
 // PackDomainSeparator is the Go binding used to pack the parameters required for calling
@@ -462,12 +700,12 @@ func (exchange *Exchange) UnpackEpochOf(data []byte) (*big.Int, error) {
 }
 
 // PackFillStep is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xd03fd74d.  This method will panic if any
+// the contract method with ID 0x2be4a38f.  This method will panic if any
 // invalid/nil inputs are passed.
 //
-// Solidity: function fillStep(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes) order, (address,address,uint128,uint128,uint128,bool,bool,uint40) terms, address taker, uint256 payAtMost, uint256 getAtMost) returns(uint256 paid, uint256 got, bool ended)
-func (exchange *Exchange) PackFillStep(order IExchangeSignedOrder, terms IExchangeTerms, taker common.Address, payAtMost *big.Int, getAtMost *big.Int) []byte {
-	enc, err := exchange.abi.Pack("fillStep", order, terms, taker, payAtMost, getAtMost)
+// Solidity: function fillStep((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16) order, bytes signature, ((address,address,uint128,uint128,uint128,bool,bool,uint40),address,bool,uint256,uint256) t) returns(uint256 paid, uint256 got, bool ended)
+func (exchange *Exchange) PackFillStep(order IExchangeOrder, signature []byte, t TakingTake) []byte {
+	enc, err := exchange.abi.Pack("fillStep", order, signature, t)
 	if err != nil {
 		panic(err)
 	}
@@ -475,12 +713,12 @@ func (exchange *Exchange) PackFillStep(order IExchangeSignedOrder, terms IExchan
 }
 
 // TryPackFillStep is the Go binding used to pack the parameters required for calling
-// the contract method with ID 0xd03fd74d.  This method will return an error
+// the contract method with ID 0x2be4a38f.  This method will return an error
 // if any inputs are invalid/nil.
 //
-// Solidity: function fillStep(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes) order, (address,address,uint128,uint128,uint128,bool,bool,uint40) terms, address taker, uint256 payAtMost, uint256 getAtMost) returns(uint256 paid, uint256 got, bool ended)
-func (exchange *Exchange) TryPackFillStep(order IExchangeSignedOrder, terms IExchangeTerms, taker common.Address, payAtMost *big.Int, getAtMost *big.Int) ([]byte, error) {
-	return exchange.abi.Pack("fillStep", order, terms, taker, payAtMost, getAtMost)
+// Solidity: function fillStep((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16) order, bytes signature, ((address,address,uint128,uint128,uint128,bool,bool,uint40),address,bool,uint256,uint256) t) returns(uint256 paid, uint256 got, bool ended)
+func (exchange *Exchange) TryPackFillStep(order IExchangeOrder, signature []byte, t TakingTake) ([]byte, error) {
+	return exchange.abi.Pack("fillStep", order, signature, t)
 }
 
 // FillStepOutput serves as a container for the return parameters of contract
@@ -492,9 +730,9 @@ type FillStepOutput struct {
 }
 
 // UnpackFillStep is the Go binding that unpacks the parameters returned
-// from invoking the contract method with ID 0xd03fd74d.
+// from invoking the contract method with ID 0x2be4a38f.
 //
-// Solidity: function fillStep(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes) order, (address,address,uint128,uint128,uint128,bool,bool,uint40) terms, address taker, uint256 payAtMost, uint256 getAtMost) returns(uint256 paid, uint256 got, bool ended)
+// Solidity: function fillStep((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16) order, bytes signature, ((address,address,uint128,uint128,uint128,bool,bool,uint40),address,bool,uint256,uint256) t) returns(uint256 paid, uint256 got, bool ended)
 func (exchange *Exchange) UnpackFillStep(data []byte) (FillStepOutput, error) {
 	out, err := exchange.abi.Unpack("fillStep", data)
 	outstruct := new(FillStepOutput)
@@ -612,6 +850,133 @@ func (exchange *Exchange) UnpackRemaining(data []byte) (*big.Int, error) {
 	return out0, nil
 }
 
+// PackRemainingOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0979cfad.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function remainingOf((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16)[] orders) view returns(uint256[] left)
+func (exchange *Exchange) PackRemainingOf(orders []IExchangeOrder) []byte {
+	enc, err := exchange.abi.Pack("remainingOf", orders)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackRemainingOf is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x0979cfad.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function remainingOf((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16)[] orders) view returns(uint256[] left)
+func (exchange *Exchange) TryPackRemainingOf(orders []IExchangeOrder) ([]byte, error) {
+	return exchange.abi.Pack("remainingOf", orders)
+}
+
+// UnpackRemainingOf is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x0979cfad.
+//
+// Solidity: function remainingOf((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16)[] orders) view returns(uint256[] left)
+func (exchange *Exchange) UnpackRemainingOf(data []byte) ([]*big.Int, error) {
+	out, err := exchange.abi.Unpack("remainingOf", data)
+	if err != nil {
+		return *new([]*big.Int), err
+	}
+	out0 := *abi.ConvertType(out[0], new([]*big.Int)).(*[]*big.Int)
+	return out0, nil
+}
+
+// PackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x03b1050d.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settle((address[],uint96[],uint16,bool,(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[],(uint8,uint8,uint128)[])[]) batch) returns(uint256 settled)
+func (exchange *Exchange) PackSettle(batch IExchangeBatch) []byte {
+	enc, err := exchange.abi.Pack("settle", batch)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettle is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x03b1050d.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settle((address[],uint96[],uint16,bool,(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[],(uint8,uint8,uint128)[])[]) batch) returns(uint256 settled)
+func (exchange *Exchange) TryPackSettle(batch IExchangeBatch) ([]byte, error) {
+	return exchange.abi.Pack("settle", batch)
+}
+
+// UnpackSettle is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x03b1050d.
+//
+// Solidity: function settle((address[],uint96[],uint16,bool,(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[],(uint8,uint8,uint128)[])[]) batch) returns(uint256 settled)
+func (exchange *Exchange) UnpackSettle(data []byte) (*big.Int, error) {
+	out, err := exchange.abi.Unpack("settle", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackSettlePacked is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2df7e82b.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settlePacked(bytes data) returns(uint256 settled)
+func (exchange *Exchange) PackSettlePacked(data []byte) []byte {
+	enc, err := exchange.abi.Pack("settlePacked", data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettlePacked is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2df7e82b.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settlePacked(bytes data) returns(uint256 settled)
+func (exchange *Exchange) TryPackSettlePacked(data []byte) ([]byte, error) {
+	return exchange.abi.Pack("settlePacked", data)
+}
+
+// UnpackSettlePacked is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0x2df7e82b.
+//
+// Solidity: function settlePacked(bytes data) returns(uint256 settled)
+func (exchange *Exchange) UnpackSettlePacked(data []byte) (*big.Int, error) {
+	out, err := exchange.abi.Unpack("settlePacked", data)
+	if err != nil {
+		return new(big.Int), err
+	}
+	out0 := abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	return out0, nil
+}
+
+// PackSettleStep is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2eff403a.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function settleStep(address keeper, bytes table, bytes component) returns()
+func (exchange *Exchange) PackSettleStep(keeper common.Address, table []byte, component []byte) []byte {
+	enc, err := exchange.abi.Pack("settleStep", keeper, table, component)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackSettleStep is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x2eff403a.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function settleStep(address keeper, bytes table, bytes component) returns()
+func (exchange *Exchange) TryPackSettleStep(keeper common.Address, table []byte, component []byte) ([]byte, error) {
+	return exchange.abi.Pack("settleStep", keeper, table, component)
+}
+
 // PackSlotState is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0xf48e9175.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -700,6 +1065,94 @@ func (exchange *Exchange) UnpackTake(data []byte) (TakeOutput, error) {
 	return *outstruct, nil
 }
 
+// PackTakeFromAccount is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc8ce5695.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function takeFromAccount(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[] orders, (address,address,uint128,uint128,uint128,bool,bool,uint40) terms) returns(uint256 sold, uint256 bought)
+func (exchange *Exchange) PackTakeFromAccount(orders []IExchangeSignedOrder, terms IExchangeTerms) []byte {
+	enc, err := exchange.abi.Pack("takeFromAccount", orders, terms)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTakeFromAccount is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xc8ce5695.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function takeFromAccount(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[] orders, (address,address,uint128,uint128,uint128,bool,bool,uint40) terms) returns(uint256 sold, uint256 bought)
+func (exchange *Exchange) TryPackTakeFromAccount(orders []IExchangeSignedOrder, terms IExchangeTerms) ([]byte, error) {
+	return exchange.abi.Pack("takeFromAccount", orders, terms)
+}
+
+// TakeFromAccountOutput serves as a container for the return parameters of contract
+// method TakeFromAccount.
+type TakeFromAccountOutput struct {
+	Sold   *big.Int
+	Bought *big.Int
+}
+
+// UnpackTakeFromAccount is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xc8ce5695.
+//
+// Solidity: function takeFromAccount(((address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16),bytes)[] orders, (address,address,uint128,uint128,uint128,bool,bool,uint40) terms) returns(uint256 sold, uint256 bought)
+func (exchange *Exchange) UnpackTakeFromAccount(data []byte) (TakeFromAccountOutput, error) {
+	out, err := exchange.abi.Unpack("takeFromAccount", data)
+	outstruct := new(TakeFromAccountOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Sold = abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	outstruct.Bought = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
+// PackTakePacked is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfc3018d5.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function takePacked(bytes data) returns(uint256 sold, uint256 bought)
+func (exchange *Exchange) PackTakePacked(data []byte) []byte {
+	enc, err := exchange.abi.Pack("takePacked", data)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackTakePacked is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0xfc3018d5.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function takePacked(bytes data) returns(uint256 sold, uint256 bought)
+func (exchange *Exchange) TryPackTakePacked(data []byte) ([]byte, error) {
+	return exchange.abi.Pack("takePacked", data)
+}
+
+// TakePackedOutput serves as a container for the return parameters of contract
+// method TakePacked.
+type TakePackedOutput struct {
+	Sold   *big.Int
+	Bought *big.Int
+}
+
+// UnpackTakePacked is the Go binding that unpacks the parameters returned
+// from invoking the contract method with ID 0xfc3018d5.
+//
+// Solidity: function takePacked(bytes data) returns(uint256 sold, uint256 bought)
+func (exchange *Exchange) UnpackTakePacked(data []byte) (TakePackedOutput, error) {
+	out, err := exchange.abi.Unpack("takePacked", data)
+	outstruct := new(TakePackedOutput)
+	if err != nil {
+		return *outstruct, err
+	}
+	outstruct.Sold = abi.ConvertType(out[0], new(big.Int)).(*big.Int)
+	outstruct.Bought = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
+	return *outstruct, nil
+}
+
 // PackTakeWithPermit is the Go binding used to pack the parameters required for calling
 // the contract method with ID 0x329e1e9f.  This method will panic if any
 // invalid/nil inputs are passed.
@@ -742,6 +1195,166 @@ func (exchange *Exchange) UnpackTakeWithPermit(data []byte) (TakeWithPermitOutpu
 	outstruct.Sold = abi.ConvertType(out[0], new(big.Int)).(*big.Int)
 	outstruct.Bought = abi.ConvertType(out[1], new(big.Int)).(*big.Int)
 	return *outstruct, nil
+}
+
+// PackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7bfe950c.  This method will panic if any
+// invalid/nil inputs are passed.
+//
+// Solidity: function withdraw(address tokenA, address tokenB, uint256 amountA, uint256 amountB) returns()
+func (exchange *Exchange) PackWithdraw(tokenA common.Address, tokenB common.Address, amountA *big.Int, amountB *big.Int) []byte {
+	enc, err := exchange.abi.Pack("withdraw", tokenA, tokenB, amountA, amountB)
+	if err != nil {
+		panic(err)
+	}
+	return enc
+}
+
+// TryPackWithdraw is the Go binding used to pack the parameters required for calling
+// the contract method with ID 0x7bfe950c.  This method will return an error
+// if any inputs are invalid/nil.
+//
+// Solidity: function withdraw(address tokenA, address tokenB, uint256 amountA, uint256 amountB) returns()
+func (exchange *Exchange) TryPackWithdraw(tokenA common.Address, tokenB common.Address, amountA *big.Int, amountB *big.Int) ([]byte, error) {
+	return exchange.abi.Pack("withdraw", tokenA, tokenB, amountA, amountB)
+}
+
+// ExchangeBatchFill represents a BatchFill event raised by the Exchange contract.
+type ExchangeBatchFill struct {
+	Id    [32]byte
+	Maker common.Address
+	Fill  *big.Int
+	Raw   *types.Log // Blockchain specific contextual infos
+}
+
+const ExchangeBatchFillEventName = "BatchFill"
+
+// ContractEventName returns the user-defined event name.
+func (ExchangeBatchFill) ContractEventName() string {
+	return ExchangeBatchFillEventName
+}
+
+// UnpackBatchFillEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event BatchFill(bytes32 indexed id, address indexed maker, uint256 fill)
+func (exchange *Exchange) UnpackBatchFillEvent(log *types.Log) (*ExchangeBatchFill, error) {
+	event := "BatchFill"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != exchange.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ExchangeBatchFill)
+	if len(log.Data) > 0 {
+		if err := exchange.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range exchange.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ExchangeComponentSkipped represents a ComponentSkipped event raised by the Exchange contract.
+type ExchangeComponentSkipped struct {
+	Index  *big.Int
+	Reason [4]byte
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const ExchangeComponentSkippedEventName = "ComponentSkipped"
+
+// ContractEventName returns the user-defined event name.
+func (ExchangeComponentSkipped) ContractEventName() string {
+	return ExchangeComponentSkippedEventName
+}
+
+// UnpackComponentSkippedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event ComponentSkipped(uint256 indexed index, bytes4 reason)
+func (exchange *Exchange) UnpackComponentSkippedEvent(log *types.Log) (*ExchangeComponentSkipped, error) {
+	event := "ComponentSkipped"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != exchange.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ExchangeComponentSkipped)
+	if len(log.Data) > 0 {
+		if err := exchange.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range exchange.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ExchangeDeposited represents a Deposited event raised by the Exchange contract.
+type ExchangeDeposited struct {
+	Owner  common.Address
+	Token  common.Address
+	Other  common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const ExchangeDepositedEventName = "Deposited"
+
+// ContractEventName returns the user-defined event name.
+func (ExchangeDeposited) ContractEventName() string {
+	return ExchangeDepositedEventName
+}
+
+// UnpackDepositedEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Deposited(address indexed owner, address indexed token, address indexed other, uint256 amount)
+func (exchange *Exchange) UnpackDepositedEvent(log *types.Log) (*ExchangeDeposited, error) {
+	event := "Deposited"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != exchange.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ExchangeDeposited)
+	if len(log.Data) > 0 {
+		if err := exchange.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range exchange.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
 }
 
 // ExchangeEpochRaised represents a EpochRaised event raised by the Exchange contract.
@@ -885,6 +1498,53 @@ func (exchange *Exchange) UnpackNoncesCancelledEvent(log *types.Log) (*ExchangeN
 	return out, nil
 }
 
+// ExchangeSettlement represents a Settlement event raised by the Exchange contract.
+type ExchangeSettlement struct {
+	Keeper common.Address
+	FeeBps *big.Int
+	Tokens []common.Address
+	Prices []*big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const ExchangeSettlementEventName = "Settlement"
+
+// ContractEventName returns the user-defined event name.
+func (ExchangeSettlement) ContractEventName() string {
+	return ExchangeSettlementEventName
+}
+
+// UnpackSettlementEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Settlement(address indexed keeper, uint256 feeBps, address[] tokens, uint96[] prices)
+func (exchange *Exchange) UnpackSettlementEvent(log *types.Log) (*ExchangeSettlement, error) {
+	event := "Settlement"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != exchange.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ExchangeSettlement)
+	if len(log.Data) > 0 {
+		if err := exchange.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range exchange.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
 // ExchangeSkipped represents a Skipped event raised by the Exchange contract.
 type ExchangeSkipped struct {
 	Index  *big.Int
@@ -976,9 +1636,115 @@ func (exchange *Exchange) UnpackSlotCancelledEvent(log *types.Log) (*ExchangeSlo
 	return out, nil
 }
 
+// ExchangeWindowCancelled represents a WindowCancelled event raised by the Exchange contract.
+type ExchangeWindowCancelled struct {
+	Maker  common.Address
+	TokenA common.Address
+	TokenB common.Address
+	Window uint64
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const ExchangeWindowCancelledEventName = "WindowCancelled"
+
+// ContractEventName returns the user-defined event name.
+func (ExchangeWindowCancelled) ContractEventName() string {
+	return ExchangeWindowCancelledEventName
+}
+
+// UnpackWindowCancelledEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event WindowCancelled(address indexed maker, address indexed tokenA, address indexed tokenB, uint64 window)
+func (exchange *Exchange) UnpackWindowCancelledEvent(log *types.Log) (*ExchangeWindowCancelled, error) {
+	event := "WindowCancelled"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != exchange.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ExchangeWindowCancelled)
+	if len(log.Data) > 0 {
+		if err := exchange.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range exchange.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
+// ExchangeWithdrawn represents a Withdrawn event raised by the Exchange contract.
+type ExchangeWithdrawn struct {
+	Owner  common.Address
+	Token  common.Address
+	Other  common.Address
+	Amount *big.Int
+	Raw    *types.Log // Blockchain specific contextual infos
+}
+
+const ExchangeWithdrawnEventName = "Withdrawn"
+
+// ContractEventName returns the user-defined event name.
+func (ExchangeWithdrawn) ContractEventName() string {
+	return ExchangeWithdrawnEventName
+}
+
+// UnpackWithdrawnEvent is the Go binding that unpacks the event data emitted
+// by contract.
+//
+// Solidity: event Withdrawn(address indexed owner, address indexed token, address indexed other, uint256 amount)
+func (exchange *Exchange) UnpackWithdrawnEvent(log *types.Log) (*ExchangeWithdrawn, error) {
+	event := "Withdrawn"
+	if len(log.Topics) == 0 {
+		return nil, bind.ErrNoEventSignature
+	}
+	if log.Topics[0] != exchange.abi.Events[event].ID {
+		return nil, bind.ErrEventSignatureMismatch
+	}
+	out := new(ExchangeWithdrawn)
+	if len(log.Data) > 0 {
+		if err := exchange.abi.UnpackIntoInterface(out, event, log.Data); err != nil {
+			return nil, err
+		}
+	}
+	var indexed abi.Arguments
+	for _, arg := range exchange.abi.Events[event].Inputs {
+		if arg.Indexed {
+			indexed = append(indexed, arg)
+		}
+	}
+	if err := abi.ParseTopics(out, indexed, log.Topics[1:]); err != nil {
+		return nil, err
+	}
+	out.Raw = log
+	return out, nil
+}
+
 // UnpackError attempts to decode the provided error data using user-defined
 // error definitions.
 func (exchange *Exchange) UnpackError(raw []byte) (any, error) {
+	if bytes.Equal(raw[:4], exchange.abi.Errors["AccountFull"].ID.Bytes()[:4]) {
+		return exchange.UnpackAccountFullError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], exchange.abi.Errors["AccountShort"].ID.Bytes()[:4]) {
+		return exchange.UnpackAccountShortError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], exchange.abi.Errors["BadEncoding"].ID.Bytes()[:4]) {
+		return exchange.UnpackBadEncodingError(raw[4:])
+	}
+	if bytes.Equal(raw[:4], exchange.abi.Errors["BadMove"].ID.Bytes()[:4]) {
+		return exchange.UnpackBadMoveError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], exchange.abi.Errors["BadSignature"].ID.Bytes()[:4]) {
 		return exchange.UnpackBadSignatureError(raw[4:])
 	}
@@ -1021,6 +1787,9 @@ func (exchange *Exchange) UnpackError(raw []byte) (any, error) {
 	if bytes.Equal(raw[:4], exchange.abi.Errors["NotTaker"].ID.Bytes()[:4]) {
 		return exchange.UnpackNotTakerError(raw[4:])
 	}
+	if bytes.Equal(raw[:4], exchange.abi.Errors["NotUniform"].ID.Bytes()[:4]) {
+		return exchange.UnpackNotUniformError(raw[4:])
+	}
 	if bytes.Equal(raw[:4], exchange.abi.Errors["NotYetValid"].ID.Bytes()[:4]) {
 		return exchange.UnpackNotYetValidError(raw[4:])
 	}
@@ -1058,6 +1827,98 @@ func (exchange *Exchange) UnpackError(raw []byte) (any, error) {
 		return exchange.UnpackWrongEpochError(raw[4:])
 	}
 	return nil, errors.New("Unknown error")
+}
+
+// ExchangeAccountFull represents a AccountFull error raised by the Exchange contract.
+type ExchangeAccountFull struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AccountFull()
+func ExchangeAccountFullErrorID() common.Hash {
+	return common.HexToHash("0x75d65e7dd907ecc624277671bb7059550c6fdaddce6228dd57cb3ce82ed913a8")
+}
+
+// UnpackAccountFullError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AccountFull()
+func (exchange *Exchange) UnpackAccountFullError(raw []byte) (*ExchangeAccountFull, error) {
+	out := new(ExchangeAccountFull)
+	if err := exchange.abi.UnpackIntoInterface(out, "AccountFull", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ExchangeAccountShort represents a AccountShort error raised by the Exchange contract.
+type ExchangeAccountShort struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error AccountShort()
+func ExchangeAccountShortErrorID() common.Hash {
+	return common.HexToHash("0x2de4f01b0d8ec1006d8be6af992a27a07438de91a7c506a9bf7283e2a9bebd70")
+}
+
+// UnpackAccountShortError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error AccountShort()
+func (exchange *Exchange) UnpackAccountShortError(raw []byte) (*ExchangeAccountShort, error) {
+	out := new(ExchangeAccountShort)
+	if err := exchange.abi.UnpackIntoInterface(out, "AccountShort", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ExchangeBadEncoding represents a BadEncoding error raised by the Exchange contract.
+type ExchangeBadEncoding struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadEncoding()
+func ExchangeBadEncodingErrorID() common.Hash {
+	return common.HexToHash("0xb04d6d523a98bf764fd473b3d35ad6387aa54de1bc3e8f68b0bcd050c4b89e1c")
+}
+
+// UnpackBadEncodingError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadEncoding()
+func (exchange *Exchange) UnpackBadEncodingError(raw []byte) (*ExchangeBadEncoding, error) {
+	out := new(ExchangeBadEncoding)
+	if err := exchange.abi.UnpackIntoInterface(out, "BadEncoding", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ExchangeBadMove represents a BadMove error raised by the Exchange contract.
+type ExchangeBadMove struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error BadMove()
+func ExchangeBadMoveErrorID() common.Hash {
+	return common.HexToHash("0xb40f94d27256393f47c78c18ed872c3a8484128fb2f658e236e2307332620bd2")
+}
+
+// UnpackBadMoveError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error BadMove()
+func (exchange *Exchange) UnpackBadMoveError(raw []byte) (*ExchangeBadMove, error) {
+	out := new(ExchangeBadMove)
+	if err := exchange.abi.UnpackIntoInterface(out, "BadMove", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // ExchangeBadSignature represents a BadSignature error raised by the Exchange contract.
@@ -1377,6 +2238,29 @@ func ExchangeNotTakerErrorID() common.Hash {
 func (exchange *Exchange) UnpackNotTakerError(raw []byte) (*ExchangeNotTaker, error) {
 	out := new(ExchangeNotTaker)
 	if err := exchange.abi.UnpackIntoInterface(out, "NotTaker", raw); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// ExchangeNotUniform represents a NotUniform error raised by the Exchange contract.
+type ExchangeNotUniform struct {
+}
+
+// ErrorID returns the hash of canonical representation of the error's signature.
+//
+// Solidity: error NotUniform()
+func ExchangeNotUniformErrorID() common.Hash {
+	return common.HexToHash("0xca23e186858edcb21626af405b627d1d523554ec59ebd617aeb7c201618c8a43")
+}
+
+// UnpackNotUniformError is the Go binding used to decode the provided
+// error data into the corresponding Go error struct.
+//
+// Solidity: error NotUniform()
+func (exchange *Exchange) UnpackNotUniformError(raw []byte) (*ExchangeNotUniform, error) {
+	out := new(ExchangeNotUniform)
+	if err := exchange.abi.UnpackIntoInterface(out, "NotUniform", raw); err != nil {
 		return nil, err
 	}
 	return out, nil

@@ -25,7 +25,6 @@ abstract contract TypedData is IExchange, EIP712 {
 
     /// @inheritdoc IExchange
     function orderHash(Order calldata order) external view returns (bytes32) {
-        _touch(order);
         return _hash(order);
     }
 
@@ -38,28 +37,22 @@ abstract contract TypedData is IExchange, EIP712 {
         return ("Virtua Exchange", "1");
     }
 
-    /// @dev The twelve words of an order in calldata are the twelve words of its EIP-712 encoding. The caller must
-    /// have read every field, which makes the compiler refuse dirty upper bits.
-    function _hash(Order calldata order) internal view returns (bytes32) {
+    /// @dev The twelve words of an order in memory are the twelve words of its EIP-712 encoding: Solidity refuses wider
+    /// values when it reads them from calldata, and the packed form has no room for them.
+    function _hash(Order memory o) internal view returns (bytes32) {
         bytes32 typehash = ORDER_TYPEHASH;
         bytes32 structHash;
         assembly ("memory-safe") {
             let m := mload(0x40) // past the end is free to use
             mstore(m, typehash)
-            calldatacopy(add(m, 0x20), order, 0x180)
+            mcopy(add(m, 0x20), o, 0x180)
             structHash := keccak256(m, 0x1a0)
         }
         return _hashTypedData(structHash);
     }
 
-    /// @dev Reads every field: reverts when one is wider than its type.
-    function _touch(Order calldata o) internal pure {
-        (o.maker, o.taker, o.sellToken, o.buyToken, o.sellAmount, o.buyAmount);
-        (o.nonce, o.epoch, o.validFrom, o.expiry, o.flags, o.maxFeeBps);
-    }
-
     /// @dev Whether `signature` is the maker's on `id`.
-    function _signed(Order calldata o, bytes32 id, bytes calldata signature) internal view returns (bool) {
+    function _signed(Order memory o, bytes32 id, bytes calldata signature) internal view returns (bool) {
         if (o.flags & CONTRACT_SIGNER != 0) return _signedByContract(o.maker, id, signature);
         bytes32 r;
         uint256 s;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Fixture} from "./Fixture.sol";
+import {Fixture, Take} from "./Fixture.sol";
 import {IExchange} from "../src/IExchange.sol";
 
 /// @notice What a take does for its taker: modes, bounds, rounding, sweeps.
@@ -334,6 +334,6 @@ contract TakeTest is Fixture {
         IExchange.SignedOrder memory o = sign(sample());
         IExchange.Terms memory t = paying(MAX);
         vm.expectRevert(IExchange.OnlySelf.selector);
-        exchange.fillStep(o, t, taker, MAX, MAX);
+        exchange.fillStep(o.order, o.signature, Take(t, taker, false, MAX, MAX));
     }
 }
