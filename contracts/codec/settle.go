@@ -55,10 +55,10 @@ func SettleCall(b *Batch) []byte {
 	w = append(w, make([]byte, 32*len(b.Components))...)
 	for i := range b.Components {
 		c := &b.Components[i]
-		words(w[offsets+32*i : offsets+32*i]).uint64(uint64(len(w) - offsets))
+		w[offsets+32*i : offsets+32*i].uint64(uint64(len(w) - offsets))
 		head := len(w)
 		w = w.uint64(64).uint64(0).signedOrders(c.Orders)
-		words(w[head+32 : head+32]).uint64(uint64(len(w) - head))
+		w[head+32 : head+32].uint64(uint64(len(w) - head))
 		w = w.uint64(uint64(len(c.Moves)))
 		for j := range c.Moves {
 			m := &c.Moves[j]
