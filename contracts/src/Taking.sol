@@ -78,7 +78,7 @@ abstract contract Taking is Packed {
         {
             uint256 w = _word(p);
             uint256 mode = w >> 248;
-            if (mode > EXACT_BUY + FILL_OR_KILL + FROM_ACCOUNT || data.length < 96) revert BadEncoding();
+            if (mode > EXACT_BUY + FILL_OR_KILL + FROM_ACCOUNT || data.length <= 96) revert BadEncoding();
             Terms memory terms = t.terms;
             terms.exactBuy = mode & EXACT_BUY != 0;
             terms.fillOrKill = mode & FILL_OR_KILL != 0;
@@ -110,6 +110,7 @@ abstract contract Taking is Packed {
         private
         returns (uint256 sold, uint256 bought)
     {
+        if (orders.length == 0) revert InvalidLength();
         Take memory t;
         t.terms = terms;
         t.account = account;
