@@ -120,9 +120,9 @@ func (m *market) fees() {
 		}
 		return list
 	}
-	m.settle(packed, "fee", ", 40 pairs, each pays its own, per pair", "first-ever balances of keeper's fee and sink", bps, n, each()...)
-	m.settle(packed, "fee", ", 40 pairs, each pays its own, per pair", usedWords, bps, n, each()...)
-	m.settle(packed, "fee", ", 40 pairs in 2 components, one fee move a token, per pair", usedWords, bps, n, group(0, n/2), group(n/2, n))
+	m.settle(packed, "fee", ", 40 pairs, each pays its own, per pair", "sink never had the tokens", bps, n, each()...)
+	m.settle(packed, "fee", ", 40 pairs, each pays its own, per pair", "sink has the tokens", bps, n, each()...)
+	m.settle(packed, "fee", ", 40 pairs in 2 components, one fee move a token, per pair", "sink has the tokens", bps, n, group(0, n/2), group(n/2, n))
 }
 
 // meet matches asks with bids in order of the list, as a clearing does: what one leaves the next gets. What the

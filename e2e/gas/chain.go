@@ -34,7 +34,8 @@ import (
 const (
 	chainID  = 31337
 	blockGas = 60_000_000
-	txGas    = 1 << 24 // the most that one transaction may use (EIP-7825), and what each here is given
+	txGas    = 1 << 24    // the most that one transaction may use (EIP-7825), and what each here is given
+	moreGas  = 58_000_000 // for creations after the next fork, which counts new state apart (EIP-8037)
 	actors   = 260
 )
 
@@ -60,12 +61,13 @@ func actor(i int) eth.Key {
 type chain struct {
 	*simulated.Backend
 	deploy.Client
-	raw    *rpc.Client
-	dir    string // of the socket that raw talks through
-	server *http.Server
-	url    string // of its loopback RPC, for the drivers
-	tokens [2]eth.Address
-	built  string // where install.mjs writes
+	raw      *rpc.Client
+	dir      string // of the socket that raw talks through
+	server   *http.Server
+	url      string // of its loopback RPC, for the drivers
+	setupGas uint64 // for a transaction that creates contracts
+	tokens   [2]eth.Address
+	built    string // where install.mjs writes
 }
 
 func newChain(ctx context.Context, root, fork string) (*chain, error) {
@@ -96,7 +98,10 @@ func newChain(ctx context.Context, root, fork string) (*chain, error) {
 		e.TxPool.AccountSlots, e.TxPool.GlobalSlots = 1024, 8192
 		n.IPCPath = socket
 	})
-	c := &chain{Backend: b, Client: b.Client(), dir: dir, built: filepath.Join(root, "build", "gas")}
+	c := &chain{Backend: b, Client: b.Client(), dir: dir, built: filepath.Join(root, "build", "gas"), setupGas: txGas}
+	if fork == "amsterdam" {
+		c.setupGas = moreGas
+	}
 	if c.raw, err = rpc.DialIPC(ctx, socket); err != nil {
 		return nil, err
 	}
@@ -106,7 +111,7 @@ func newChain(ctx context.Context, root, fork string) (*chain, error) {
 	}
 	c.url = "http://" + l.Addr().String()
 	c.server = &http.Server{Handler: &endpoint{c: c}}
-	go c.server.Serve(l)
+	go func() { _ = c.server.Serve(l) }() // until close
 	return c, c.mint(ctx)
 }
 
@@ -203,12 +208,12 @@ func (c *chain) send(ctx context.Context, from int, to eth.Address, data []byte)
 	if err != nil {
 		return nil, err
 	}
-	var target *common.Address
-	if !to.IsZero() {
-		target = (*common.Address)(&to)
+	target, gas := (*common.Address)(&to), uint64(txGas)
+	if to.IsZero() {
+		target, gas = nil, c.setupGas
 	}
 	tx, err := types.SignNewTx(priv, types.LatestSignerForChainID(big.NewInt(chainID)), &types.DynamicFeeTx{
-		ChainID: big.NewInt(chainID), Nonce: nonce, GasTipCap: big.NewInt(1e9), GasFeeCap: big.NewInt(1e12), Gas: txGas, To: target, Data: data,
+		ChainID: big.NewInt(chainID), Nonce: nonce, GasTipCap: big.NewInt(1e9), GasFeeCap: big.NewInt(1e12), Gas: gas, To: target, Data: data,
 	})
 	if err != nil {
 		return nil, err
@@ -221,8 +226,10 @@ func (c *chain) send(ctx context.Context, from int, to eth.Address, data []byte)
 		return nil, err
 	}
 	if r.Status != types.ReceiptStatusSuccessful {
-		_, err := c.CallContract(ctx, ethereum.CallMsg{From: account, To: target, Data: data, Gas: txGas}, nil)
-		return nil, fmt.Errorf("transaction to %s failed with %d gas used: %w", to, r.GasUsed, revert(err))
+		if _, err := c.CallContract(ctx, ethereum.CallMsg{From: account, To: target, Data: data, Gas: gas}, nil); err != nil {
+			return nil, fmt.Errorf("transaction to %s: %w", to, revert(err))
+		}
+		return nil, fmt.Errorf("transaction of %d bytes to %s failed with %d gas used", len(data), to, r.GasUsed)
 	}
 	return r, nil
 }

@@ -4,7 +4,7 @@
 // the same chain in the same run:
 //
 //	make bench-gas
-//	go run ./e2e/gas -fork osaka -only 1inch,ours -keep
+//	go run ./e2e/gas -fork osaka -only 1inch,ours
 //
 // Each rule set (osaka: mainnet's today; amsterdam: the next fork's) gets a chain of its own, go-ethereum's simulated
 // backend. The others are driven by peers/*.mjs over loopback RPC with what their npm packages ship (install.mjs

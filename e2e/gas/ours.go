@@ -34,7 +34,7 @@ type market struct {
 	a, b     eth.Address
 	nonces   map[eth.Address]uint64 // the next in a word, by maker
 	windows  map[eth.Address]uint64 // the next in the window of its market account
-	slots    map[eth.Address]uint64 // the next generation of slot 1
+	slots    map[eth.Address]uint64 // the next generation of its slots
 	rows     []row
 	err      error
 }
@@ -149,7 +149,11 @@ func (m *market) order(i int, sell, buy eth.Address, sellAmount, buyAmount *uint
 	}
 	switch {
 	case flags.Has(order.Partial):
-		o.Nonce = order.SlotNonce(1, m.slots[o.Maker])
+		slot := uint32(1)
+		if flags.Has(order.Account) {
+			slot = 2
+		}
+		o.Nonce = order.SlotNonce(slot, m.slots[o.Maker])
 		m.slots[o.Maker]++
 	case flags.Has(order.Account):
 		o.Nonce = m.windows[o.Maker]

@@ -20,11 +20,12 @@ func drive(ctx context.Context, root string, c *chain, name string) ([]row, erro
 	setup := struct {
 		RPC     string         `json:"rpc"`
 		ChainID int            `json:"chainId"`
-		TxGas   int            `json:"txGas"`
+		TxGas   uint64         `json:"txGas"`    // for what is measured
+		Setup   uint64         `json:"setupGas"` // for what comes before
 		Tokens  [2]eth.Address `json:"tokens"`
 		Keys    []string       `json:"keys"`
 		Built   string         `json:"built"`
-	}{RPC: c.url, ChainID: chainID, TxGas: txGas, Tokens: c.tokens}
+	}{RPC: c.url, ChainID: chainID, TxGas: txGas, Setup: c.setupGas, Tokens: c.tokens}
 	for i := range actors {
 		setup.Keys = append(setup.Keys, fmt.Sprintf("0x%x", actor(i).Bytes()))
 	}

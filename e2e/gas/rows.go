@@ -2,7 +2,10 @@
 
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // row is one measured transaction.
 type row struct {
@@ -96,7 +99,7 @@ func judge(rows []row) (figures []figure, over int) {
 			}
 			if other, ok := cheapest(rows, k.id, r.Fork); ok {
 				f.Against = other.Who + " " + other.Call
-				f.Ratio = float64(int(f.Value/float64(other.each())*1000+0.5)) / 1000
+				f.Ratio = ratio(f.Value, float64(other.each()))
 			}
 			if most, ok := k.gate[r.Fork]; ok {
 				add(f, float64(most), r.each() <= most)
@@ -105,6 +108,9 @@ func judge(rows []row) (figures []figure, over int) {
 			}
 			if t, ok := throughput[k.id]; ok {
 				f := figure{Name: fmt.Sprintf("gas, %s: %s", r.Fork, t.name), Value: perMinute(r.each()), Unit: "per minute"}
+				if other, ok := cheapest(rows, k.id, r.Fork); ok {
+					f.Against, f.Ratio = other.Who+" "+other.Call, ratio(f.Value, perMinute(other.each()))
+				}
 				if r.Fork == "osaka" {
 					add(f, t.least, f.Value >= t.least)
 				} else {
@@ -115,6 +121,9 @@ func judge(rows []row) (figures []figure, over int) {
 	}
 	return figures, over
 }
+
+// ratio has three places.
+func ratio(a, b float64) float64 { return math.Round(1000*a/b) / 1000 }
 
 // cheapest is the best of the others; for a case without one, a plain transfer is what ours is compared with.
 func cheapest(rows []row, id, fork string) (best row, found bool) {

@@ -74,7 +74,7 @@ func printTables(w io.Writer, rules []string, rows []row, figures []figure) {
 	fmt.Fprintln(w)
 	for _, f := range figures {
 		if f.Unit == "per minute" {
-			fmt.Fprintf(w, "%s: %s\n", f.Name, thousands(uint64(f.Value)))
+			fmt.Fprintf(w, "%s: %s (%.2f × %s)\n", f.Name, thousands(uint64(f.Value)), f.Ratio, f.Against)
 		}
 	}
 }

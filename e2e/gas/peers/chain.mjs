@@ -37,21 +37,21 @@ async function request(...calls) {
   })
 }
 
-async function signed(from, to, data) {
+async function signed(from, to, data, gas = setup.setupGas) {
   from.nonce ??= Number((await request(['eth_getTransactionCount', from.address, 'latest']))[0])
   return from.signTransaction({
-    type: 'eip1559', chainId: setup.chainId, nonce: from.nonce++, gas: BigInt(setup.txGas),
+    type: 'eip1559', chainId: setup.chainId, nonce: from.nonce++, gas: BigInt(gas),
     maxFeePerGas: 10n ** 12n, maxPriorityFeePerGas: 10n ** 9n, to, data,
   })
 }
 
 /** Sends one transaction in a block of its own and returns its receipt; a failed one is an error with its reason. */
-async function send(from, to, data) {
-  const raw = await signed(from, to, data)
+async function send(from, to, data, gas) {
+  const raw = await signed(from, to, data, gas)
   await request(['eth_sendRawTransaction', raw])
   const [receipt] = await request(['eth_getTransactionReceipt', keccak256(raw)])
   if (receipt.status !== '0x1') {
-    await request(['eth_call', { from: from.address, to, data, gas: toHex(setup.txGas) }, 'latest'])
+    await request(['eth_call', { from: from.address, to, data, gas: toHex(gas ?? setup.setupGas) }, 'latest'])
     throw new Error(`a transaction failed with ${Number(receipt.gasUsed)} gas used`)
   }
   return receipt
@@ -130,7 +130,7 @@ export function project(who) {
      * figure is not of a settlement.
      */
     async measure(kind, call, state, from, to, data, trades = 1) {
-      const receipt = await send(from, to, data)
+      const receipt = await send(from, to, data, setup.txGas)
       const moves = receipt.logs.filter((l) => l.topics[0] === transferTopic && setup.tokens.some((t) => isAddressEqual(t, l.address))).length
       if (moves < 2 * trades) throw new Error(`${call}: ${moves} transfers settle no ${trades} trades`)
       print({ case: kind, call, state, value: Number(receipt.gasUsed), per: trades, bytes: size(data) })
