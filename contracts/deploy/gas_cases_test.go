@@ -51,19 +51,24 @@ func newMeter(t *testing.T, fork string) *meter {
 	return x
 }
 
-// deposit fills the market accounts of all makers but the last.
+// deposit measures deposits, then fills all accounts.
 func (x *meter) deposit() {
-	half := new(uint256.Int).Lsh(uint256.NewInt(1), 79)
+	half := new(uint256.Int).Lsh(uint256.NewInt(1), 78)
 	x.add("accounts", "deposit of both tokens", "first ever", 1, gate{},
 		x.rawTo(maker, x.d.Exchange, codec.DepositCall(x.base, x.usd, half, half)))
 	x.add("accounts", "deposit of one token", "account in use", 1, gate{},
 		x.rawTo(maker, x.d.Exchange, codec.DepositCall(x.base, x.usd, uint256.NewInt(1e18), new(uint256.Int))))
 	x.add("accounts", "withdrawal of one token", "account in use", 1, gate{},
 		x.rawTo(maker, x.d.Exchange, codec.WithdrawCall(x.base, x.usd, uint256.NewInt(1e18), new(uint256.Int))))
-	for i := maker + 1; i < maker+makers; i++ {
+	x.depositN(makers)
+}
+
+// depositN gives the taker and n makers market accounts.
+func (x *meter) depositN(n int) {
+	half := new(uint256.Int).Lsh(uint256.NewInt(1), 78)
+	for i := taker; i < maker+n; i++ {
 		x.send(i, deploy.Call{To: x.d.Exchange, Data: codec.DepositCall(x.base, x.usd, half, half)})
 	}
-	x.send(taker, deploy.Call{To: x.d.Exchange, Data: codec.DepositCall(x.base, x.usd, half, half)})
 }
 
 func (x *meter) add(group, name, state string, units int, g gate, r *types.Receipt) {

@@ -45,14 +45,20 @@ type market struct {
 	*chain
 	d         codec.Deployment
 	base, usd eth.Address
-	used      []uint64 // by maker: nonces used
 }
 
 // newMarket gives n makers both tokens, and market accounts with some of them.
 func newMarket(t *testing.T, fork string, n int) *market {
-	m := &market{chain: newChain(t, fork), used: make([]uint64, maker+makers)}
+	m := &market{chain: newChain(t, fork)}
 	m.d = m.demo()
 	m.base, m.usd = m.d.Tokens[0].Address, m.d.Tokens[1].Address
+	m.fund(n)
+	return m
+}
+
+// fund gives the taker and n makers both tokens and lets the Exchange move them.
+func (m *market) fund(n int) {
+	m.t.Helper()
 	whole := new(uint256.Int).Lsh(uint256.NewInt(1), 80)
 	var calls []deploy.Call
 	for i := taker; i < maker+n; i++ {
@@ -66,7 +72,6 @@ func newMarket(t *testing.T, fork string, n int) *market {
 		m.send(i, deploy.Call{To: m.base, Data: codec.ApproveCall(m.d.Exchange, all)},
 			deploy.Call{To: m.usd, Data: codec.ApproveCall(m.d.Exchange, all)})
 	}
-	return m
 }
 
 func (m *market) send(from int, calls ...deploy.Call) []*types.Receipt {

@@ -39,30 +39,30 @@ abstract contract Accounts is TypedData {
     /// @inheritdoc IExchange
     function deposit(address tokenA, address tokenB, uint256 amountA, uint256 amountB) external locked {
         if (tokenA == tokenB) revert InvalidToken();
-        _deposit(tokenA, tokenB, amountA);
-        _deposit(tokenB, tokenA, amountB);
+        _deposit(_u(tokenA), _u(tokenB), amountA);
+        _deposit(_u(tokenB), _u(tokenA), amountB);
     }
 
     /// @inheritdoc IExchange
     function withdraw(address tokenA, address tokenB, uint256 amountA, uint256 amountB) external locked {
         if (tokenA == tokenB) revert InvalidToken();
-        _withdraw(tokenA, tokenB, amountA);
-        _withdraw(tokenB, tokenA, amountB);
+        _withdraw(_u(tokenA), _u(tokenB), amountA);
+        _withdraw(_u(tokenB), _u(tokenA), amountB);
     }
 
-    function _deposit(address token, address other, uint256 amount) private {
+    function _deposit(uint256 token, uint256 other, uint256 amount) private {
         if (amount == 0) return;
-        uint256 arrived = _pull(token, msg.sender, amount);
+        uint256 arrived = _pull(token, _u(msg.sender), amount);
         if (arrived == 0) revert InvalidAmount();
-        _credit(msg.sender, token, other, arrived);
-        emit Deposited(msg.sender, token, other, arrived);
+        _credit(_u(msg.sender), token, other, arrived);
+        emit Deposited(msg.sender, _a(token), _a(other), arrived);
     }
 
-    function _withdraw(address token, address other, uint256 amount) private {
+    function _withdraw(uint256 token, uint256 other, uint256 amount) private {
         if (amount == 0) return;
-        _debit(msg.sender, token, other, amount);
-        emit Withdrawn(msg.sender, token, other, amount);
-        SafeTransferLib.safeTransfer(token, msg.sender, amount);
+        _debit(_u(msg.sender), token, other, amount);
+        emit Withdrawn(msg.sender, _a(token), _a(other), amount);
+        SafeTransferLib.safeTransfer(_a(token), msg.sender, amount);
     }
 
     /// @inheritdoc IExchange
@@ -71,17 +71,17 @@ abstract contract Accounts is TypedData {
         view
         returns (uint256 balanceA, uint256 balanceB, uint64 window)
     {
-        balanceA = _balanceIn(owner, tokenA, tokenB);
-        balanceB = _balanceIn(owner, tokenB, tokenA);
-        window = uint64(_load(_accountAt(owner, tokenA, tokenB)) >> 192);
+        balanceA = _balanceIn(_u(owner), _u(tokenA), _u(tokenB));
+        balanceB = _balanceIn(_u(owner), _u(tokenB), _u(tokenA));
+        window = uint64(_load(_accountAt(_u(owner), _u(tokenA), _u(tokenB))) >> 192);
     }
 
     /// @dev The owner's balance of `token` in the market of it and `other`.
-    function _balanceIn(address owner, address token, address other) internal view returns (uint256) {
+    function _balanceIn(uint256 owner, uint256 token, uint256 other) internal view returns (uint256) {
         return _load(_accountAt(owner, token, other)) >> _shift(token, other) & MAX_BALANCE;
     }
 
-    function _shift(address token, address other) private pure returns (uint256) {
+    function _shift(uint256 token, uint256 other) private pure returns (uint256) {
         return token < other ? 0 : 96;
     }
 
@@ -90,41 +90,44 @@ abstract contract Accounts is TypedData {
     /// @dev Moves `amount` of `token` from a wallet or account to a wallet or account; an account is that of the market
     /// of `token` and the other one named. Accounts change before a token is called.
     function _move(
-        address token,
-        address from,
-        bool fromAccount,
-        address fromOther,
-        address to,
-        bool toAccount,
-        address toOther,
+        uint256 token,
+        uint256 from,
+        uint256 fromAccount,
+        uint256 fromOther,
+        uint256 to,
+        uint256 toAccount,
+        uint256 toOther,
         uint256 amount
     ) internal {
-        if (fromAccount) {
-            _debit(from, token, fromOther, amount);
-            if (toAccount) _credit(to, token, toOther, amount);
-            else SafeTransferLib.safeTransfer(token, to, amount);
-        } else if (toAccount) {
+        if (fromAccount | toAccount == 0) {
+            _transferFrom(token, from, to, amount);
+        } else if (fromAccount == 0) {
             if (_pull(token, from, amount) != amount) revert TransferFailed();
             _credit(to, token, toOther, amount);
-        } else if (!SafeTransferLib.trySafeTransferFrom(token, from, to, amount)) {
-            revert TransferFailed();
+        } else {
+            _debit(from, token, fromOther, amount);
+            if (toAccount != 0) _credit(to, token, toOther, amount);
+            else SafeTransferLib.safeTransfer(_a(token), _a(to), amount);
         }
+    }
+
+    function _transferFrom(uint256 token, uint256 from, uint256 to, uint256 amount) internal {
+        if (!SafeTransferLib.trySafeTransferFrom(_a(token), _a(from), _a(to), amount)) revert TransferFailed();
     }
 
     /// @dev Brings `amount` of a wallet's `token` here.
     /// @return arrived what the balance here grew by, whatever the token says
-    function _pull(address token, address from, uint256 amount) private returns (uint256 arrived) {
-        if (from == address(this)) revert TransferFailed();
-        uint256 before = SafeTransferLib.balanceOf(token, address(this));
-        if (!SafeTransferLib.trySafeTransferFrom(token, from, address(this), amount)) revert TransferFailed();
-        uint256 balance = SafeTransferLib.balanceOf(token, address(this));
+    function _pull(uint256 token, uint256 from, uint256 amount) private returns (uint256 arrived) {
+        uint256 before = SafeTransferLib.balanceOf(_a(token), address(this));
+        _transferFrom(token, from, _u(address(this)), amount);
+        uint256 balance = SafeTransferLib.balanceOf(_a(token), address(this));
         if (balance < before) revert TransferFailed();
         unchecked {
             arrived = balance - before;
         }
     }
 
-    function _debit(address owner, address token, address other, uint256 amount) private {
+    function _debit(uint256 owner, uint256 token, uint256 other, uint256 amount) private {
         unchecked {
             bytes32 place = _accountAt(owner, token, other);
             uint256 shift = _shift(token, other);
@@ -134,7 +137,7 @@ abstract contract Accounts is TypedData {
         }
     }
 
-    function _credit(address owner, address token, address other, uint256 amount) private {
+    function _credit(uint256 owner, uint256 token, uint256 other, uint256 amount) private {
         unchecked {
             bytes32 place = _accountAt(owner, token, other);
             uint256 shift = _shift(token, other);
@@ -144,11 +147,22 @@ abstract contract Accounts is TypedData {
         }
     }
 
+    function _u(address a) internal pure returns (uint256) {
+        return uint160(a);
+    }
+
+    /// @dev An address out of a word that holds nothing else.
+    function _a(uint256 word) internal pure returns (address a) {
+        assembly ("memory-safe") {
+            a := word
+        }
+    }
+
     // ----------------------------------------------------------------------------------------- window of nonces
 
     /// @inheritdoc IExchange
     function cancelWindow(address tokenA, address tokenB, uint32 below) external {
-        bytes32 place = _accountAt(msg.sender, tokenA, tokenB);
+        bytes32 place = _accountAt(_u(msg.sender), _u(tokenA), _u(tokenB));
         uint256 state = _load(place);
         uint256 next = state >> 224;
         uint256 bits = uint32(state >> 192);
@@ -182,7 +196,7 @@ abstract contract Accounts is TypedData {
 
     // ------------------------------------------------------------------------------------------------ storage
 
-    function _accountAt(address owner, address tokenA, address tokenB) internal pure returns (bytes32 place) {
+    function _accountAt(uint256 owner, uint256 tokenA, uint256 tokenB) internal pure returns (bytes32 place) {
         bytes32 seed = ACCOUNTS;
         assembly ("memory-safe") {
             let m := mload(0x40) // past the end is free to use

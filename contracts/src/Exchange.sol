@@ -24,7 +24,7 @@ contract Exchange is Settlement {
     function check(SignedOrder[] calldata orders, address taker) external view returns (Status[] memory list) {
         list = new Status[](orders.length);
         for (uint256 i; i < orders.length; ++i) {
-            Order memory o = orders[i].order;
+            Fields memory o = _fields(orders[i].order);
             _status(o, orders[i].signature, _takeRefusal(o, taker), list[i]);
         }
     }
@@ -33,12 +33,12 @@ contract Exchange is Settlement {
     function checkSettle(SignedOrder[] calldata orders) external view returns (Status[] memory list) {
         list = new Status[](orders.length);
         for (uint256 i; i < orders.length; ++i) {
-            Order memory o = orders[i].order;
+            Fields memory o = _fields(orders[i].order);
             _status(o, orders[i].signature, _settleRefusal(o), list[i]);
         }
     }
 
-    function _status(Order memory o, bytes calldata signature, bytes4 reason, Status memory status) private view {
+    function _status(Fields memory o, bytes calldata signature, bytes4 reason, Status memory status) private view {
         bytes4 gone;
         (gone,,, status.remaining) = _stateOf(o);
         if (reason == 0) reason = gone;
@@ -50,17 +50,17 @@ contract Exchange is Settlement {
 
     /// @dev How much of `left` the maker's funds cover: the market account, or balance and allowance. A token that does not
     /// answer covers nothing.
-    function _backing(Order memory o, uint256 left) private view returns (bytes4 reason, uint256 covered) {
+    function _backing(Fields memory o, uint256 left) private view returns (bytes4 reason, uint256 covered) {
         covered = left;
         if (o.flags & ACCOUNT != 0) {
             uint256 held = _balanceIn(o.maker, o.sellToken, o.buyToken);
             if (held < covered) (reason, covered) = (Unfunded.selector, held);
         } else {
-            (, uint256 balance) = SafeTransferLib.checkBalanceOf(o.sellToken, o.maker);
+            (, uint256 balance) = SafeTransferLib.checkBalanceOf(_a(o.sellToken), _a(o.maker));
             if (balance < covered) (reason, covered) = (Unfunded.selector, balance);
             uint256 allowed;
-            if (o.sellToken.code.length != 0) {
-                try IAllowance(o.sellToken).allowance(o.maker, address(this)) returns (uint256 a) {
+            if (_a(o.sellToken).code.length != 0) {
+                try IAllowance(_a(o.sellToken)).allowance(_a(o.maker), address(this)) returns (uint256 a) {
                     allowed = a;
                 } catch {}
             }

@@ -25,7 +25,7 @@ abstract contract OrderState is Accounts {
 
     /// @inheritdoc IExchange
     function cancel(uint64 nonce) external {
-        bytes32 place = _wordAt(msg.sender, nonce >> 8);
+        bytes32 place = _wordAt(_u(msg.sender), nonce >> 8);
         uint256 bit = 1 << (nonce & 0xff);
         uint256 bits = _load(place);
         if (bits & bit != 0) revert StaleNonce();
@@ -35,14 +35,14 @@ abstract contract OrderState is Accounts {
 
     /// @inheritdoc IExchange
     function cancelWord(uint56 word, uint256 mask) external {
-        bytes32 place = _wordAt(msg.sender, word);
+        bytes32 place = _wordAt(_u(msg.sender), word);
         _store(place, _load(place) | mask);
         emit NoncesCancelled(msg.sender, word, mask);
     }
 
     /// @inheritdoc IExchange
     function cancelSlot(uint24 slot, uint40 generation) external {
-        bytes32 place = _slotAt(msg.sender, slot);
+        bytes32 place = _slotAt(_u(msg.sender), slot);
         uint256 current = _load(place) >> 128;
         if (generation < current) revert StaleGeneration();
         if (generation > current + MAX_JUMP) revert GenerationJump();
@@ -52,8 +52,8 @@ abstract contract OrderState is Accounts {
     /// @inheritdoc IExchange
     function cancelOrders(Order[] calldata orders) external {
         for (uint256 i; i < orders.length; ++i) {
-            Order memory o = orders[i];
-            if (o.maker != msg.sender) revert NotMaker();
+            Fields memory o = _fields(orders[i]);
+            if (o.maker != _u(msg.sender)) revert NotMaker();
             (bytes4 reason, bytes32 place, uint256 state,) = _stateOf(o);
             if (reason != 0 && reason != Filled.selector) continue;
             if (o.flags & PARTIAL != 0) {
@@ -61,7 +61,7 @@ abstract contract OrderState is Accounts {
             } else if (_inWindow(o)) {
                 state = _windowSpent(state, o.nonce);
                 _store(place, state);
-                emit WindowCancelled(msg.sender, o.sellToken, o.buyToken, uint64(state >> 192));
+                emit WindowCancelled(msg.sender, _a(o.sellToken), _a(o.buyToken), uint64(state >> 192));
             } else {
                 uint256 bit = 1 << (o.nonce & 0xff);
                 _store(place, state | bit);
@@ -78,14 +78,14 @@ abstract contract OrderState is Accounts {
 
     /// @inheritdoc IExchange
     function remaining(Order calldata order) external view returns (uint256 left) {
-        (,,, left) = _stateOf(order);
+        (,,, left) = _stateOf(_fields(order));
     }
 
     /// @inheritdoc IExchange
     function remainingOf(Order[] calldata orders) external view returns (uint256[] memory left) {
         left = new uint256[](orders.length);
         for (uint256 i; i < orders.length; ++i) {
-            (,,, left[i]) = _stateOf(orders[i]);
+            (,,, left[i]) = _stateOf(_fields(orders[i]));
         }
     }
 
@@ -96,24 +96,24 @@ abstract contract OrderState is Accounts {
 
     /// @inheritdoc IExchange
     function nonceWord(address maker, uint56 word) external view returns (uint256 bits) {
-        return _load(_wordAt(maker, word));
+        return _load(_wordAt(_u(maker), word));
     }
 
     /// @inheritdoc IExchange
     function slotState(address maker, uint24 slot) external view returns (uint256 generation, uint256 sold) {
-        uint256 state = _load(_slotAt(maker, slot));
+        uint256 state = _load(_slotAt(_u(maker), slot));
         return (state >> 128, uint128(state));
     }
 
     /// @dev Why the order's terms bar every fill now; 0 when they do not.
-    function _refusal(Order memory o) internal view returns (bytes4) {
+    function _refusal(Fields memory o) internal view returns (bytes4) {
         if (o.flags > PARTIAL + POST_ONLY + BATCH_ONLY + CONTRACT_SIGNER + ACCOUNT) return UnknownFlags.selector;
         if (block.timestamp >= o.expiry) return Expired.selector;
         if (block.timestamp < o.validFrom) return NotYetValid.selector;
         if (o.sellAmount == 0 || o.buyAmount == 0) return InvalidAmount.selector;
         if (o.sellToken == o.buyToken) return InvalidToken.selector;
         if (o.maxFeeBps > MAX_FEE_BPS) return FeeTooHigh.selector;
-        if (o.epoch != 0 && o.epoch != epochOf(o.maker)) return WrongEpoch.selector;
+        if (o.epoch != 0 && o.epoch != epochOf(_a(o.maker))) return WrongEpoch.selector;
         return 0;
     }
 
@@ -128,7 +128,7 @@ abstract contract OrderState is Accounts {
 
     /// @dev The order's place in storage, what is there, and what the order may still sell. `reason` is 0 or the
     /// selector that says why `left` is 0.
-    function _stateOf(Order memory o)
+    function _stateOf(Fields memory o)
         internal
         view
         returns (bytes4 reason, bytes32 place, uint256 state, uint256 left)
@@ -162,7 +162,7 @@ abstract contract OrderState is Accounts {
     }
 
     /// @dev Books `amount`, at most what {_stateOf} left, as sold. Nothing may have been stored since.
-    function _book(Order memory o, bytes32 place, uint256 state, uint256 amount) internal {
+    function _book(Fields memory o, bytes32 place, uint256 state, uint256 amount) internal {
         unchecked {
             uint256 nonce = o.nonce;
             if (o.flags & PARTIAL != 0) {
@@ -177,7 +177,7 @@ abstract contract OrderState is Accounts {
     }
 
     /// @dev Of an order without the partial flag.
-    function _inWindow(Order memory o) private pure returns (bool) {
+    function _inWindow(Fields memory o) private pure returns (bool) {
         return o.flags & ACCOUNT != 0 && o.nonce < WINDOW_NONCES;
     }
 
@@ -186,12 +186,12 @@ abstract contract OrderState is Accounts {
         emit SlotCancelled(msg.sender, slot, generation);
     }
 
-    function _wordAt(address maker, uint256 word) private pure returns (bytes32) {
-        return _at(uint256(uint160(maker)) << 96 | word);
+    function _wordAt(uint256 maker, uint256 word) private pure returns (bytes32) {
+        return _at(maker << 96 | word);
     }
 
-    function _slotAt(address maker, uint256 slot) private pure returns (bytes32) {
-        return _at(uint256(uint160(maker)) << 96 | 1 << 64 | slot);
+    function _slotAt(uint256 maker, uint256 slot) private pure returns (bytes32) {
+        return _at(maker << 96 | 1 << 64 | slot);
     }
 
     /// @dev Where the mapping keeps a key.

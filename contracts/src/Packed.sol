@@ -10,12 +10,10 @@ import {OrderState} from "./OrderState.sol";
 abstract contract Packed is OrderState {
     uint256 private constant MAX_EXPONENT = 38; // 10^38 < 2^128
 
-    /// @dev A token of a table: its unit in base units, and its price in a settlement.
-    struct Token {
-        address token;
-        uint256 unit;
-        uint256 price;
-    }
+    /// @dev A token of a table lies in three words: its address, its unit in base units, its price in a settlement.
+    uint256 internal constant UNIT = 0x20;
+    uint256 internal constant PRICE = 0x40;
+    uint256 private constant TOKEN = 0x60; // bytes of a token
 
     uint256 private constant WIDE = 1;
     uint256 private constant TIMES = 2;
@@ -35,62 +33,84 @@ abstract contract Packed is OrderState {
         }
     }
 
+    /// @dev Room for `n` tokens, one after the other.
+    function _table(uint256 n) internal pure returns (uint256 tokens) {
+        assembly ("memory-safe") {
+            tokens := mload(0x40)
+            mstore(0x40, add(tokens, mul(n, TOKEN)))
+        }
+    }
+
+    /// @dev Where token `i` of a table lies, which has that many.
+    function _token(uint256 tokens, uint256 i) internal pure returns (uint256) {
+        unchecked {
+            return tokens + i * TOKEN;
+        }
+    }
+
+    /// @dev The word of memory at `p`, which was allocated here.
+    function _get(uint256 p) internal pure returns (uint256 word) {
+        assembly ("memory-safe") {
+            word := mload(p)
+        }
+    }
+
+    function _set(uint256 p, uint256 word) internal pure {
+        assembly ("memory-safe") {
+            mstore(p, word)
+        }
+    }
+
     /// @dev Reads the order record at `p` into `o`, all fields of it.
-    /// @return sell index of the sell token
-    /// @return buy index of the buy token
+    /// @param tokens a table of `count`
+    /// @return indexes of the sell token, shifted left by 8, and the buy token
     /// @return signature of the order, in the form that {TypedData-_signed} takes
     /// @return next the end of the record, at most `end`
-    function _record(Order memory o, Token[] memory tokens, uint256 p, uint256 end)
+    function _record(Fields memory o, uint256 tokens, uint256 count, uint256 p, uint256 end)
         internal
         pure
-        returns (uint256 sell, uint256 buy, bytes calldata signature, uint256 next)
+        returns (uint256 indexes, bytes calldata signature, uint256 next)
     {
         unchecked {
             uint256 w = _word(p);
             uint256 form = w >> 248;
-            if (form > WIDE + TIMES + TAKER) revert BadEncoding();
-            sell = uint8(w >> 208);
-            buy = uint8(w >> 200);
-            if (sell >= tokens.length || buy >= tokens.length) revert BadEncoding();
-            o.flags = uint16(w >> 232);
-            o.maxFeeBps = uint16(w >> 216);
-            o.expiry = uint40(w >> 160);
-            o.nonce = uint64(w >> 96);
-            o.maker = address(uint160(_word(p + 20) >> 96));
+            o.flags = w >> 232 & 0xffff;
+            o.maxFeeBps = w >> 216 & 0xffff;
+            indexes = w >> 200 & 0xffff;
+            o.expiry = w >> 160 & 0xffffffffff;
+            o.nonce = w >> 96 & 0xffffffffffffffff;
+            o.maker = _word(p + 20) >> 96;
             p += 40;
             w = _word(p);
             {
-                Token memory s = tokens[sell];
-                Token memory b = tokens[buy];
-                o.sellToken = s.token;
-                o.buyToken = b.token;
+                if (form > WIDE + TIMES + TAKER || indexes >> 8 >= count || indexes & 0xff >= count) {
+                    revert BadEncoding();
+                }
+                uint256 s = _token(tokens, indexes >> 8);
+                uint256 b = _token(tokens, indexes & 0xff);
+                o.sellToken = _get(s);
+                o.buyToken = _get(b);
+                uint256 sellAmount;
+                uint256 buyAmount;
                 if (form & WIDE == 0) {
-                    uint256 sellAmount = (w >> 192) * s.unit;
-                    uint256 buyAmount = uint64(w >> 128) * b.unit;
+                    sellAmount = (w >> 192) * _get(s + UNIT);
+                    buyAmount = (w >> 128 & 0xffffffffffffffff) * _get(b + UNIT);
                     if ((sellAmount | buyAmount) >> 128 != 0) revert BadEncoding();
-                    o.sellAmount = uint128(sellAmount);
-                    o.buyAmount = uint128(buyAmount);
                     p += 16;
                 } else {
-                    o.sellAmount = uint128(w >> 128);
-                    o.buyAmount = uint128(w);
+                    sellAmount = w >> 128;
+                    buyAmount = w & type(uint128).max;
                     p += 32;
                 }
+                o.sellAmount = sellAmount;
+                o.buyAmount = buyAmount;
             }
-            if (form & TIMES != 0) {
-                w = _word(p);
-                o.epoch = uint40(w >> 216);
-                o.validFrom = uint40(w >> 176);
-                p += 10;
+            if (form >= TIMES) {
+                p = _rest(o, form, p);
             } else {
                 o.epoch = 0;
                 o.validFrom = 0;
-            }
-            if (form & TAKER != 0) {
-                o.taker = address(uint160(_word(p) >> 96));
-                p += 20;
-            } else {
-                o.taker = address(0);
+                o.taker = 0;
             }
             uint256 length = 64;
             if (o.flags & CONTRACT_SIGNER != 0) {
@@ -103,6 +123,19 @@ abstract contract Packed is OrderState {
             }
             next = p + length;
             if (next > end) revert BadEncoding();
+        }
+    }
+
+    /// @dev Reads the fields of a record that most orders leave out.
+    function _rest(Fields memory o, uint256 form, uint256 p) private pure returns (uint256) {
+        unchecked {
+            uint256 times = form & TIMES == 0 ? 0 : _word(p) >> 176;
+            o.epoch = times >> 40;
+            o.validFrom = times & 0xffffffffff;
+            if (form & TIMES != 0) p += 10;
+            o.taker = form & TAKER == 0 ? 0 : _word(p) >> 96;
+            if (form & TAKER != 0) p += 20;
+            return p;
         }
     }
 

@@ -27,25 +27,27 @@ abstract contract Settlement is Taking {
     struct Frame {
         address keeper;
         uint256 feeBps;
-        Token[] tokens;
-        Order order;
-        Leg[] legs; // of the component that is being settled
+        uint256 tokens; // a table,
+        uint256 count; // of so many
+        Fields order;
+        uint256 legs; // of the component that is being settled, one after the other,
+        uint256 orders; // so many
         uint256 moves; // where its moves begin,
         uint256 records; // and end,
         uint256 end; // and the component ends
-        bool wide;
+        uint256 stride; // bytes of a move
+        uint256 shift; // 256 less the bits of a move's amount
     }
 
-    /// @dev One order of a component: its side of the moves, in units until the order is read, then in base units.
-    struct Leg {
-        uint256 sold;
-        uint256 bought;
-        uint256 unit; // of the moves that leave the order, in base units
-        address maker;
-        address sellToken;
-        address buyToken;
-        bool account;
-    }
+    // One order of a component, its leg, lies in seven words.
+    uint256 private constant SOLD = 0x00; // by the moves, in their amounts
+    uint256 private constant BOUGHT = 0x20;
+    uint256 private constant MOVE_UNIT = 0x40; // of the moves that leave the order, in base units
+    uint256 private constant MAKER = 0x60;
+    uint256 private constant SELL_TOKEN = 0x80;
+    uint256 private constant BUY_TOKEN = 0xa0;
+    uint256 private constant IN_ACCOUNT = 0xc0; // 0 for a wallet
+    uint256 private constant LEG = 0xe0; // bytes of a leg
 
     // ------------------------------------------------------------------------------------------- entry points
 
@@ -152,7 +154,8 @@ abstract contract Settlement is Taking {
             if (f.feeBps > MAX_FEE_BPS) revert FeeTooHigh();
             uint256 n = uint8(table[2]);
             if (n < 2) revert BadEncoding();
-            Token[] memory tokens = f.tokens = new Token[](n);
+            f.tokens = _table(n);
+            f.count = n;
             uint256 p;
             assembly ("memory-safe") {
                 p := add(table.offset, 3)
@@ -160,13 +163,14 @@ abstract contract Settlement is Taking {
             uint256 last;
             for (uint256 i; i < n; ++i) {
                 uint256 w = _word(p);
-                Token memory t = tokens[i];
-                t.token = address(uint160(w >> 96));
-                t.unit = _unit(uint8(w >> 88));
-                t.price = uint96(_word(p + 21) >> 160);
-                if (t.price == 0) revert NotUniform();
-                if (i != 0 && uint160(t.token) <= last) revert BadEncoding();
-                last = uint160(t.token);
+                uint256 t = _token(f.tokens, i);
+                uint256 price = _word(p + 21) >> 160;
+                if (price == 0) revert NotUniform();
+                if (i != 0 && w >> 96 <= last) revert BadEncoding();
+                last = w >> 96;
+                _set(t, last);
+                _set(t + UNIT, _unit(w >> 88 & 0xff));
+                _set(t + PRICE, price);
                 p += 33;
             }
         }
@@ -187,7 +191,7 @@ abstract contract Settlement is Taking {
         }
     }
 
-    /// @dev Reads the head of a component.
+    /// @dev Reads the head of a component and makes room for its legs.
     function _open(Frame memory f, bytes calldata component) private pure {
         unchecked {
             uint256 p;
@@ -195,42 +199,58 @@ abstract contract Settlement is Taking {
                 p := component.offset
             }
             uint256 w = _word(p);
-            uint256 form = uint8(w >> 232);
-            uint256 orders = uint8(w >> 224);
-            uint256 moves = uint8(w >> 216);
-            if (form > 1 || orders < 2 || orders > 254 || moves == 0) revert BadEncoding();
-            f.legs = new Leg[](orders);
-            f.wide = form == 1;
+            uint256 orders = w >> 224 & 0xff;
+            uint256 moves = w >> 216 & 0xff;
+            uint256 form = w >> 232 & 0xff;
+            (f.stride, f.shift) = form == 0 ? (10, 192) : (18, 128);
+            f.orders = orders;
             f.moves = p + 5;
-            f.records = p + 5 + moves * _stride(f);
+            f.records = p + 5 + moves * f.stride;
             f.end = p + component.length;
-            if (f.records > f.end) revert BadEncoding();
+            if (form > 1 || orders < 2 || orders > 254 || moves == 0 || f.records > f.end) revert BadEncoding();
+            uint256 legs;
+            assembly ("memory-safe") {
+                legs := mload(0x40)
+                let last := add(legs, mul(orders, LEG))
+                mstore(0x40, last)
+                for { let leg := legs } lt(leg, last) { leg := add(leg, LEG) } {
+                    mstore(leg, 0)
+                    mstore(add(leg, 0x20), 0)
+                }
+            }
+            f.legs = legs;
         }
     }
 
-    function _stride(Frame memory f) private pure returns (uint256) {
-        return f.wide ? 18 : 10;
+    /// @dev Where leg `i` lies, of as many as there are orders.
+    function _leg(uint256 legs, uint256 i) private pure returns (uint256) {
+        unchecked {
+            return legs + i * LEG;
+        }
     }
 
-    /// @dev The move at `p`: from, to, and its amount in units.
-    function _moveAt(Frame memory f, uint256 p) private pure returns (uint256 from, uint256 to, uint256 amount) {
-        uint256 w = _word(p);
-        from = w >> 248;
-        to = uint8(w >> 240);
-        amount = f.wide ? uint128(w >> 112) : uint64(w >> 176);
+    function _grow(uint256 p, uint256 amount) private pure {
+        unchecked {
+            _set(p, _get(p) + amount);
+        }
     }
 
     /// @dev Adds up what leaves and enters each order: at most 255 amounts below 2^128.
     function _tally(Frame memory f) private pure {
         unchecked {
-            Leg[] memory legs = f.legs;
-            for (uint256 p = f.moves; p < f.records; p += _stride(f)) {
-                (uint256 from, uint256 to, uint256 amount) = _moveAt(f, p);
-                if (from >= legs.length || from == to || amount == 0) revert BadMove();
-                legs[from].sold += amount;
-                if (to == TO_FEE) continue;
-                if (to >= legs.length) revert BadMove();
-                legs[to].bought += amount;
+            uint256 legs = f.legs;
+            uint256 orders = f.orders;
+            uint256 shift = f.shift;
+            uint256 end = f.records;
+            for (uint256 p = f.moves; p < end; p += f.stride) {
+                uint256 w = _word(p);
+                uint256 from = w >> 248;
+                uint256 to = w >> 240 & 0xff;
+                uint256 amount = w << 16 >> shift;
+                if (from >= orders || from == to || amount == 0) revert BadMove();
+                _grow(_leg(legs, from) + SOLD, amount);
+                if (to < orders) _grow(_leg(legs, to) + BOUGHT, amount);
+                else if (to != TO_FEE) revert BadMove();
             }
         }
     }
@@ -240,115 +260,148 @@ abstract contract Settlement is Taking {
         unchecked {
             uint256 p = f.records;
             uint256 traded; // a bit for every token
-            bool inexact;
-            for (uint256 i; i < f.legs.length; ++i) {
+            uint256 off; // not 0 when an order's fill is off the batch's price by a fraction of a base unit
+            Fields memory o = f.order;
+            for (uint256 i; i < f.orders; ++i) {
                 bytes calldata signature;
-                uint256 sell;
-                uint256 buy;
-                (sell, buy, signature, p) = _record(f.order, f.tokens, p, f.end);
-                traded |= 1 << sell | 1 << buy;
-                if (_bookOne(f, f.legs[i], sell, buy, signature)) inexact = true;
+                uint256 indexes;
+                (indexes, signature, p) = _record(o, f.tokens, f.count, p, f.end);
+                traded |= 1 << (indexes >> 8) | 1 << (indexes & 0xff);
+                off |= _bookOne(f, o, _leg(f.legs, i), indexes, signature);
             }
             if (p != f.end) revert BadEncoding();
-            if (inexact) {
+            if (off != 0) {
                 traded &= traded - 1;
                 if (traded & (traded - 1) == 0) revert NotUniform(); // two tokens only
             }
         }
     }
 
-    /// @dev Checks and books the order that `f` holds.
-    /// @return inexact whether its fill is off the batch's price by a fraction of a base unit
-    function _bookOne(Frame memory f, Leg memory leg, uint256 sell, uint256 buy, bytes calldata signature)
+    /// @dev Checks and books one order.
+    /// @return off how far its fill is off the batch's price, less than a base unit's worth
+    function _bookOne(Frame memory f, Fields memory o, uint256 leg, uint256 indexes, bytes calldata signature)
         private
-        returns (bool inexact)
+        returns (uint256 off)
     {
         unchecked {
-            Order memory o = f.order;
             _require(_settleRefusal(o));
-            uint256 sold;
-            uint256 bought;
+            uint256 sold = _get(leg + SOLD);
+            uint256 bought = _get(leg + BOUGHT);
             {
-                Token memory s = f.tokens[sell];
-                Token memory b = f.tokens[buy];
-                uint256 unit = f.wide ? 1 : s.unit;
-                leg.unit = unit;
-                sold = leg.sold * unit;
-                bought = leg.bought * (f.wide ? 1 : b.unit);
+                uint256 s = _token(f.tokens, indexes >> 8);
+                uint256 b = _token(f.tokens, indexes & 0xff);
+                uint256 unit = 1;
+                if (f.stride == 10) {
+                    unit = _get(s + UNIT);
+                    sold *= unit;
+                    bought *= _get(b + UNIT);
+                }
+                _set(leg + MOVE_UNIT, unit);
                 if (sold == 0 || bought == 0 || (sold | bought) >> MAX_FILL_BITS != 0) revert InvalidAmount();
-                inexact = _uniform(f, o, sold, bought, s.price, b.price);
+                off = _offPrice(f.feeBps, o.maxFeeBps, sold, bought, _get(s + PRICE), _get(b + PRICE));
             }
             // All four are below 2^128.
             if (bought * o.sellAmount < sold * o.buyAmount) revert WorsePrice();
             (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
             _require(reason);
-            if (sold > left) revert Filled();
-            if (sold < left && o.flags & PARTIAL == 0) revert NotPartial();
+            if (sold != left) {
+                if (sold > left) revert Filled();
+                if (o.flags & PARTIAL == 0) revert NotPartial();
+            }
             bytes32 id = _hash(o);
             if (!_signed(o, id, signature)) revert BadSignature();
 
             _book(o, place, state, sold);
-            emit BatchFill(id, o.maker, sell << 248 | buy << 240 | sold << 120 | bought);
-            leg.maker = o.maker;
-            leg.sellToken = o.sellToken;
-            leg.buyToken = o.buyToken;
-            leg.account = o.flags & ACCOUNT != 0;
+            emit BatchFill(id, _a(o.maker), indexes << 240 | sold << 120 | bought);
+            _set(leg + MAKER, o.maker);
+            _set(leg + SELL_TOKEN, o.sellToken);
+            _set(leg + BUY_TOKEN, o.buyToken);
+            _set(leg + IN_ACCOUNT, o.flags & ACCOUNT);
         }
     }
 
-    /// @dev Reverts unless what the order buys, with its fee, is worth what it sells, up to a fraction of a base unit.
-    function _uniform(Frame memory f, Order memory o, uint256 sold, uint256 bought, uint256 sellPrice, uint256 buyPrice)
-        private
-        pure
-        returns (bool inexact)
-    {
+    /// @dev How far what an order buys, with its fee, is off what it sells, in worth: less than a base unit of the dearer
+    /// of the two tokens, else reverts.
+    function _offPrice(
+        uint256 feeBps,
+        uint256 maxFeeBps,
+        uint256 sold,
+        uint256 bought,
+        uint256 sellPrice,
+        uint256 buyPrice
+    ) private pure returns (uint256 off) {
         unchecked {
             // Fills are below 2^120 and prices below 2^96; a fee is at most a hundredth of the worth over the price.
             uint256 worth = sold * sellPrice;
-            uint256 feeBps = f.feeBps < o.maxFeeBps ? f.feeBps : o.maxFeeBps;
-            uint256 gross = bought;
-            if (feeBps != 0) gross += worth / buyPrice * feeBps / 10_000;
-            gross *= buyPrice;
-            if (gross == worth) return false;
-            uint256 off = gross > worth ? gross - worth : worth - gross;
+            if (feeBps != 0) bought += worth / buyPrice * (feeBps < maxFeeBps ? feeBps : maxFeeBps) / 10_000;
+            uint256 got = bought * buyPrice;
+            if (got == worth) return 0;
+            off = got > worth ? got - worth : worth - got;
             if (off >= (sellPrice > buyPrice ? sellPrice : buyPrice)) revert NotUniform();
-            return true;
         }
     }
 
     /// @dev Moves the tokens of a component whose orders are all booked.
     function _carryOut(Frame memory f) private {
         unchecked {
-            for (uint256 p = f.moves; p < f.records; p += _stride(f)) {
-                (uint256 i, uint256 j, uint256 amount) = _moveAt(f, p);
-                Leg memory from = f.legs[i];
-                amount *= from.unit;
-                if (j == TO_FEE) {
-                    uint256 part = amount * KEEPER_PERCENT / 100;
-                    if (part != 0) _toFee(from, f.keeper, part);
-                    if (part != amount) _toFee(from, FEE_SINK, amount - part);
+            uint256 legs = f.legs;
+            uint256 end = f.records;
+            for (uint256 p = f.moves; p < end; p += f.stride) {
+                uint256 w = _word(p);
+                uint256 from = _leg(legs, w >> 248);
+                uint256 amount = (w << 16 >> f.shift) * _get(from + MOVE_UNIT);
+                w = w >> 240 & 0xff;
+                if (w == TO_FEE) {
+                    _payFee(from, f.keeper, amount);
+                    continue;
+                }
+                uint256 to = _leg(legs, w);
+                if (_get(from + SELL_TOKEN) != _get(to + BUY_TOKEN)) revert BadMove();
+                if (_get(from + MAKER) == _get(to + MAKER)) revert SelfTrade();
+                if (_get(from + IN_ACCOUNT) | _get(to + IN_ACCOUNT) == 0) {
+                    _transferFrom(_get(from + SELL_TOKEN), _get(from + MAKER), _get(to + MAKER), amount);
                 } else {
-                    _carry(from, f.legs[j], amount);
+                    _move(
+                        _get(from + SELL_TOKEN),
+                        _get(from + MAKER),
+                        _get(from + IN_ACCOUNT),
+                        _get(from + BUY_TOKEN),
+                        _get(to + MAKER),
+                        _get(to + IN_ACCOUNT),
+                        _get(to + SELL_TOKEN),
+                        amount
+                    );
                 }
             }
         }
     }
 
-    function _carry(Leg memory from, Leg memory to, uint256 amount) private {
-        if (from.sellToken != to.buyToken) revert BadMove();
-        if (from.maker == to.maker) revert SelfTrade();
-        _move(from.sellToken, from.maker, from.account, from.buyToken, to.maker, to.account, to.sellToken, amount);
+    function _payFee(uint256 from, address keeper, uint256 amount) private {
+        unchecked {
+            uint256 part = amount * KEEPER_PERCENT / 100;
+            if (part != 0) _toFee(from, keeper, part);
+            if (part != amount) _toFee(from, FEE_SINK, amount - part);
+        }
     }
 
     /// @dev A fee goes where it comes from: out of a wallet into a wallet, out of an account into an account.
-    function _toFee(Leg memory from, address to, uint256 amount) private {
-        _move(from.sellToken, from.maker, from.account, from.buyToken, to, from.account, from.buyToken, amount);
+    function _toFee(uint256 from, address to, uint256 amount) private {
+        _move(
+            _get(from + SELL_TOKEN),
+            _get(from + MAKER),
+            _get(from + IN_ACCOUNT),
+            _get(from + BUY_TOKEN),
+            _u(to),
+            _get(from + IN_ACCOUNT),
+            _get(from + BUY_TOKEN),
+            amount
+        );
     }
 
     /// @dev Why the order's terms bar a settlement now; 0 when they do not.
-    function _settleRefusal(Order memory o) internal view returns (bytes4) {
+    function _settleRefusal(Fields memory o) internal view returns (bytes4) {
         bytes4 reason = _refusal(o);
-        if (reason == 0 && o.taker != address(0)) return NotTaker.selector;
+        if (reason == 0 && o.taker != 0) return NotTaker.selector;
         return reason;
     }
 
@@ -374,16 +427,16 @@ abstract contract Settlement is Taking {
     }
 
     function _tokens(Frame memory f) private pure returns (address[] memory list) {
-        list = new address[](f.tokens.length);
+        list = new address[](f.count);
         for (uint256 i; i < list.length; ++i) {
-            list[i] = f.tokens[i].token;
+            list[i] = _a(_get(_token(f.tokens, i)));
         }
     }
 
     function _prices(Frame memory f) private pure returns (uint96[] memory list) {
-        list = new uint96[](f.tokens.length);
+        list = new uint96[](f.count);
         for (uint256 i; i < list.length; ++i) {
-            list[i] = uint96(f.tokens[i].price);
+            list[i] = uint96(_get(_token(f.tokens, i) + PRICE));
         }
     }
 }

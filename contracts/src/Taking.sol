@@ -69,7 +69,7 @@ abstract contract Taking is Packed {
     /// @inheritdoc IExchange
     function takePacked(bytes calldata data) external locked returns (uint256 sold, uint256 bought) {
         Take memory t;
-        Token[] memory tokens = new Token[](2);
+        uint256 tokens = _table(2);
         uint256 p;
         assembly ("memory-safe") {
             p := data.offset
@@ -84,23 +84,25 @@ abstract contract Taking is Packed {
             terms.fillOrKill = mode & FILL_OR_KILL != 0;
             t.account = mode & FROM_ACCOUNT != 0;
             terms.deadline = uint40(w >> 208);
-            tokens[0].token = terms.sellToken = address(uint160(w >> 48));
-            tokens[0].unit = _unit(uint8(w >> 40));
+            terms.sellToken = address(uint160(w >> 48));
+            _set(tokens, _u(terms.sellToken));
+            _set(tokens + UNIT, _unit(w >> 40 & 0xff));
             w = _word(p + 27);
-            tokens[1].token = terms.buyToken = address(uint160(w >> 96));
-            tokens[1].unit = _unit(uint8(w >> 88));
+            terms.buyToken = address(uint160(w >> 96));
+            _set(_token(tokens, 1), _u(terms.buyToken));
+            _set(_token(tokens, 1) + UNIT, _unit(w >> 88 & 0xff));
             w = _word(p + 48);
             terms.sellAmount = uint128(w >> 128);
             terms.buyAmount = uint128(w);
             terms.leastBuy = uint128(_word(p + 80) >> 128);
         }
         _begin(t);
-        Order memory o;
+        Fields memory o;
         Taken memory taken;
         p += 96;
         for (uint256 i; p < end && !taken.ended; ++i) {
             bytes calldata signature;
-            (,, signature, p) = _record(o, tokens, p, end);
+            (, signature, p) = _record(o, tokens, 2, p, end);
             _next(i, i == 0 && p == end, o, signature, t, taken);
         }
         return _end(t.terms, taken);
@@ -117,7 +119,7 @@ abstract contract Taking is Packed {
         _begin(t);
         Taken memory taken;
         for (uint256 i; i < orders.length && !taken.ended; ++i) {
-            _next(i, orders.length == 1, orders[i].order, orders[i].signature, t, taken);
+            _next(i, orders.length == 1, _fields(orders[i].order), orders[i].signature, t, taken);
         }
         return _end(t.terms, taken);
     }
@@ -140,14 +142,14 @@ abstract contract Taking is Packed {
     function _next(
         uint256 index,
         bool only,
-        Order memory o,
+        Fields memory o,
         bytes calldata signature,
         Take memory t,
         Taken memory taken
     ) private {
         (uint256 paid, uint256 got, bool ended) = only
             ? _fill(o, signature, t)
-            : _step(index, abi.encodeCall(this.fillStep, (o, signature, t)));
+            : _step(index, abi.encodeCall(this.fillStep, (_order(o), signature, t)));
         taken.sold += paid;
         taken.bought += got;
         taken.ended = ended;
@@ -183,20 +185,20 @@ abstract contract Taking is Packed {
         returns (uint256 paid, uint256 got, bool ended)
     {
         if (msg.sender != address(this)) revert OnlySelf();
-        return _fill(order, signature, t);
+        return _fill(_fields(order), signature, t);
     }
 
     /// @dev Fills one order as far as the order and the taker's amounts go.
     /// @return paid what the taker paid
     /// @return got what the taker got
     /// @return ended whether the taker's amounts bound the fill: nothing is left to take
-    function _fill(Order memory o, bytes calldata signature, Take memory t)
+    function _fill(Fields memory o, bytes calldata signature, Take memory t)
         private
         returns (uint256 paid, uint256 got, bool ended)
     {
         Terms memory terms = t.terms;
         _require(_takeRefusal(o, t.taker));
-        if (o.sellToken != terms.buyToken || o.buyToken != terms.sellToken) revert InvalidToken();
+        if (o.sellToken != _u(terms.buyToken) || o.buyToken != _u(terms.sellToken)) revert InvalidToken();
         (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
         _require(reason);
         bytes32 id = _hash(o);
@@ -212,15 +214,16 @@ abstract contract Taking is Packed {
         }
 
         _book(o, place, state, got);
-        emit Fill(id, o.maker, t.taker, o.sellToken, o.buyToken, got, paid);
-        bool account = o.flags & ACCOUNT != 0;
-        _move(o.sellToken, o.maker, account, o.buyToken, t.taker, t.account, o.buyToken, got);
-        _move(o.buyToken, t.taker, t.account, o.sellToken, o.maker, account, o.sellToken, paid);
+        emit Fill(id, _a(o.maker), t.taker, terms.buyToken, terms.sellToken, got, paid);
+        uint256 account = o.flags & ACCOUNT;
+        uint256 own = t.account ? 1 : 0;
+        _move(o.sellToken, o.maker, account, o.buyToken, _u(t.taker), own, o.buyToken, got);
+        _move(o.buyToken, _u(t.taker), own, o.sellToken, o.maker, account, o.sellToken, paid);
     }
 
     /// @dev What a taker gets of `left`, and pays for it, rounded up: the maker's limit holds exactly, and the taker
     /// loses less than one base unit. `paid` ≤ `payAtMost`, and ≤ `buyAmount` because `got` ≤ `sellAmount`.
-    function _amounts(Order memory o, uint256 left, uint256 payAtMost, uint256 getAtMost)
+    function _amounts(Fields memory o, uint256 left, uint256 payAtMost, uint256 getAtMost)
         private
         pure
         returns (uint256 paid, uint256 got)
@@ -245,12 +248,12 @@ abstract contract Taking is Packed {
     }
 
     /// @dev Why the order's terms bar a take by `taker` now; 0 when they do not. Zero `taker` stands for anyone.
-    function _takeRefusal(Order memory o, address taker) internal view returns (bytes4) {
+    function _takeRefusal(Fields memory o, address taker) internal view returns (bytes4) {
         bytes4 reason = _refusal(o);
         if (reason != 0) return reason;
         if (o.flags & BATCH_ONLY != 0) return OnlyBatch.selector;
-        if (o.maker == taker) return SelfTrade.selector;
-        if (o.taker != address(0) && o.taker != taker && taker != address(0)) return NotTaker.selector;
+        if (o.maker == _u(taker)) return SelfTrade.selector;
+        if (o.taker != 0 && o.taker != _u(taker) && taker != address(0)) return NotTaker.selector;
         return 0;
     }
 }
