@@ -104,7 +104,7 @@ func (w *world) sign(i int, o order.Order) order.Signed {
 
 // nonce draws where an order's state is kept: mostly a place that is free, at times one that is used or too far.
 func (w *world) nonce(o *order.Order) uint64 {
-	ahead := w.r.Uint64N(3)
+	ahead := []uint64{0, 1, 1, 1, 2}[w.r.IntN(5)]
 	if w.chance(3) {
 		ahead = 1<<16 + w.r.Uint64N(2)
 	}
@@ -300,8 +300,8 @@ func (w *world) cancel() operation {
 			return nil, w.m.CancelWindow(caller, a, b, below)
 		}}
 	case 5:
-		if w.chance(70) {
-			break // rarely, for it takes orders away from the others
+		if w.chance(30) {
+			break // less often, for it takes orders away from the others
 		}
 		return operation{"cancelAll", from, codec.CancelAllCall(), func() ([]uint256.Int, error) {
 			err := w.m.CancelAll(caller)

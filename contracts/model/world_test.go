@@ -40,11 +40,6 @@ const (
 	gasLimit  = 1 << 24
 )
 
-// wallet is code that accepts a signature whose first bit is 0: what EIP-1271 asks, decided by the signature alone.
-//
-//	calldataload(0x64) >> 255 == 0 ? 0x1626ba7e << 224 : 0
-var wallet = common.FromHex("606435" + "60ff1c15" + "631626ba7e60e01b02" + "600052" + "60206000f3")
-
 type person struct {
 	key     eth.Key
 	private *ecdsa.PrivateKey
@@ -146,7 +141,7 @@ func (w *world) fund(ctx context.Context, d codec.Deployment, deployer eth.Key, 
 	if _, err := deploy.Send(ctx, w.Client, deployer, mine, calls...); err != nil {
 		t.Fatal(err)
 	}
-	code := append([]byte{0x60, byte(len(wallet)), 0x80, 0x60, 0x0b, 0x60, 0, 0x39, 0x60, 0, 0xf3}, wallet...)
+	code := append([]byte{0x60, byte(len(walletCode())), 0x80, 0x60, 0x0b, 0x60, 0, 0x39, 0x60, 0, 0xf3}, walletCode()...)
 	receipts, err := deploy.Send(ctx, w.Client, deployer, mine, deploy.Call{Data: code})
 	if err != nil {
 		t.Fatal(err)
