@@ -13,9 +13,8 @@ help: ## what there is to make
 
 run: node_modules/.run ## set everything up and serve the page with a development chain, ready to trade
 	@.ci/need go node
-	@echo 'building the node for the browser and the demo server (the first time takes a few minutes)'
-	@go run ./web/build
-	@mkdir -p build && go build -o build/demo ./server/demo
+	@$(STAGE) 'the page and its node' go run ./web/build
+	@$(STAGE) 'the demo server (minutes at first)' go build -o build/demo ./server/demo
 	@exec build/demo
 
 setup: node_modules/.all ## install what tests and lint need
@@ -78,11 +77,10 @@ clean: ## remove what was built and the demo's state
 # the page needs one npm package, tests need them all
 node_modules/.run: package-lock.json
 	@.ci/need node
-	@[ -f node_modules/.all ] || { echo 'installing npm packages'; npm ci --omit=dev --no-progress --loglevel=error; }
+	@[ -f node_modules/.all ] || $(STAGE) 'npm packages' npm ci --omit=dev --no-progress --loglevel=error
 	@touch $@
 
 node_modules/.all: package-lock.json
 	@.ci/need node
-	@echo 'installing npm packages for tests'
-	@npm ci --no-progress --loglevel=error
+	@$(STAGE) 'npm packages for tests' npm ci --no-progress --loglevel=error
 	@touch $@ node_modules/.run

@@ -1,4 +1,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 // What keeps Chromium from calling home, and lets it run as root in a container.
 const args = [
@@ -11,11 +14,22 @@ const args = [
   '--disable-sync',
 ];
 
+export interface Options {
+  mobile?: boolean;
+  dark?: boolean;
+  /** A name that leads to this machine, as a page that is not on localhost has it. */
+  name?: string;
+  /** The person blocked this browser's sites from storing anything. */
+  noStorage?: boolean;
+  /** The browser has no WebRTC. */
+  noWebRTC?: boolean;
+}
+
 /** One browser process with one page, and everything that went wrong on it. */
 export class Tab {
   readonly errors: string[] = [];
   private constructor(
-    readonly browser: Browser,
+    private readonly end: () => Promise<void>,
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
@@ -23,14 +37,40 @@ export class Tab {
   }
 
   /** Starts a browser process of its own. */
-  static async launch(options: { mobile?: boolean; dark?: boolean } = {}): Promise<Tab> {
-    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
-    const context = await browser.newContext({
+  static async launch(options: Options = {}): Promise<Tab> {
+    const launch = {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: options.name ? [...args, `--host-resolver-rules=MAP ${options.name} 127.0.0.1`] : args,
+    };
+    const look = {
       viewport: options.mobile ? { width: 390, height: 844 } : { width: 1280, height: 800 },
       hasTouch: options.mobile ?? false,
-      colorScheme: options.dark ? 'dark' : 'light',
-    });
-    return new Tab(browser, context, await context.newPage());
+      isMobile: options.mobile ?? false,
+      colorScheme: options.dark ? ('dark' as const) : ('light' as const),
+    };
+    let context: BrowserContext;
+    let end: () => Promise<void>;
+    if (options.noStorage) {
+      const profile = mkdtempSync(join(tmpdir(), 'virtua-profile-'));
+      mkdirSync(join(profile, 'Default'));
+      // What "block all cookies" in the settings writes: it bars every kind of storage.
+      writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+      context = await chromium.launchPersistentContext(profile, { ...launch, ...look });
+      end = async () => {
+        await context.close();
+        rmSync(profile, { recursive: true, force: true });
+      };
+    } else {
+      const browser: Browser = await chromium.launch(launch);
+      context = await browser.newContext(look);
+      end = () => browser.close();
+    }
+    if (options.noWebRTC) {
+      await context.addInitScript(() => {
+        for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel']) Reflect.deleteProperty(window, name);
+      });
+    }
+    return new Tab(end, context, context.pages()[0] ?? (await context.newPage()));
   }
 
   /** Counts every console error and uncaught exception of a page. */
@@ -41,7 +81,12 @@ export class Tab {
     page.on('pageerror', (e) => this.errors.push(`uncaught: ${e.message}`));
   }
 
+  /** Errors but those that the scenario itself must cause. */
+  errorsBut(expected: RegExp): string[] {
+    return this.errors.filter((e) => !expected.test(e));
+  }
+
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.end();
   }
 }

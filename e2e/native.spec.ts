@@ -15,12 +15,7 @@ test('a browser and a native node trade with each other, both ways', async () =>
   try {
     // The node's wallet, through its API like everything else.
     const { address } = await node.call<Info>('wallet.create', { passphrase: 'correct horse battery' });
-    const funded = await fetch(world.chain.at.faucet!, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ address }),
-    });
-    expect(funded.ok).toBe(true);
+    await world.gift(address);
     await trader.linked(1);
     await trader.createWallet();
     await trader.fund();

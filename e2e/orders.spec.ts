@@ -91,6 +91,59 @@ test('an order whose maker moved the money away is marked and leaves the book', 
   }
 });
 
+test('an order that expires while somebody reviews a take of it is not taken, and nothing is lost', async () => {
+  const [maker, taker] = await pair(server.at.page!);
+  try {
+    // The form offers no life this short, the API does.
+    await maker.page.evaluate(() => {
+      const { virtua } = window as unknown as { virtua: { call(method: string, params: object): Promise<unknown> } };
+      return virtua.call('place', { market: 'VTR/tUSD', side: 'sell', price: '3.700', amount: '4', expiry: '30' });
+    });
+    const order = maker.orders().first();
+    await expect(taker.level('3.700')).toBeVisible();
+    await taker.fill({ side: 'buy', kind: 'take', price: '3.700', amount: '4' });
+    await taker.review();
+    await expect(order).toHaveAttribute('data-state', 'expired', { timeout: 45_000 });
+    await expect(order).toContainText('stayed in your wallet');
+    for (const t of [maker, taker]) await expect(t.level('3.700')).toHaveCount(0);
+    await taker.confirm();
+    const problem = taker.page.locator('#review [data-error]');
+    await expect(problem).toHaveAttribute('data-key', 'least_not_met');
+    await expect(problem).toContainText('No money moved');
+    await expect(taker.transactions()).toHaveCount(0);
+    for (const t of [maker, taker]) {
+      expect(await t.has('VTR')).toBe(1000);
+      expect(t.tab.errors).toEqual([]);
+    }
+  } finally {
+    await Promise.all([maker.close(), taker.close()]);
+  }
+});
+
+test('an expiry in the past is told at its field and keeps what was typed', async () => {
+  const trader = await Trader.open(server.at.page!);
+  try {
+    await trader.fill({ side: 'sell', price: '2.500', amount: '1', expiry: 'at' });
+    const { page } = trader;
+    for (const [at, says] of [
+      ['2020-01-01T12:00', 'This time has passed.'],
+      ['2999-01-01T12:00', 'An order lives 30 days at most.'],
+    ] as const) {
+      await page.locator('#at').fill(at);
+      await expect(page.locator('#err-at')).toHaveText(says);
+      await expect(page.locator('#at')).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.locator('#go [type=submit]')).toHaveAttribute('aria-disabled', 'true');
+      await page.locator('#amount').press('Enter');
+      await expect(page.locator('#review')).toBeHidden();
+    }
+    await expect(page.locator('#price')).toHaveValue('2.500');
+    await expect(page.locator('#amount')).toHaveValue('1');
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+  }
+});
+
 test('a form with wrong input says what is wrong at its field and opens no review', async () => {
   const trader = await Trader.open(server.at.page!);
   try {

@@ -29,6 +29,7 @@ test('two browsers trade with each other', async () => {
   const [maker, taker] = await pair(server.at.page!);
   try {
     await trade(maker, taker, '2.500');
+    for (const t of [maker, taker]) await expect(t.page.locator('#network tbody tr td').nth(2)).toHaveText('direct');
     for (const t of [maker, taker]) expect(t.tab.errors).toEqual([]);
   } finally {
     await Promise.all([maker.close(), taker.close()]);

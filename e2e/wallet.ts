@@ -7,10 +7,18 @@ export class Extension {
   readonly account = privateKeyToAccount(generatePrivateKey());
   /** Methods that the person declines (4001). */
   readonly declined = new Set<string>();
+  /** Methods refused because another request is open in the wallet (-32002). */
+  readonly busy = new Set<string>();
   /** Every request, in order. */
   readonly asked: string[] = [];
+  /** What the wallet was asked to add (EIP-3085), in order. */
+  readonly added: { chainId: string; chainName: string; rpcUrls: string[] }[] = [];
   /** The chain that the wallet is on. */
   chainId: number;
+  /** Chains that it knows; null: all. One that it does not know is refused with 4902. */
+  known: Set<number> | null = null;
+  private page: Page | null = null;
+  private readonly held = new Map<string, { answer: Promise<void>; release: () => void }>();
 
   constructor(
     readonly rpc: string,
@@ -21,6 +29,7 @@ export class Extension {
 
   /** Installs the wallet in a page; call it before the page is opened. */
   async install(page: Page): Promise<void> {
+    this.page = page;
     await page.exposeFunction('extensionRequest', async (method: string, params: unknown[]) => {
       try {
         return { result: await this.request(method, params) };
@@ -31,21 +40,42 @@ export class Extension {
     });
     await page.addInitScript(() => {
       type Ask = (method: string, params: unknown[]) => Promise<{ result?: unknown; error?: { code: number; message: string } }>;
+      type Handler = (data: unknown) => void;
+      const handlers = new Map<string, Set<Handler>>();
       const provider = {
         async request({ method, params }: { method: string; params?: unknown[] }) {
           const answer = await (window as unknown as { extensionRequest: Ask }).extensionRequest(method, params ?? []);
           if (answer.error) throw Object.assign(new Error(answer.error.message), { code: answer.error.code });
           return answer.result;
         },
-        on() {},
-        removeListener() {},
+        on: (event: string, handler: Handler) => void handlers.set(event, (handlers.get(event) ?? new Set()).add(handler)),
+        removeListener: (event: string, handler: Handler) => void handlers.get(event)?.delete(handler),
       };
+      const emit = (event: string, data: unknown) => handlers.get(event)?.forEach((h) => h(data));
+      Object.assign(window, { extensionEmit: emit });
       const info = { uuid: '350670db-19fa-4704-a166-e52e178b59d2', name: 'Test Wallet', icon: 'data:image/svg+xml,<svg/>', rdns: 'test.wallet' };
       const announce = () =>
         window.dispatchEvent(new CustomEvent('eip6963:announceProvider', { detail: Object.freeze({ info, provider }) }));
       window.addEventListener('eip6963:requestProvider', announce);
       announce();
     });
+  }
+
+  /** The person leaves this question open until the function returned is called. */
+  hold(method: string): () => void {
+    let release = (): void => {};
+    const answer = new Promise<void>((done) => (release = done));
+    this.held.set(method, { answer, release });
+    return () => {
+      this.held.delete(method);
+      release();
+    };
+  }
+
+  /** The person moves the wallet to another chain by themselves. */
+  async move(chainId: number): Promise<void> {
+    this.chainId = chainId;
+    await this.page?.evaluate((id) => (window as unknown as { extensionEmit: (e: string, d: unknown) => void }).extensionEmit('chainChanged', id), `0x${chainId.toString(16)}`);
   }
 
   /** Sends tokens without any page, as the wallet's owner may. */
@@ -56,6 +86,8 @@ export class Extension {
 
   private async request(method: string, params: unknown[]): Promise<unknown> {
     this.asked.push(method);
+    if (this.busy.has(method)) throw { code: -32002, message: 'Request already pending. Please wait.' };
+    await this.held.get(method)?.answer;
     if (this.declined.has(method)) throw { code: 4001, message: 'User rejected the request.' };
     switch (method) {
       case 'eth_requestAccounts':
@@ -63,9 +95,19 @@ export class Extension {
         return [this.account.address];
       case 'eth_chainId':
         return `0x${this.chainId.toString(16)}`;
-      case 'wallet_switchEthereumChain':
-        this.chainId = Number((params[0] as { chainId: string }).chainId);
+      case 'wallet_switchEthereumChain': {
+        const wanted = Number((params[0] as { chainId: string }).chainId);
+        if (this.known && !this.known.has(wanted)) throw { code: 4902, message: 'Unrecognized chain ID. Try adding the chain using wallet_addEthereumChain first.' };
+        await this.move(wanted);
         return null;
+      }
+      case 'wallet_addEthereumChain': {
+        const chain = params[0] as { chainId: string; chainName: string; rpcUrls: string[] };
+        this.added.push(chain);
+        this.known?.add(Number(chain.chainId));
+        await this.move(Number(chain.chainId)); // as wallets do: they offer to switch to what was added
+        return null;
+      }
       case 'eth_signTypedData_v4': {
         const { EIP712Domain: _domain, ...types } = JSON.parse(params[1] as string).types;
         const { domain, primaryType, message } = JSON.parse(params[1] as string);

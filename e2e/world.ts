@@ -99,7 +99,7 @@ export class World {
     const demo = join(root, 'build', 'demo');
     if (!existsSync(demo)) execFileSync('make', ['-s', 'build'], { cwd: root, stdio: 'inherit' });
     const dir = mkdtempSync(join(tmpdir(), 'virtua-e2e-'));
-    const chain = await Program.start(demo, ['chain', '--ports', '0', '--announce-json', '--data', join(dir, 'chain')]);
+    const chain = await Program.start(demo, ['chain', '--ports', '0', '--announce-json', '--allow-reorg', '--data', join(dir, 'chain')]);
     return new World(dir, chain);
   }
 
@@ -110,6 +110,40 @@ export class World {
       ...['--rpc-external', this.chain.at.rpc, '--faucet-external', this.chain.at.faucet!],
       ...more,
     ]);
+  }
+
+  /**
+   * Starts the server as an operator does: no demo's faucet or makers, and browsers are told other endpoints than the
+   * server reads itself.
+   */
+  async site(endpoints: string[], ...more: string[]): Promise<string> {
+    const data = mkdtempSync(join(this.dir, 'site-'));
+    const [program, at] = await Program.logged(
+      join(root, 'build', 'virtua'),
+      [
+        ...['serve', '--addr', '127.0.0.1:0', '--data', data, '--deployment', this.chain.at.deployment],
+        ...['--rpc', this.chain.at.rpc, '--page-rpc', endpoints.join(','), ...more],
+      ],
+      'serving',
+    );
+    this.programs.push(program);
+    return at.url!;
+  }
+
+  /** Gives an account play money, without any page. */
+  async gift(address: string): Promise<void> {
+    const given = await fetch(this.chain.at.faucet!, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ address }),
+    });
+    if (!given.ok) throw new Error(`faucet: ${given.status} ${await given.text()}`);
+  }
+
+  /** Has the chain replace its newest blocks by others, without their transactions. */
+  async reorganise(depth: number): Promise<void> {
+    const done = await fetch(new URL(`/reorg?depth=${depth}`, this.chain.at.faucet!), { method: 'POST' });
+    if (!done.ok) throw new Error(`reorg: ${done.status} ${await done.text()}`);
   }
 
   /** Starts one of our binaries. */

@@ -41,6 +41,8 @@ type Links interface {
 	Send(link LinkID, ch Channel, frame []byte) bool
 	// Buffered returns how many bytes wait to leave on a channel.
 	Buffered(link LinkID, ch Channel) int
+	// Relayed reports whether a link leads over a TURN server, once that is known.
+	Relayed(link LinkID) (relayed, known bool)
 	// Close ends a link; LinkDown follows.
 	Close(link LinkID, code fault.Code)
 	// Receive takes a sealed envelope that arrived from a carrier (rendezvous or, later, another link).

@@ -60,6 +60,7 @@ func NewAPI(n *Node) *API {
 		"wallet.export":  method(a.WalletExport),
 		"wallet.forget":  method(a.WalletForget),
 		"wallet.connect": method(a.WalletConnect),
+		"wallet.switch":  method(a.WalletSwitch),
 		"balances":       method(a.Balances),
 		"peers":          method(a.Network),
 		"network":        method(a.Network),

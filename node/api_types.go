@@ -269,6 +269,7 @@ type WalletInfo struct {
 	Kind    string      `json:"kind"` // "burner", "key" or the wallet's name
 	Locked  bool        `json:"locked"`
 	Current bool        `json:"current"`
+	OnChain uint64      `json:"onChain,omitempty"` // the chain that an extension is on, when it is another one
 }
 
 // WalletParams says which wallet: Passphrase opens or seals a burner wallet; Address chooses one, "" the only or newest;
@@ -286,7 +287,7 @@ type ConnectParams struct {
 	RDNS    string `json:"rdns,omitempty"`   // which of the announced wallets
 	Silent  bool   `json:"silent,omitempty"` // only if already allowed: eth_accounts, no pop-up
 	Chain   string `json:"chainName,omitempty"`
-	RPCURL  string `json:"rpcUrl,omitempty"` // for wallet_addEthereumChain when the wallet lacks the chain
+	RPCURL  string `json:"rpcUrl,omitempty"` // for wallet_addEthereumChain when the wallet lacks the chain; "": the node's own
 	Symbols string `json:"coin,omitempty"`   // symbol of the chain's coin
 }
 
@@ -332,6 +333,7 @@ type PeerInfo struct {
 	BytesIn  uint64 `json:"bytesIn"`
 	BytesOut uint64 `json:"bytesOut"`
 	Since    int64  `json:"since"`
+	Way      Way    `json:"way,omitempty"`
 }
 
 // ServerInfo is one signaling server.

@@ -3,8 +3,10 @@ package node
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -23,7 +25,11 @@ func (a *API) Wallets(ctx context.Context, s *Session, _ None) ([]WalletInfo, er
 	current, _ := a.account(s)
 	var list []WalletInfo
 	if w := a.wallet(s); w != nil && w.Kind() != burner {
-		list = append(list, WalletInfo{Address: w.Address(), Kind: w.Kind(), Current: true})
+		info := WalletInfo{Address: w.Address(), Kind: w.Kind(), Current: true}
+		if page, ok := w.(*pageWallet); ok {
+			info = pageInfo(page)
+		}
+		list = append(list, info)
 	}
 	err := a.n.cfg.Store.List(ctx, BucketWallet, func(key string, _ []byte) bool {
 		address, err := eth.ParseAddress(key)
@@ -83,11 +89,17 @@ func (a *API) addKey(ctx context.Context, s *Session, key eth.Key, passphrase st
 	if err != nil {
 		return WalletInfo{}, err
 	}
-	if err := a.n.cfg.Store.Put(ctx, BucketWallet, key.Address().String(), doc); err != nil {
+	name := key.Address().String()
+	before, err := a.n.cfg.Store.Get(ctx, BucketWallet, name)
+	if err != nil {
+		return WalletInfo{}, err
+	}
+	if err := a.n.cfg.Store.Put(ctx, BucketWallet, name, doc); err != nil {
 		return WalletInfo{}, err
 	}
 	if err := a.n.cfg.Store.Flush(ctx); err != nil {
-		return WalletInfo{}, err
+		// Better no wallet than one that is gone with the tab: what was there before is what stays.
+		return WalletInfo{}, errors.Join(err, a.n.cfg.Store.Put(ctx, BucketWallet, name, before))
 	}
 	return a.open(ctx, s, key)
 }
@@ -199,7 +211,8 @@ func (a *API) WalletForget(ctx context.Context, s *Session, p WalletParams) (Non
 	return a.WalletLock(ctx, s, WalletParams{Address: &address})
 }
 
-// WalletConnect attaches the wallet extension of the session's tab.
+// WalletConnect attaches the wallet extension of the session's tab, on whatever chain it is: WalletInfo says when
+// that is another one. Asked again, as after the wallet said that something changed, it reads account and chain anew.
 func (a *API) WalletConnect(ctx context.Context, s *Session, p ConnectParams) (WalletInfo, error) {
 	if s.Ask == nil {
 		return WalletInfo{}, fault.New(fault.WalletGone, "this session has no wallet extension")
@@ -218,26 +231,82 @@ func (a *API) WalletConnect(ctx context.Context, s *Session, p ConnectParams) (W
 		return WalletInfo{}, fault.New(fault.Invalid, "wallet's accounts: %w", err)
 	}
 	if len(accounts) == 0 {
+		a.detach(s)
 		return WalletInfo{}, fault.New(fault.WalletLocked, "the wallet shows no account")
 	}
 	chainID := a.n.cfg.Core.Deployment.ChainID
 	w := &pageWallet{ask: s.Ask, address: accounts[0], name: p.Name, chainID: chainID}
+	w.changed = func() { a.n.subs.tell(Notice{Kinds: WalletChanged}) }
 	if w.name == "" || w.name == burner || len(w.name) > 64 {
 		w.name = "wallet"
 	}
-	if p.RPCURL != "" {
-		w.add, err = json.Marshal([]any{map[string]any{
-			"chainId": "0x" + strconv.FormatUint(chainID, 16), "chainName": p.Chain, "rpcUrls": []string{p.RPCURL},
-			"nativeCurrency": map[string]any{"name": p.Symbols, "symbol": p.Symbols, "decimals": 18},
-		}})
-		if err != nil {
-			return WalletInfo{}, fault.Wrap(fault.Internal, err)
-		}
+	if w.add, err = a.chainToAdd(p); err != nil {
+		return WalletInfo{}, err
+	}
+	// A wallet that does not tell its chain now is asked again before it signs.
+	if _, err := w.chain(ctx); err != nil && ctx.Err() != nil {
+		return WalletInfo{}, err
 	}
 	if err := a.adopt(ctx, s, w); err != nil {
 		return WalletInfo{}, err
 	}
-	return WalletInfo{Address: w.address, Kind: w.name, Current: true}, nil
+	w.changed()
+	return pageInfo(w), nil
+}
+
+func pageInfo(w *pageWallet) WalletInfo {
+	return WalletInfo{Address: w.address, Kind: w.name, Current: true, OnChain: w.elsewhere()}
+}
+
+// WalletSwitch has the wallet extension of the session's tab switch to the deployment's chain, and add it when it
+// lacks it.
+func (a *API) WalletSwitch(ctx context.Context, s *Session, _ None) (WalletInfo, error) {
+	w, ok := a.wallet(s).(*pageWallet)
+	if !ok {
+		return WalletInfo{}, fault.New(fault.WalletGone, "this session uses no wallet extension")
+	}
+	if err := w.ready(ctx); err != nil {
+		return WalletInfo{}, err
+	}
+	return pageInfo(w), nil
+}
+
+// detach makes a session forget an extension that no longer shows its account.
+func (a *API) detach(s *Session) {
+	s.mu.Lock()
+	_, attached := s.wallet.(*pageWallet)
+	if attached {
+		s.wallet = nil
+	}
+	s.mu.Unlock()
+	if attached {
+		a.n.subs.tell(Notice{Kinds: WalletChanged | HoldingsChanged})
+	}
+}
+
+// chainToAdd returns the parameters of wallet_addEthereumChain (EIP-3085).
+func (a *API) chainToAdd(p ConnectParams) (json.RawMessage, error) {
+	d := &a.n.cfg.Core.Deployment
+	id := strconv.FormatUint(d.ChainID, 10)
+	for _, e := range a.n.cfg.Chain.Endpoints() {
+		if p.RPCURL == "" && strings.HasPrefix(e.URL, "http") {
+			p.RPCURL = e.URL
+		}
+	}
+	if p.Chain == "" {
+		p.Chain = "Chain " + id
+		if d.Demo {
+			p.Chain = "Development chain " + id
+		}
+	}
+	if p.Symbols == "" {
+		p.Symbols = "ETH"
+	}
+	raw, err := json.Marshal([]any{map[string]any{
+		"chainId": "0x" + strconv.FormatUint(d.ChainID, 16), "chainName": p.Chain, "rpcUrls": []string{p.RPCURL},
+		"nativeCurrency": map[string]any{"name": p.Symbols, "symbol": p.Symbols, "decimals": 18},
+	}})
+	return raw, fault.Wrap(fault.Internal, err)
 }
 
 // Balances lists what the session's account has: the chain's coin first, then the deployment's tokens.

@@ -263,5 +263,20 @@ func (n *Node) Done() <-chan struct{} { return n.done }
 // Links returns the links of the node, nil without a mesh.
 func (n *Node) Links() Links { return n.links }
 
+// Ways fills in which way each link of v takes: the core does not know.
+func (n *Node) Ways(v *NetworkView) {
+	if n.links == nil {
+		return
+	}
+	for i := range v.Links {
+		switch relayed, known := n.links.Relayed(v.Links[i].Link); {
+		case known && relayed:
+			v.Links[i].Way = Relayed
+		case known:
+			v.Links[i].Way = Direct
+		}
+	}
+}
+
 // Subscribe returns a subscription that tells what changed; the receiver closes it.
 func (n *Node) Subscribe() *Subscription { return n.subs.add() }

@@ -124,6 +124,7 @@ func (l *fakeLinks) Send(_ node.LinkID, ch node.Channel, frame []byte) bool {
 	return other != nil && !stuck && other.sink.Post(node.FrameIn{Link: 1, Channel: ch, Data: frame})
 }
 func (l *fakeLinks) Buffered(node.LinkID, node.Channel) int { return 0 }
+func (l *fakeLinks) Relayed(id node.LinkID) (bool, bool)    { return id == 2, id != 3 }
 func (l *fakeLinks) Close(id node.LinkID, code fault.Code) {
 	select {
 	case l.ended <- code:

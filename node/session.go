@@ -124,6 +124,15 @@ func (a *API) UseKey(ctx context.Context, s *Session, key eth.Key) error {
 
 // adopt makes w the wallet of a session and its account one of the node's own.
 func (a *API) adopt(ctx context.Context, s *Session, w Wallet) error {
+	s.mu.Lock()
+	same := s.wallet != nil && s.wallet.Address() == w.Address()
+	if same {
+		s.wallet = w // the account is held already
+	}
+	s.mu.Unlock()
+	if same {
+		return nil
+	}
 	if err := a.hold(ctx, w.Address()); err != nil {
 		return err
 	}

@@ -102,7 +102,16 @@ type LinkView struct {
 	Score    int
 	In, Out  uint64 // bytes
 	Since    int64  // unix milliseconds
+	Way      Way    // set by Node.Ways
 }
+
+// Way is how the bytes of a link travel; empty while that is not known.
+type Way string
+
+const (
+	Direct  Way = "direct"
+	Relayed Way = "relayed" // over a TURN server
+)
 
 // NetworkView is the mesh as the network panel shows it: agreed by Agree of Known peers from Sources
 // sources, never "proven".

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/eth"
@@ -17,8 +18,22 @@ type pageWallet struct {
 	ask     Ask
 	address eth.Address
 	name    string
-	chainID uint64
-	add     json.RawMessage // parameters of wallet_addEthereumChain, nil when unknown
+	chainID uint64          // the one wanted
+	add     json.RawMessage // parameters of wallet_addEthereumChain
+	changed func()          // told when the wallet turns out to be on another chain than before
+
+	mu sync.Mutex
+	on uint64 // the chain that it said it is on, 0 before that
+}
+
+// elsewhere returns the chain that the wallet is on when that is another than the one wanted, else 0.
+func (w *pageWallet) elsewhere() uint64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.on == w.chainID {
+		return 0
+	}
+	return w.on
 }
 
 // WalletFault maps an EIP-1193 or JSON-RPC error code of a wallet.
@@ -119,7 +134,7 @@ func (w *pageWallet) ready(ctx context.Context) error {
 	}
 	want := "0x" + strconv.FormatUint(w.chainID, 16)
 	_, err = w.ask(ctx, "wallet_switchEthereumChain", json.RawMessage(`[{"chainId":"`+want+`"}]`))
-	if fault.Of(err) == fault.WrongChain && w.add != nil {
+	if fault.Of(err) == fault.WrongChain {
 		_, err = w.ask(ctx, "wallet_addEthereumChain", w.add)
 	}
 	if err != nil {
@@ -143,6 +158,13 @@ func (w *pageWallet) chain(ctx context.Context) (uint64, error) {
 	id, err := strconv.ParseUint(text, 0, 64)
 	if err != nil {
 		return 0, fault.New(fault.Invalid, "wallet's chain id: %w", err)
+	}
+	w.mu.Lock()
+	moved := w.on != id
+	w.on = id
+	w.mu.Unlock()
+	if moved {
+		w.changed()
 	}
 	return id, nil
 }

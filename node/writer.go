@@ -23,7 +23,11 @@ type writer struct {
 	failed  fault.Code
 }
 
-const maxWaitingOrders = 20_000
+const (
+	maxWaitingOrders = 20_000
+	settleAfter      = time.Second     // after a write: whether it became durable
+	retryEvery       = 5 * time.Second // while writing fails, so that the page hears when it works again
+)
 
 func newWriter(s Store, log *slog.Logger) *writer {
 	return &writer{store: s, log: log, wake: make(chan struct{}, 1)}
@@ -44,10 +48,22 @@ func (w *writer) add(e Effect) {
 // run writes until stop is closed and everything is durable.
 func (w *writer) run(stop <-chan struct{}, sink Sink) {
 	ctx := context.Background() // what was done is stored even when the node is told to end
+	settle := time.NewTimer(settleAfter)
+	defer settle.Stop()
+	due := true // a store may take a write and fail to keep it a moment later
 	for {
 		select {
 		case <-w.wake:
 			w.drain(ctx, sink)
+			if !due {
+				due = true
+				settle.Reset(settleAfter)
+			}
+		case <-settle.C:
+			w.note(w.store.Flush(ctx), sink)
+			if due = w.failed != 0; due {
+				settle.Reset(retryEvery)
+			}
 		case <-stop:
 			w.drain(ctx, sink)
 			last, cancel := context.WithTimeout(ctx, 10*time.Second)
@@ -86,7 +102,7 @@ func (w *writer) write(ctx context.Context, batch []Effect, sink Sink) []Effect 
 			orders = append(orders, e.Orders...)
 			batch = batch[1:]
 		}
-		w.note(w.store.SaveOrders(ctx, orders), sink)
+		w.noteWrite(w.store.SaveOrders(ctx, orders), sink)
 		return batch
 	case DeleteOrders:
 		var ids []eth.Hash
@@ -98,12 +114,19 @@ func (w *writer) write(ctx context.Context, batch []Effect, sink Sink) []Effect 
 			ids = append(ids, e.IDs...)
 			batch = batch[1:]
 		}
-		w.note(w.store.DeleteOrders(ctx, ids), sink)
+		w.noteWrite(w.store.DeleteOrders(ctx, ids), sink)
 		return batch
 	case PutValue:
-		w.note(w.store.Put(ctx, e.Bucket, e.Key, e.Value), sink)
+		w.noteWrite(w.store.Put(ctx, e.Bucket, e.Key, e.Value), sink)
 	}
 	return batch[1:]
+}
+
+// noteWrite is note for a write that the store took: only a flush says that it is kept.
+func (w *writer) noteWrite(err error, sink Sink) {
+	if err != nil {
+		w.note(err, sink)
+	}
 }
 
 // note tells the core when storing begins or ceases to fail.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/web/view"
 )
 
 // What crosses the door is JSON:
@@ -39,6 +40,9 @@ type pages interface {
 	Attach(tab string, s *node.Session, hello json.RawMessage)
 	// Detach is called once when a tab is gone.
 	Detach(tab string)
+	// Asking says what the tab's wallet extension asks its person: the method, and busy when it refused one
+	// because another is open; "" and false when it asks nothing.
+	Asking(tab, method string, busy bool)
 	// Call runs a "page.…" method.
 	Call(ctx context.Context, tab, method string, params json.RawMessage) (any, error)
 }
@@ -53,7 +57,13 @@ type tab struct {
 	mu    sync.Mutex
 	calls int // running
 	next  uint64
-	asked map[uint64]chan answer // requests open in its wallet
+	asked map[uint64]question // requests open in its wallet
+}
+
+// question is a request open in a wallet.
+type question struct {
+	method string
+	back   chan answer
 }
 
 type answer struct {
@@ -175,7 +185,7 @@ func (d *door) tab(id string) *tab {
 	if t := d.tabs[id]; t != nil {
 		return t
 	}
-	t := &tab{id: id, asked: make(map[uint64]chan answer)}
+	t := &tab{id: id, asked: make(map[uint64]question)}
 	t.ctx, t.cancel = context.WithCancel(d.ctx)
 	t.session = node.NewSession(func(ctx context.Context, method string, params json.RawMessage) (json.RawMessage, error) {
 		return t.ask(ctx, d, method, params)
@@ -220,13 +230,16 @@ func (t *tab) ask(ctx context.Context, d *door, method string, params json.RawMe
 	t.mu.Lock()
 	t.next++
 	id := t.next
-	t.asked[id] = back
+	t.asked[id] = question{method, back}
 	t.mu.Unlock()
+	var outcome error
 	defer func() {
 		t.mu.Lock()
-		defer t.mu.Unlock()
 		delete(t.asked, id)
+		t.mu.Unlock()
+		t.tell(d, outcome)
 	}()
+	t.tell(d, nil)
 	if len(params) == 0 {
 		params = json.RawMessage("[]")
 	}
@@ -237,12 +250,26 @@ func (t *tab) ask(ctx context.Context, d *door, method string, params json.RawMe
 	}{id, method, params})
 	select {
 	case a := <-back:
+		outcome = a.err
 		return a.result, a.err
 	case <-ctx.Done():
 		return nil, fault.Wrap(fault.Timeout, ctx.Err())
 	case <-t.ctx.Done():
 		return nil, fault.New(fault.WalletGone, "the tab was closed")
 	}
+}
+
+// tell lets the views show what is open in the tab's wallet; err is what the last request ended with.
+func (t *tab) tell(d *door, err error) {
+	t.mu.Lock()
+	last, method := uint64(0), ""
+	for id, q := range t.asked {
+		if view.Asked(q.method) != "" && id > last {
+			last, method = id, q.method
+		}
+	}
+	t.mu.Unlock()
+	d.pages.Asking(t.id, method, fault.Of(err) == fault.WalletBusy)
 }
 
 // reply takes a wallet's answer.
@@ -259,16 +286,16 @@ func (t *tab) reply(params json.RawMessage) error {
 		return fault.New(fault.Invalid, "wallet.reply: %w", err)
 	}
 	t.mu.Lock()
-	back := t.asked[p.ID]
+	q, open := t.asked[p.ID]
 	delete(t.asked, p.ID)
 	t.mu.Unlock()
-	if back == nil {
+	if !open {
 		return fault.New(fault.NotFound, "no request %d is open", p.ID)
 	}
 	a := answer{result: p.Result}
 	if p.Error != nil {
 		a = answer{err: node.WalletFault(p.Error.Code, p.Error.Message)}
 	}
-	back <- a
+	q.back <- a
 	return nil
 }

@@ -72,7 +72,7 @@ func start(ctx context.Context, d *door) error {
 	case <-r.Node.Done():
 		return fault.Wrap(fault.Internal, r.Wait())
 	}
-	v, err := newViews(viewsConfig{Node: r.Node, API: r.API, Deployment: cfg.Deployment, Event: d.event, Log: log.With("in", "views")})
+	v, err := newViews(viewsConfig{Node: r.Node, API: r.API, Deployment: cfg.Deployment, NoLinks: !d.js.Get("webrtc").Truthy(), Event: d.event, Log: log.With("in", "views")})
 	if err != nil {
 		return err
 	}

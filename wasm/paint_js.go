@@ -69,8 +69,8 @@ func (p *views) changed(n node.Notice) {
 		panel panel
 	}{
 		{node.OrdersChanged, panelOrders | panelFacts}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
-		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelStatus | panelNetwork | panelNotices},
-		{node.WalletChanged, panelsOfWallet},
+		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelStatus | panelNetwork | panelNotices | panelWallet},
+		{node.WalletChanged, panelsOfWallet | panelNotices},
 	} {
 		if n.Kinds&x.kind != 0 {
 			what |= x.panel
@@ -167,6 +167,11 @@ func (p *views) paint(ctx context.Context) time.Duration {
 	world, err := p.look(ctx, list)
 	if err != nil { // the node is closing
 		return time.Hour
+	}
+	if p.cfg.NoLinks { // no book of ours will ever be as good as the server's; everything else is read from the chain
+		for i := range list {
+			list[i].what &^= panelLadder | panelDepth
+		}
 	}
 	if !world.settled {
 		for i := range list { // the server's book stays until ours is as good

@@ -63,6 +63,7 @@ func (p *views) look(ctx context.Context, list []due) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.cfg.Node.Ways(&w.network)
 	w.settled = p.settled(&w.network)
 	return w, nil
 }
@@ -178,7 +179,8 @@ func notices(w *world, starting bool) []view.Notice {
 func network(w *world) view.Network {
 	var peers []view.Peer
 	for _, l := range w.network.Links {
-		peers = append(peers, view.Peer{ID: l.Peer.String(), Source: l.Source, RTT: l.RTT, Told: l.Known, Count: l.Orders, Agrees: l.Agrees, Syncing: l.Syncing})
+		peers = append(peers, view.Peer{ID: l.Peer.String(), Source: l.Source, RTT: l.RTT, Told: l.Known, Count: l.Orders, Agrees: l.Agrees, Syncing: l.Syncing,
+			Route: string(l.Way), Relayed: l.Way == node.Relayed})
 	}
 	var servers []view.Server
 	for _, s := range w.network.Servers {
@@ -212,8 +214,12 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 		return err
 	}
 	page.Wallet = walletOf(wallets)
+	page.Wallet.Fleeting = w.chain.Storage != 0
 	page.Wallet.Chain = strconv.FormatUint(p.cfg.Deployment.ChainID, 10)
-	if d.what&panelBalances != 0 && page.Wallet.State == view.Ready {
+	p.mu.Lock()
+	page.Wallet.Ask(d.t.asked)
+	p.mu.Unlock()
+	if d.what&panelBalances != 0 && page.Wallet.Open() {
 		if page.Balances, err = p.balances(ctx, d.t); err != nil {
 			return err
 		}
@@ -239,6 +245,9 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 func walletOf(list []node.WalletInfo) view.Wallet {
 	var stored []eth.Address
 	for _, w := range list {
+		if w.Current && w.OnChain != 0 {
+			return view.NewWallet(w.Kind, w.Address).OnOther(w.OnChain)
+		}
 		if w.Current {
 			return view.NewWallet(w.Kind, w.Address)
 		}

@@ -145,6 +145,10 @@ func (p *views) funded(ctx context.Context, t *sight, v *view.Preview, faults []
 	switch state := walletOf(wallets).State; {
 	case state == view.Locked:
 		v.Fault = view.NewFault(fault.New(fault.WalletLocked, "unlock the wallet first"))
+	case state == view.WrongChain:
+		f := view.FaultOf(fault.WrongChain)
+		f.Sentence, f.Next = "Your wallet is on another chain, so it cannot sign here.", "Switch it in the wallet panel, then review again."
+		v.Fault = &f
 	case state != view.Ready:
 		f := view.FaultOf(fault.WalletLocked)
 		f.Sentence, f.Next = "You have no wallet yet, so there is nothing to sign with.", "Create one beside the form: a passphrase is all it takes."

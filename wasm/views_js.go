@@ -20,6 +20,8 @@ type viewsConfig struct {
 	Node       *node.Node
 	API        *node.API
 	Deployment codec.Deployment
+	// NoLinks says that this browser cannot link with peers: the server's book stays on the page.
+	NoLinks bool
 	// Event sends an event to a tab without blocking.
 	Event func(tab, name string, data any)
 	Log   *slog.Logger
@@ -51,6 +53,7 @@ type sight struct {
 	look    look
 	paint   paintState
 	draft   *draft // what the review step showed last
+	asked   string // what the wallet extension asks its person now
 }
 
 // look is what a tab shows.
@@ -93,7 +96,7 @@ func (p *views) Attach(tab string, s *node.Session, raw json.RawMessage) {
 	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
 	p.mu.Lock()
 	if old := p.tabs[tab]; old != nil {
-		t.draft = old.draft
+		t.draft, t.asked = old.draft, old.asked
 	}
 	p.tabs[tab] = t
 	p.mu.Unlock()
@@ -105,6 +108,24 @@ func (p *views) Detach(tab string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	delete(p.tabs, tab)
+}
+
+// Asking implements pages.
+func (p *views) Asking(tab, method string, busy bool) {
+	words := view.Asked(method)
+	if busy && words == "" {
+		words = view.AskedBefore
+	}
+	p.mu.Lock()
+	t := p.tabs[tab]
+	same := t == nil || t.asked == words
+	if !same {
+		t.asked = words
+	}
+	p.mu.Unlock()
+	if !same {
+		p.dirty(t, panelWallet)
+	}
 }
 
 // Call implements pages.

@@ -99,7 +99,7 @@ func TestChangedMarksWhatConcerns(t *testing.T) {
 		{node.Notice{Kinds: node.BookChanged, Markets: 1}, panelsOfBook | panelNetwork, panelMarkets},
 		{node.Notice{Kinds: node.TradesChanged, Markets: 2}, panelMarkets, panelMarkets | panelTrades | panelLadder},
 		{node.Notice{Kinds: node.HoldingsChanged}, panelBalances | panelFacts, panelBalances | panelFacts},
-		{node.Notice{Kinds: node.WalletChanged}, panelsOfWallet, panelsOfWallet},
+		{node.Notice{Kinds: node.WalletChanged}, panelsOfWallet | panelNotices, panelsOfWallet | panelNotices},
 		{node.Notice{}, 0, 0},
 	} {
 		here.paint.dirty, other.paint.dirty = 0, 0
@@ -170,11 +170,49 @@ func TestWalletOf(t *testing.T) {
 		{"None", nil, view.NoWallet, eth.Address{}},
 		{"Locked", []node.WalletInfo{{Address: a, Kind: "burner", Locked: true}, {Address: b, Kind: "burner", Locked: true}}, view.Locked, a},
 		{"Open", []node.WalletInfo{{Address: a, Kind: "burner", Locked: true}, {Address: b, Kind: "burner", Current: true}}, view.Ready, b},
+		{"ElsewhereChain", []node.WalletInfo{{Address: b, Kind: "Some wallet", Current: true, OnChain: 5}}, view.WrongChain, b},
 		{"Extension", []node.WalletInfo{{Address: b, Kind: "Some wallet", Current: true}, {Address: a, Kind: "burner", Locked: true}}, view.Ready, b},
 	} {
 		w := walletOf(c.list)
 		if w.State != c.want || c.want != view.NoWallet && w.Address != c.of.String() {
 			t.Errorf("%s: %+v", c.name, w)
+		}
+	}
+}
+
+func TestAsking(t *testing.T) {
+	v, _ := testViews(t)
+	s := v.attach(t, "a", `{"market":"VTR/tUSD"}`)
+	for _, c := range []struct {
+		method string
+		busy   bool
+		words  string
+		panels panel
+	}{
+		{"eth_signTypedData_v4", false, view.Asked("eth_signTypedData_v4"), panelWallet},
+		{"eth_signTypedData_v4", false, view.Asked("eth_signTypedData_v4"), 0},
+		{"", false, "", panelWallet},
+		{"", true, view.AskedBefore, panelWallet},
+		{"eth_sendTransaction", true, view.Asked("eth_sendTransaction"), panelWallet},
+	} {
+		s.paint.dirty = 0
+		v.Asking("a", c.method, c.busy)
+		if s.asked != c.words || s.paint.dirty != c.panels {
+			t.Errorf("%q, busy %v: says %q, paints %b", c.method, c.busy, s.asked, s.paint.dirty)
+		}
+	}
+	if again := v.attach(t, "a", `{"market":"VTR/tUSD"}`); again.asked == "" {
+		t.Error("a page that attaches again forgets what its wallet asks")
+	}
+	v.Asking("nobody", "eth_sendTransaction", false)
+}
+
+func TestNetworkSaysTheWay(t *testing.T) {
+	w := &world{network: node.NetworkView{Links: []node.LinkView{{Way: node.Direct}, {Way: node.Relayed}, {}}}}
+	n := network(w)
+	for i, want := range []string{"direct", "relayed", "—"} {
+		if n.Peers[i].Route != want || n.Mesh.Dots[i].Relayed != (want == "relayed") {
+			t.Errorf("%q: %+v %+v", want, n.Peers[i], n.Mesh.Dots[i])
 		}
 	}
 }

@@ -276,6 +276,11 @@ func Wallet(w view.Wallet) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
+		if w.Asked != "" {
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn asked\" role=\"status\"><b>Look at your wallet:</b> ")
+			templruntime.Text(templ_7745c5c3_Buffer, w.Asked)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
+		}
 		switch w.State {
 		case view.Ready, view.Waiting, view.WrongChain:
 			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"who\"><code id=\"address\" title=\"")
@@ -293,24 +298,21 @@ func Wallet(w view.Wallet) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.disconnect\">Disconnect</button>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</div>")
-			if w.State == view.Waiting {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn\">Look at your wallet: ")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Asked)
-				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			if w.State == view.WrongChain {
 				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn\">Your wallet is on chain ")
 				templruntime.Text(templ_7745c5c3_Buffer, w.OnChain)
 				templruntime.Put(templ_7745c5c3_Buffer, "; this page trades on chain ")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Chain)
-				templruntime.Put(templ_7745c5c3_Buffer, ".</p><button type=\"button\" class=\"primary\" data-wallet=\"switch\">Switch the wallet to chain ")
+				templruntime.Put(templ_7745c5c3_Buffer, ". You see everything, but it cannot sign here.</p><button type=\"button\" class=\"primary\" data-call=\"wallet.switch\">Switch the wallet to chain ")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Chain)
 				templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			if w.Burner {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">Its key lives in this browser only: save its keystore, and keep in it what you would carry in a purse.</p><details><summary>Save keystore</summary><form class=\"stack\" data-method=\"wallet.export\" data-save=\"keystore\"><input type=\"hidden\" name=\"address\" value=\"")
+				if w.Fleeting {
+					templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn fleeting\">This browser may not keep this wallet: save its keystore before you close the tab.</p>")
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, " <p class=\"foot-note\">Its key lives in this browser only: save its keystore, and keep in it what you would carry in a purse.</p><details><summary>Save keystore</summary><form class=\"stack\" data-method=\"wallet.export\" data-save=\"keystore\"><input type=\"hidden\" name=\"address\" value=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templ_7745c5c3_Err = username(w.Address).Render(ctx, templ_7745c5c3_Buffer)

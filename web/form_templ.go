@@ -281,6 +281,8 @@ func Preview(p view.Preview) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\">Your wallet signs in your browser, so signing needs script and your own node. Nothing was sent.</p><p class=\"actions\"><a class=\"button\" href=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, templ.SafeURL(p.Back))
 			templruntime.Put(templ_7745c5c3_Buffer, "\">Back to the form</a></p>")
+		} else if p.Fault != nil {
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"actions\"><button type=\"button\" data-close>Back</button></div>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 		return nil

@@ -157,6 +157,9 @@ async function propagation(world: World): Promise<void> {
     }, price);
     delays.push((await shown) - signed);
     await maker.page.evaluate((id) => virtua.call('cancel', { id }), id);
+    // A ladder repaints at most ten times a second. An order meets one at rest, not the repaint of its predecessor's cancel.
+    await expect(taker.page.locator(`#ladder tr[data-price="${price}"]`)).toHaveCount(0);
+    await taker.page.waitForTimeout(200);
   }
   note('order signed to shown in another browser, p50 of 200', quantile(delays, 0.5), 'ms', 30);
   note('order signed to shown in another browser, p99 of 200', quantile(delays, 0.99), 'ms', 150);

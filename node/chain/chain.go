@@ -75,6 +75,7 @@ type Client struct {
 	nonces nonces
 	work   sync.WaitGroup // requests under way
 	known  knownPairs
+	states states
 
 	mu      sync.Mutex
 	eps     []*endpoint
@@ -201,7 +202,7 @@ func (c *Client) ready(ctx context.Context) (view, error) {
 	c.mu.Unlock()
 	if stale {
 		began := time.Now()
-		if c.pollAll(ctx); ctx.Err() == nil {
+		if c.pollAll(ctx, c.endpoints()); ctx.Err() == nil {
 			c.mu.Lock()
 			c.looked = began
 			c.mu.Unlock()
@@ -253,9 +254,8 @@ func (c *Client) allMet() bool {
 	return true
 }
 
-// pollAll polls every endpoint once and waits for all of them, or for ctx.
-func (c *Client) pollAll(ctx context.Context) {
-	all := c.endpoints()
+// pollAll polls endpoints once and waits for all of them, or for ctx.
+func (c *Client) pollAll(ctx context.Context, all []*endpoint) {
 	done := make(chan struct{}, len(all))
 	for _, e := range all {
 		c.work.Go(func() {

@@ -44,6 +44,7 @@ func (c *Client) Run(ctx context.Context, from uint64, sink node.Sink) error {
 		c.mu.Lock()
 		c.running, c.spawn = false, nil
 		c.mu.Unlock()
+		c.states.reset()
 	}()
 
 	change, end := c.changes()
@@ -236,6 +237,7 @@ func (f *follower) flush() bool {
 	if !f.sink.Post(*f.pending) {
 		return false
 	}
+	f.c.states.advance(f.pending)
 	f.posted = append(f.posted, f.after...)
 	if m := len(f.posted); m > window {
 		f.posted = slices.Clone(f.posted[m-window:])

@@ -77,15 +77,14 @@ func (c *Client) Standings(ctx context.Context, orders []order.Signed) ([]node.S
 	if len(orders) > maxAsked {
 		return nil, node.Head{}, fault.New(fault.TooLarge, "chain: %d orders in one read", len(orders))
 	}
-	exchange := c.cfg.Deployment.Exchange
-	var calls []viewCall
-	places := make(map[stateKey]int)
+	keys := make([]stateKey, 0, 2*len(orders))
+	places := make(map[stateKey]int, 2*len(orders))
 	place := func(k stateKey) int {
 		at, ok := places[k]
 		if !ok {
-			at = len(calls)
+			at = len(keys)
 			places[k] = at
-			calls = append(calls, viewCall{exchange, k.call()})
+			keys = append(keys, k)
 		}
 		return at
 	}
@@ -103,14 +102,9 @@ func (c *Client) Standings(ctx context.Context, orders []order.Signed) ([]node.S
 			epochs[i] = place(stateKey{'e', o.Maker, 0})
 		}
 	}
-	answers, head, err := c.askViews(ctx, calls)
+	answers, head, err := c.statesOf(ctx, keys)
 	if err != nil {
 		return nil, head, err
-	}
-	for i := range answers {
-		if answers[i].size < 32 {
-			return nil, head, fault.New(fault.WrongChain, "chain: there is no Exchange at %s", exchange)
-		}
 	}
 	out := make([]node.Standing, len(orders))
 	for i := range orders {
@@ -122,6 +116,48 @@ func (c *Client) Standings(ctx context.Context, orders []order.Signed) ([]node.S
 		out[i] = stand(&orders[i], &answers[states[i]], epoch, head.Time)
 	}
 	return out, head, nil
+}
+
+// statesOf returns what the Exchange holds under keys. Only what no event left as it was is asked for.
+func (c *Client) statesOf(ctx context.Context, keys []stateKey) ([]viewAnswer, node.Head, error) {
+	answers := make([]viewAnswer, len(keys))
+	v, err := c.ready(ctx)
+	if err != nil {
+		return nil, node.Head{}, err
+	}
+	exchange := c.cfg.Deployment.Exchange
+	var calls []viewCall
+	var missing []int
+	for i, k := range keys {
+		var known bool
+		if answers[i], known = c.states.get(v.head.Hash, k); !known {
+			missing = append(missing, i)
+			calls = append(calls, viewCall{exchange, k.call()})
+		}
+	}
+	if len(calls) == 0 {
+		return answers, v.node(), nil
+	}
+	fresh, head, err := c.askViews(ctx, calls)
+	if err == nil && head.Hash != v.head.Hash && len(calls) < len(keys) { // a block came between: all of one block
+		missing, calls = missing[:0], calls[:0]
+		for i, k := range keys {
+			missing = append(missing, i)
+			calls = append(calls, viewCall{exchange, k.call()})
+		}
+		fresh, head, err = c.askViews(ctx, calls)
+	}
+	if err != nil {
+		return nil, head, err
+	}
+	for i := range fresh {
+		if fresh[i].size < 32 {
+			return nil, head, fault.New(fault.WrongChain, "chain: there is no Exchange at %s", exchange)
+		}
+		answers[missing[i]] = fresh[i]
+		c.states.put(head.Hash, keys[missing[i]], fresh[i])
+	}
+	return answers, head, nil
 }
 
 // stateKey names a word (w), slot (s) or epoch (e) of a maker on the Exchange.
@@ -318,7 +354,7 @@ func (c *Client) Receipt(ctx context.Context, tx eth.Hash) (node.Receipt, error)
 	for _, e := range v.eps {
 		r, err := c.receipt(ctx, e, tx)
 		if err == nil && r.Block > uint64(v.head.Number) { // newer than the last look at the heads
-			c.pollAll(ctx)
+			c.pollAll(ctx, v.eps) // not those that do not answer: they would be waited for
 			if v, err = c.agree(time.Now()); err != nil {
 				return node.Receipt{}, err
 			}

@@ -5,7 +5,9 @@ package chain_test
 import (
 	"context"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -241,4 +243,53 @@ func TestHostileTokens(t *testing.T) {
 	if err != nil || got[0].Balance.Uint64() != 1e18 || got[81] != got[0] || !got[1].Balance.IsZero() {
 		t.Fatal(len(got), err)
 	}
+}
+
+// What the chain said of a maker is asked once, and again when an event names the maker or blocks are taken back.
+func TestRemembersMakers(t *testing.T) {
+	w := newWorld(t, 0)
+	b := newBetween(t, w.RPC())
+	var asked atomic.Int32
+	b.set(func(c call, result json.RawMessage) json.RawMessage {
+		if c.Method == "eth_call" {
+			asked.Add(1)
+		}
+		return result
+	}, nil)
+	c := w.client(b.URL)
+	s := run(t, c, 0)
+	first, second := w.order(1000, order.Partial), w.order(1000, 0)
+	stands := func(calls int32, want ...node.Standing) {
+		t.Helper()
+		until(t, "the head", s.reached(w))
+		before := asked.Load()
+		got, head, err := c.Standings(ctxOf(t), []order.Signed{first, second})
+		if err != nil || head.Hash != w.Head().Hash {
+			t.Fatal(head, err)
+		}
+		for i := range want {
+			want[i].ID = got[i].ID
+			if got[i] != want[i] {
+				t.Errorf("order %d stands %+v, not %+v", i, got[i], want[i])
+			}
+		}
+		if n := asked.Load() - before; n != calls {
+			t.Errorf("asked %d times, not %d", n, calls)
+		}
+	}
+	stands(1, node.Standing{}, node.Standing{})
+	stands(0, node.Standing{}, node.Standing{})
+	w.Mine()
+	stands(0, node.Standing{}, node.Standing{})
+	w.send(c, taker, w.take(400, first))
+	stands(1, node.Standing{Sold: *uint256.NewInt(400)}, node.Standing{})
+	w.send(c, maker, node.Call{To: w.d.Exchange, Data: codec.CancelNonceCall(second.Order.Nonce)})
+	stands(1, node.Standing{Sold: *uint256.NewInt(400)}, node.Standing{Dead: fault.StaleNonce})
+	stands(0, node.Standing{Sold: *uint256.NewInt(400)}, node.Standing{Dead: fault.StaleNonce})
+	if _, err := w.Reorg(1, false); err != nil {
+		t.Fatal(err)
+	}
+	stands(1, node.Standing{Sold: *uint256.NewInt(400)}, node.Standing{})
+	w.send(c, maker, node.Call{To: w.d.Exchange, Data: codec.CancelAllCall()})
+	stands(1, node.Standing{Sold: *uint256.NewInt(400), Dead: fault.Cancelled}, node.Standing{Dead: fault.Cancelled})
 }

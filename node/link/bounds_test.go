@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -197,6 +198,34 @@ func TestFloodOfEnvelopes(t *testing.T) {
 		s := a.Stats()
 		if s.Dropped+s.Altered != 5000 || s.Dropped < 4500 || s.Created != 0 {
 			t.Errorf("%+v", s)
+		}
+		a.Stop()
+	})
+}
+
+// fullSink has room for nothing until it is opened.
+type fullSink struct {
+	*inbox
+	full atomic.Bool
+}
+
+func (s *fullSink) Post(ev node.Event) bool { return !s.full.Load() && s.inbox.Post(ev) }
+
+// TestFullQueue: what a node with a full queue must hear is kept for it, what strangers can make up is not.
+func TestFullQueue(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		sink := &fullSink{inbox: newInbox()}
+		sink.full.Store(true)
+		a := join(t, newOffice(), func(c *link.Config) { c.Factory, c.Sink = &wires{err: fault.New(fault.NoWebRTC, "none")}, sink })
+		for range 50 {
+			a.Receive(make([]byte, 400), "flood")
+		}
+		a.Dial(peer.NewKey(random).ID(), "test")
+		synctest.Wait()
+		sink.full.Store(false)
+		await(t, sink.inbox, "failure", func(e node.DialFailed) bool { return e.Code == fault.NoWebRTC })
+		if n := count[node.Distrust](sink.inbox); n != 0 || a.Stats().Dropped != 50 {
+			t.Errorf("%d notes were kept, %d dropped", n, a.Stats().Dropped)
 		}
 		a.Stop()
 	})

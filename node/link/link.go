@@ -373,11 +373,17 @@ func (l *Links) high(s *session) bool {
 	return false
 }
 
-// post hands an event over, later when there is no room now.
+// post hands an event over, later when there is no room now: the node must hear of every end. A mere note is
+// dropped then, or strangers' envelopes would fill what is owed.
 func (l *Links) post(ev node.Event) {
-	if !l.cfg.Sink.Post(ev) {
-		l.owed = append(l.owed, ev)
+	if l.cfg.Sink.Post(ev) {
+		return
 	}
+	if _, note := ev.(node.Distrust); note {
+		l.count(func(s *Stats) { s.Dropped++ })
+		return
+	}
+	l.owed = append(l.owed, ev)
 }
 
 func (l *Links) shutdown() {

@@ -16,7 +16,7 @@ const (
 )
 
 // Open opens or makes the IndexedDB database cfg.Name; it works on a page and in a Worker. Where the browser
-// denies storage (private mode, blocked site data) the error is StorageDenied and the store returned beside it
+// denies storage (private mode, blocked site data) or has no room, the error is StorageDenied or StorageFull and the store returned beside it
 // works in memory only: the caller goes on and says so. With any other error no store is returned.
 //
 // A batch that holds entries is committed with durability "strict"; one of orders alone leaves it to the
@@ -27,7 +27,7 @@ func Open(ctx context.Context, cfg Config) (node.Store, error) {
 	switch {
 	case err == nil:
 		return newBatched(cfg, b, n), nil
-	case fault.Of(err) == fault.StorageDenied:
+	case fault.Of(err) == fault.StorageDenied, fault.Of(err) == fault.StorageFull:
 		cfg.Log.Warn("store is in memory only", "name", cfg.Name, "err", err)
 		return memory(cfg), err
 	}

@@ -30,6 +30,7 @@ import (
 
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/store"
+	"github.com/virtuatrader/virtua/server/demo/devchain"
 	"github.com/virtuatrader/virtua/server/host"
 	"github.com/virtuatrader/virtua/server/serve"
 	"github.com/virtuatrader/virtua/server/settings"
@@ -175,6 +176,7 @@ func (c options) tell(stdout io.Writer, a announcement) error {
 func runChain(ctx context.Context, p process, args []string) error {
 	c := bindOptions("demo chain", "a development chain with the contracts and a faucet")
 	faucetAddr := c.String("faucet-addr", "127.0.0.1:0", "where POST /faucet is answered; empty: nowhere")
+	reorg := c.Bool("allow-reorg", false, "POST /reorg?depth=N beside the faucet replaces the newest blocks by empty ones, for tests")
 	tell, err := c.parse(args, p)
 	if err != nil {
 		return err
@@ -213,6 +215,9 @@ func runChain(ctx context.Context, p process, args []string) error {
 	busy.Go(func() { f.run(giving) })
 	mux := http.NewServeMux()
 	mux.Handle("/faucet", f)
+	if *reorg {
+		mux.HandleFunc("POST /reorg", func(rw http.ResponseWriter, r *http.Request) { replaceBlocks(w.chain, rw, r) })
+	}
 	a.Faucet = "http://" + l.Addr().String() + "/faucet"
 	if err := c.tell(p.stdout, a); err != nil {
 		return runtimeError{err}
@@ -224,6 +229,20 @@ func runChain(ctx context.Context, p process, args []string) error {
 		return runtimeError{err}
 	}
 	return nil
+}
+
+// replaceBlocks answers POST /reorg?depth=N.
+func replaceBlocks(chain *devchain.Chain, w http.ResponseWriter, r *http.Request) {
+	depth, err := strconv.ParseUint(r.FormValue("depth"), 10, 32)
+	if err != nil {
+		http.Error(w, "depth is a number of blocks", http.StatusBadRequest)
+		return
+	}
+	if _, err := chain.Reorg(depth, false); err != nil {
+		http.Error(w, fault.From(err).Detail, fault.Lookup(fault.Of(err)).HTTP)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
 }
 
 func runAll(ctx context.Context, p process, args []string) error {

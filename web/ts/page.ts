@@ -6,7 +6,7 @@
 //   <form data-post="…">          posts to the server (the demo's faucet)
 //   <form data-save="name">       saves what the node returned as a file
 //   <form data-show="id">         puts the text that the node returned there
-//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-wallet, data-close   see below
+//   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
 import { flush, patch, watch } from "./patch";
@@ -53,6 +53,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   let ready = false;
   const form = new OrderForm(formElement, (input) => {
     if (ready) client.call("page.form", input).catch(() => {}); // the review step says what is wrong
+    else unchecked(formElement); // the server will
   });
   const wallets = new Wallets(client);
 
@@ -110,7 +111,6 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       target?.scrollIntoView({ block: "nearest" });
       target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
-    else if (d.wallet === "switch") wallets.connect(false).catch(complain);
     else if (d.close !== undefined) dialog?.close();
   });
 
@@ -252,6 +252,13 @@ function markFields(form: HTMLFormElement): void {
     if (wrong) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
+}
+
+/** Without a node nobody checks what is typed until the server's review page: the button is on. */
+function unchecked(form: HTMLFormElement): void {
+  form.querySelector("#go [type=submit]")?.setAttribute("aria-disabled", "false");
+  const why = form.querySelector("#why");
+  if (why) why.textContent = "";
 }
 
 function title(): void {

@@ -99,7 +99,7 @@ export class NodeClient {
       return;
     }
     this.channel.onmessage = (e: MessageEvent<Broadcast>) => this.fromBroadcast(e.data);
-    void navigator.locks.request(tabLock(this.tab), () => new Promise<never>(() => {}));
+    navigator.locks.request(tabLock(this.tab), () => new Promise<never>(() => {})).catch(() => {}); // told below
     this.elect(true);
     addEventListener("pagehide", (e) => this.stop(e.persisted));
     addEventListener("pageshow", (e) => {
@@ -150,7 +150,9 @@ export class NodeClient {
       return held;
     };
     navigator.locks.request(LEADER_LOCK, { ifAvailable: first }, lead).catch((err: unknown) => {
-      this.fail({ ...INSECURE, detail: String(err) });
+      // A browser that denies storage to this site denies locks too: each tab then runs a node of its own.
+      if (first && this.state === "starting" && (err as DOMException).name === "SecurityError") this.lead();
+      else this.fail({ ...INSECURE, detail: String(err) });
     });
   }
 

@@ -1,0 +1,72 @@
+import { expect, test, type Page } from '@playwright/test';
+import { Trader } from './trader.ts';
+import { World } from './world.ts';
+
+// The newcomer's way on a phone: 390 px wide, by touch.
+
+/** Nothing is wider than the screen, and what one can touch now is at least 44 px high and wide. */
+async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const small = await page.evaluate(() => {
+    const wrong: string[] = [];
+    const top: ParentNode = document.querySelector('dialog[open]') ?? document;
+    for (const el of top.querySelectorAll<HTMLElement>('button, select, summary, a, input, textarea, tr[data-price]')) {
+      if (!el.checkVisibility({ opacityProperty: false, visibilityProperty: true }) || el.closest('.sr, .skip, [inert]')) continue;
+      // A radio button or a checkbox is touched by its label, a button of a ladder's row by the row.
+      const target = el.closest('label, tr[data-price]') ?? el;
+      // Links within a sentence are as high as its lines (WCAG 2.5.8, inline).
+      if (el.matches('a') && el.closest('p, li, .foot')) continue;
+      const { width, height } = target.getBoundingClientRect();
+      if (width > 0 && height > 0 && (height < 43.5 || width < 43.5)) wrong.push(`${target.tagName} ${target.id || target.className || target.textContent?.trim().slice(0, 30)}: ${width.toFixed(0)} × ${height.toFixed(0)}`);
+    }
+    return [...new Set(wrong)];
+  });
+  expect(small).toEqual([]);
+}
+
+test('a newcomer trades on a phone: nothing scrolls sideways, every target is 44 px', async () => {
+  const world = await World.start();
+  const server = await world.serve(1);
+  const trader = await Trader.open(server.at.page!, { mobile: true });
+  const { page } = trader;
+  const tab = (name: string) => page.locator(`.tabs a[data-tab-to=${name}]`).tap();
+  try {
+    expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
+    await trader.linked(1);
+    await expect(page.locator('#ladder tbody.asks tr[data-price]').last()).toBeVisible();
+    await fits(page);
+
+    await page.locator('#wallet-chip').tap();
+    await expect(page.locator('#create-pass')).toBeFocused();
+    await fits(page);
+    await trader.createWallet();
+    await trader.fund();
+    await fits(page);
+    const before = await trader.has('VTR');
+
+    await tab('book');
+    await page.locator('#ladder tbody.asks tr[data-price]').last().tap(); // its price goes into the form
+    await expect(page.locator('#price')).not.toHaveValue('');
+    await trader.fill({ side: 'buy', kind: 'take', amount: '10' });
+    await page.locator('#price').fill(''); // at no worst price of one's own
+    await fits(page);
+    await trader.review();
+    await fits(page);
+    await page.locator('#preview form.actions [type=submit]').tap();
+    await expect(page.locator('#orders')).toBeVisible();
+    await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    await fits(page);
+    await tab('trade');
+    await expect.poll(() => trader.has('VTR')).toBe(before + 10);
+
+    await trader.fill({ side: 'sell', kind: 'limit', price: '9.000', amount: '1' });
+    await page.locator('#go [type=submit]').tap();
+    await page.locator('#preview form.actions [type=submit]').tap();
+    await expect(trader.orders().first()).toHaveAttribute('data-state', /open|shared/);
+    await fits(page);
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+    await world.stop();
+  }
+});
