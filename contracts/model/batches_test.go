@@ -89,7 +89,9 @@ func (w *world) side(i int, sell, buy eth.Address, sold *big.Int, b *codec.Batch
 		o.SellAmount.SetOne()
 		o.BuyAmount.SetOne()
 	}
+	w.careful = w.chance(90)
 	s := w.sign(i, o)
+	w.careful = false
 	return s, bought(min(b.FeeBps, s.Order.MaxFeeBps))
 }
 

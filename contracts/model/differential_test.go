@@ -204,6 +204,8 @@ func (w *world) compareState() {
 		same("epoch", number(exchange, codec.EpochOfCall(owner)), *uint256.NewInt(w.m.EpochOf(owner)))
 		for i := range uint64(4) {
 			same("word", number(exchange, codec.NonceWordCall(owner, 1<<24+i)), w.m.NonceWord(owner, 1<<24+i))
+		}
+		for i := range uint64(slots) {
 			generation, sold, err := codec.DecodeSlotState(w.view(exchange, codec.SlotStateCall(owner, uint32(i))))
 			if err != nil {
 				w.t.Error(err)

@@ -18,7 +18,10 @@ type operation struct {
 	run  func() ([]uint256.Int, error) // on the model; what the call returns
 }
 
-const far = 1 << 39 // an expiry
+const (
+	far   = 1 << 39 // an expiry
+	slots = 8       // of each maker
+)
 
 func (w *world) chance(percent int) bool { return w.r.IntN(100) < percent }
 
@@ -59,7 +62,11 @@ func (w *world) sign(i int, o order.Order) order.Signed {
 	if w.chance(60) {
 		o.MaxFeeBps = []uint16{1, 10, 30, 100}[w.r.IntN(4)]
 	}
-	switch w.r.IntN(250) {
+	usual := 1
+	if w.careful {
+		usual = 4 // a component has several orders, and each has to be good
+	}
+	switch w.r.IntN(250 * usual) {
 	case 0:
 		o.Flags |= 32
 	case 1:
@@ -87,7 +94,7 @@ func (w *world) sign(i int, o order.Order) order.Signed {
 	for o.Flags.Has(order.ContractSigner) && s.Sig[0] >= 0x80 && !w.chance(20) {
 		s.Sig[0] -= 0x80 // what the contract accepts
 	}
-	switch w.r.IntN(120) {
+	switch w.r.IntN(120 * usual) {
 	case 0:
 		s.Sig[w.r.IntN(64)] ^= 1 << w.r.IntN(8)
 	case 1:
@@ -105,12 +112,15 @@ func (w *world) sign(i int, o order.Order) order.Signed {
 // nonce draws where an order's state is kept: mostly a place that is free, at times one that is used or too far.
 func (w *world) nonce(o *order.Order) uint64 {
 	ahead := []uint64{0, 1, 1, 1, 2}[w.r.IntN(5)]
+	if w.careful {
+		ahead = 1 + w.r.Uint64N(9)
+	}
 	if w.chance(3) {
 		ahead = 1<<16 + w.r.Uint64N(2)
 	}
 	switch {
 	case o.Flags.Has(order.Partial):
-		slot := uint32(w.r.IntN(4))
+		slot := uint32(w.r.IntN(slots))
 		generation, _ := w.m.SlotState(o.Maker, slot)
 		if w.chance(4) && generation > 0 {
 			return order.SlotNonce(slot, generation-1)
@@ -121,7 +131,7 @@ func (w *world) nonce(o *order.Order) uint64 {
 		if w.chance(30) && window.Next() > 0 {
 			return window.Next() - 1 - w.r.Uint64N(min(window.Next(), 34))
 		}
-		return window.Next() + ahead
+		return window.Next() + min(ahead, 2)*w.r.Uint64N(8) + max(ahead, 2) - 2
 	}
 	return 1<<32 + w.r.Uint64N(4*256)
 }
@@ -282,7 +292,7 @@ func (w *world) cancel() operation {
 			return nil, w.m.CancelWord(caller, word, &mask)
 		}}
 	case 3:
-		slot := uint32(w.r.IntN(4))
+		slot := uint32(w.r.IntN(slots))
 		generation, _ := w.m.SlotState(caller, slot)
 		generation += []uint64{0, 0, 1, 1, 5, 9, 1 << 16, 1<<16 + 1, ^uint64(0)}[w.r.IntN(9)]
 		generation &= 1<<40 - 1

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/holiman/uint256"
@@ -402,6 +403,34 @@ func TestVectorsHold(t *testing.T) {
 		plain, err2 := codec.DecodeSettleCall(raw(one.Plain))
 		if err != nil || err2 != nil || !reflect.DeepEqual(packed, plain) {
 			t.Errorf("%s: %v, %v\npacked %+v\n plain %+v", one.Name, err, err2, packed, plain)
+		}
+	}
+}
+
+// The examples in docs/contracts.md are the first vector of each kind.
+func TestDocsHoldTheVectors(t *testing.T) {
+	page, err := os.ReadFile("../../docs/contracts.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := generate(t)
+	parts := strings.Split(string(page), "```hex\n")
+	for i, call := range []string{v.Takes[0].Packed, v.Settlements[0].Packed} {
+		if len(parts) != 3 {
+			t.Fatalf("%d examples, not 2", len(parts)-1)
+		}
+		block, _, _ := strings.Cut(parts[i+1], "```")
+		shown := ""
+		for line := range strings.Lines(block) {
+			shown += strings.Fields(line)[0]
+		}
+		raw, err := hex.DecodeString(call[2:])
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := uint256.NewInt(0).SetBytes(raw[36:68]).Uint64()
+		if want := hex.EncodeToString(raw[68 : 68+n]); shown != want {
+			t.Errorf("example %d:\n got %s\nwant %s", i, shown, want)
 		}
 	}
 }

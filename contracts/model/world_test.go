@@ -51,12 +51,13 @@ type world struct {
 	t       *testing.T
 	backend *simulated.Backend
 	simulated.Client
-	m      *model.Exchange
-	people []person
-	tokens []eth.Address // ascending
-	pool   []order.Signed
-	r      *rand.Rand
-	tally  *tally
+	m       *model.Exchange
+	people  []person
+	tokens  []eth.Address // ascending
+	pool    []order.Signed
+	careful bool // orders made now are mostly good
+	r       *rand.Rand
+	tally   *tally
 }
 
 // tally counts what became of the operations.
