@@ -3,6 +3,7 @@ package codec
 import (
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/order"
 )
 
 // DepositCall puts amountA of tokenA and amountB of tokenB into the caller's account of the market of the two; the
@@ -30,6 +31,11 @@ func AccountOfCall(owner, tokenA, tokenB eth.Address) []byte {
 // WindowNonces bounds the nonces of an account's window: an order with the account flag, without the partial flag and
 // with a nonce below it is spent there, one with a greater nonce in the maker's words.
 const WindowNonces = 1<<32 - 1
+
+// InWindow reports whether an order's nonce is one of its account's window.
+func InWindow(o *order.Order) bool {
+	return o.Flags.Has(order.Account) && !o.Flags.Has(order.Partial) && o.Nonce < WindowNonces
+}
 
 // Window is the state of an account's nonces, the anti-replay window of RFC 4303, 3.4.3: next << 32 | bits.
 type Window uint64
