@@ -68,7 +68,7 @@ func (p *views) changed(n node.Notice) {
 		kind  node.Kind
 		panel panel
 	}{
-		{node.OrdersChanged, panelOrders | panelFacts}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
+		{node.OrdersChanged, panelOrders | panelFacts | panelBalances}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
 		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelStatus | panelNetwork | panelNotices | panelWallet},
 		{node.WalletChanged, panelsOfWallet | panelNotices},
 	} {
