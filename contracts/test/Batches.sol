@@ -85,9 +85,7 @@ abstract contract Batches is Fixture {
         for (uint256 i; i < c.orders.length; ++i) {
             data = bytes.concat(data, pack(c.orders[i], tokens));
         }
-        data = abi.encodePacked(
-            uint16(data.length + 5), uint8(1), uint8(c.orders.length), uint8(c.moves.length), data
-        );
+        data = abi.encodePacked(uint16(data.length + 5), uint8(1), uint8(c.orders.length), uint8(c.moves.length), data);
     }
 
     function pack(IExchange.SignedOrder memory s, address[] memory tokens) internal pure returns (bytes memory) {

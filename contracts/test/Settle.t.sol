@@ -274,7 +274,9 @@ contract SettleTest is Batches {
         for (uint256 i; i < n; ++i) {
             address token = address(new DemoToken("R", "R", 18, address(this)));
             uint256 j = i;
-            for (; j > 0 && b.tokens[j - 1] > token; --j) b.tokens[j] = b.tokens[j - 1];
+            for (; j > 0 && b.tokens[j - 1] > token; --j) {
+                b.tokens[j] = b.tokens[j - 1];
+            }
             b.tokens[j] = token;
         }
         for (uint256 i; i < n; ++i) {
@@ -479,7 +481,9 @@ contract SettleTest is Batches {
         } else {
             cut = bound(cut, 0, data.length - 1);
             wrong = new bytes(cut);
-            for (uint256 i; i < cut; ++i) wrong[i] = data[i];
+            for (uint256 i; i < cut; ++i) {
+                wrong[i] = data[i];
+            }
         }
         vm.prank(keeper);
         vm.expectRevert(IExchange.BadEncoding.selector);
