@@ -221,6 +221,7 @@ func (x *meter) settlements() {
 	}
 	x.skip = 0
 	x.add(packed, "– 90 pairs", "words in use", 90, gate{}, x.settle(x.pairs(90, wallets, false)))
+	x.add(packed, "– all in one component", "words in use", 40, perPair, x.settle(joined(x.pairs(40, wallets, false))))
 	b := x.pairs(40, wallets, false)
 	b.BestEffort = true
 	x.add(packed, "– best effort", "words in use", 40, perPair, x.settle(b))
@@ -235,6 +236,7 @@ func (x *meter) settlements() {
 
 	held, perHeld := kind{flags: order.Account}, gate{37_000, 64_000}
 	x.add(packed, "account pairs, 100, per pair", "accounts in use", 100, perHeld, x.settle(x.pairs(100, held, false)))
+	x.add(packed, "– all in one component", "accounts in use", 100, perHeld, x.settle(joined(x.pairs(100, held, false))))
 	b = x.pairs(100, held, false)
 	b.BestEffort = true
 	x.add(packed, "– best effort", "accounts in use", 100, perHeld, x.settle(b))
@@ -248,6 +250,24 @@ func (x *meter) settlements() {
 	x.add(packed, "– one market maker on one side", "accounts in use", 100, gate{}, x.settle(x.pairs(100, held, true)))
 	x.add(packed, "– fee 10 bps, a component for each pair", "accounts in use", 50, gate{}, x.fees(held, 50))
 	x.add(packed, "– random sizes, 40 asks and 40 bids, per order", "slots in use", 80, gate{}, x.random(kind{flags: order.Account | order.Partial}, 40))
+}
+
+// joined makes one component of all.
+func joined(b *codec.Batch) *codec.Batch {
+	var one codec.Component
+	for _, c := range b.Components {
+		first := uint8(len(one.Orders))
+		one.Orders = append(one.Orders, c.Orders...)
+		for _, move := range c.Moves {
+			move.From += first
+			if move.To != codec.ToFee {
+				move.To += first
+			}
+			one.Moves = append(one.Moves, move)
+		}
+	}
+	b.Components = []codec.Component{one}
+	return b
 }
 
 // allowFee makes an order good at a fee of 10 bps.

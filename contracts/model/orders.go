@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"math/big"
 
 	"github.com/holiman/uint256"
@@ -210,7 +211,7 @@ func (e *Exchange) CancelOrders(caller eth.Address, orders []order.Order) error 
 			if o.Maker != caller {
 				return Refusal("NotMaker")
 			}
-			if _, err := e.left(o); err != nil && err != Refusal("Filled") {
+			if _, err := e.left(o); err != nil && !errors.Is(err, Refusal("Filled")) {
 				continue
 			}
 			switch {

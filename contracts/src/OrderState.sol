@@ -105,16 +105,31 @@ abstract contract OrderState is Accounts {
         return (state >> 128, uint128(state));
     }
 
-    /// @dev Why the order's terms bar every fill now; 0 when they do not.
+    /// @dev Why the order's terms bar every fill now; 0 when they do not. Most orders are barred by nothing: what is the
+    /// same for all makers is asked at once, and one by one only when something is wrong.
     function _refusal(Fields memory o) internal view returns (bytes4) {
+        bool wrong;
+        assembly ("memory-safe") {
+            wrong := or(
+                or(gt(mload(add(o, 0x140)), 31), iszero(lt(timestamp(), mload(add(o, 0x120))))),
+                or(lt(timestamp(), mload(add(o, 0x100))), gt(mload(add(o, 0x160)), MAX_FEE_BPS))
+            )
+            // Amounts are below 2^128: their product is 0 only when one of them is.
+            wrong := or(wrong, iszero(mul(mload(add(o, 0x80)), mload(add(o, 0xa0)))))
+            wrong := or(wrong, eq(mload(add(o, 0x40)), mload(add(o, 0x60))))
+        }
+        if (wrong) return _whatIsWrong(o);
+        if (o.epoch != 0 && o.epoch != epochOf(_a(o.maker))) return WrongEpoch.selector;
+        return 0;
+    }
+
+    function _whatIsWrong(Fields memory o) private view returns (bytes4) {
         if (o.flags > PARTIAL + POST_ONLY + BATCH_ONLY + CONTRACT_SIGNER + ACCOUNT) return UnknownFlags.selector;
         if (block.timestamp >= o.expiry) return Expired.selector;
         if (block.timestamp < o.validFrom) return NotYetValid.selector;
         if (o.sellAmount == 0 || o.buyAmount == 0) return InvalidAmount.selector;
         if (o.sellToken == o.buyToken) return InvalidToken.selector;
-        if (o.maxFeeBps > MAX_FEE_BPS) return FeeTooHigh.selector;
-        if (o.epoch != 0 && o.epoch != epochOf(_a(o.maker))) return WrongEpoch.selector;
-        return 0;
+        return FeeTooHigh.selector;
     }
 
     function _require(bytes4 reason) internal pure {
