@@ -235,3 +235,42 @@ func TestMarketAccount(t *testing.T) {
 	takerNode.end(t)
 	hub.end(t)
 }
+
+// TestWindowOfNonces: whole orders of a market account take the cheap nonces of its window as long as no fill of one
+// pushes another out of it, then words.
+func TestWindowOfNonces(t *testing.T) {
+	x := newExchange(t)
+	hub := startProgram(t, "signal", "--addr", "127.0.0.1:0")
+	makerNode, maker := newTrader(t, x, "maker", hub.says(t, "signaling", "url"))
+	var tx node.TxInfo
+	maker.must("accounts.deposit", node.AccountParams{Market: "VTR/tUSD", Base: "50"}, &tx)
+	until(t, "the deposit", func() bool {
+		var list []node.AccountInfo
+		maker.must("accounts", nil, &list)
+		return list[0].Base.Balance == "50"
+	})
+	whole := false
+	nonce := func() (uint64, string) {
+		t.Helper()
+		var d node.DraftResult
+		maker.must("draft", node.DraftParams{Market: "VTR/tUSD", Side: "sell", Price: "2.5", Amount: "1", Partial: &whole, Account: true}, &d)
+		o := drafted(t, x, "maker", &d)
+		maker.must("place", node.DraftParams{Digest: d.Digest}, nil)
+		for _, f := range d.Fields {
+			if f.Name == "nonce" {
+				return o.Order.Nonce, f.Human
+			}
+		}
+		return o.Order.Nonce, ""
+	}
+	for want := range uint64(32) {
+		if got, words := nonce(); got != want || words != "used once, in the window of the market account" {
+			t.Fatalf("order %d has nonce %d, %s", want, got, words)
+		}
+	}
+	if got, words := nonce(); got < codec.WindowNonces || words != "used once" {
+		t.Fatalf("the 33rd order has nonce %d, %s", got, words)
+	}
+	makerNode.end(t)
+	hub.end(t)
+}
