@@ -6,10 +6,10 @@ WASM_EXEC := $(shell go env GOROOT 2>/dev/null)/lib/wasm/go_js_wasm_exec
 # packages whose tests also run as js/wasm under Node
 JS_TESTED := ./node/fault ./node/eth ./node/order ./node/book ./node/peer ./node/wire ./node/mesh ./node ./contracts/codec ./web/view ./wasm
 
-.PHONY: help run test bench build dist generate fresh lint soak clean setup
+.PHONY: help run test bench bench-gas build dist generate fresh lint soak clean setup
 
 help: ## what there is to make
-	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
 
 run: node_modules/.run ## set everything up and serve the page with a development chain, ready to trade
 	@.ci/need go node
@@ -36,6 +36,11 @@ bench: setup ## measure; prints a table and writes build/bench.json
 	@go run ./web/build -brotli 11
 	@mkdir -p build && go build -o build/demo ./server/demo
 	@npx playwright test -c e2e/bench
+
+bench-gas: node_modules/.all ## gas beside AirSwap, 1inch, 0x, Seaport and CoW; adds to build/bench.json
+	@.ci/need go node
+	@node e2e/gas/install.mjs
+	@go run ./e2e/gas
 
 build: node_modules/.run ## the binaries and the page's files
 	@go run ./web/build

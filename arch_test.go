@@ -43,6 +43,7 @@ var allowed = map[string][]string{
 	"signaling/liar":   {"node/eth", "node/fault", "node/peer", "signaling", "signaling/native"},
 
 	"contracts/bind":   {},
+	"contracts/model":  {"contracts/codec", "node/eth", "node/order"},
 	"contracts/deploy": {"contracts/bind", "contracts/codec", "node/eth", "node/fault", "node/order"},
 
 	"web/view":     {"node/book", "node/eth", "node/fault", "node/order"},
@@ -64,7 +65,7 @@ var allowed = map[string][]string{
 
 // pure packages do no I/O, start no goroutine, read no clock or random source and hold no lock.
 var pure = []string{
-	"node/fault", "node/eth", "node/order", "node/book", "node/peer", "node/wire", "node/mesh", "contracts/codec", "signaling", "web/view",
+	"node/fault", "node/eth", "node/order", "node/book", "node/peer", "node/wire", "node/mesh", "contracts/codec", "contracts/model", "signaling", "web/view",
 }
 
 var impureImports = []string{

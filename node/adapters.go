@@ -74,10 +74,14 @@ type Head struct {
 	Time   uint64   `json:"time"` // unix seconds
 }
 
-// Pair is an owner's holding of a token.
-type Pair struct{ Owner, Token eth.Address }
+// Pair is an owner's holding of a token: in the wallet, or, with Other set, in the market account of Token and Other.
+type Pair struct{ Owner, Token, Other eth.Address }
 
-// Backing is what stands behind orders of Owner that sell Token: balance and the Exchange's allowance.
+// InAccount reports whether the holding is in a market account.
+func (p Pair) InAccount() bool { return !p.Other.IsZero() }
+
+// Backing is what stands behind orders of Owner that sell Token: balance and the Exchange's allowance, which is the
+// greatest number there is for a market account: what is in it needs none.
 type Backing struct {
 	Pair
 	Balance, Allowance uint256.Int

@@ -27,9 +27,6 @@ func (p *pool) Check(o *order.Order) fault.Code {
 	if err := o.Validate(); err != nil {
 		return fault.Of(err)
 	}
-	if o.Flags.Has(order.Account) {
-		return fault.Unsupported // market accounts come with settle
-	}
 	if !o.Taker.IsZero() {
 		return fault.NotTaker // private orders travel by link, not by gossip
 	}

@@ -80,6 +80,9 @@ func (a *API) draft(ctx context.Context, s *Session, p DraftParams) (DraftResult
 	if p.PostOnly {
 		o.Flags |= order.PostOnly
 	}
+	if p.Account {
+		o.Flags |= order.Account
+	}
 	if err := m.Amounts(&o, side, price, lots); err != nil {
 		bad("amount", err)
 		return d, i, nil
@@ -152,10 +155,8 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 	var snap book.Snapshot
 	err := a.n.Do(ctx, func(c *Core) {
 		snap = c.Book(i, 1)
-		for _, h := range c.Holdings() {
-			if ok && h.Owner == account && h.Token == give.Address {
-				funds = h
-			}
+		if ok {
+			funds = c.spendable(pairOf(o))
 		}
 	})
 	if err != nil {
@@ -169,7 +170,7 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 		return nil
 	}
 	if o.Epoch, err = a.epoch(ctx, account); err == nil {
-		o.Nonce, err = a.nextNonce(ctx, account, o.Flags.Has(order.Partial))
+		o.Nonce, err = a.nextNonce(ctx, o)
 	}
 	if err != nil {
 		d.Faults = append(d.Faults, newFault("", err))
@@ -184,15 +185,20 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 
 func (a *API) describeFunds(give order.Token, funds *Holding, d *DraftResult) {
 	need := &d.Order.SellAmount
+	inAccount, where := !funds.Other.IsZero(), "wallet"
 	d.Balance = order.FormatAmount(&funds.Balance, give.Decimals)
-	d.Allowance = order.FormatAmount(&funds.Allowance, give.Decimals)
+	if inAccount {
+		where = "market account"
+	} else {
+		d.Allowance = order.FormatAmount(&funds.Allowance, give.Decimals)
+	}
 	if free := funds.free(); funds.Balance.Lt(need) {
-		d.Faults = append(d.Faults, newFault("amount", fault.New(fault.Unfunded, "order gives %s, the wallet has %s %s", d.Give, d.Balance, give.Symbol)))
+		d.Faults = append(d.Faults, newFault("amount", fault.New(fault.Unfunded, "order gives %s, the %s has %s %s", d.Give, where, d.Balance, give.Symbol)))
 	} else if free.Lt(need) {
 		d.Warnings = append(d.Warnings, warning("amount", fault.Unfunded,
 			"Your other open orders already offer part of this balance; whichever fills first wins."))
 	}
-	if sum := claimed(funds, need); funds.Allowance.Lt(&sum) {
+	if sum := claimed(funds, need); !inAccount && funds.Allowance.Lt(&sum) {
 		d.Allow = order.FormatAmount(&sum, give.Decimals) + " " + give.Symbol
 	}
 }
@@ -267,6 +273,8 @@ func (a *API) signedFields(o *order.Order) []SignedField {
 	if o.Flags.Has(order.Partial) {
 		slot, generation := o.Slot()
 		nonce = "slot " + number(uint64(slot)) + ", generation " + number(generation)
+	} else if codec.InWindow(o) {
+		nonce = "used once, in the window of the market account"
 	}
 	return []SignedField{
 		{"maker", o.Maker.String(), "you"},

@@ -13,7 +13,8 @@ import (
 
 const (
 	maxGeneration = 1<<40 - 1
-	nonceTries    = 512 // slots or bits looked at before giving up
+	windowAhead   = 1 << 12 // nonces beyond a window's next; the Exchange takes 2^16
+	nonceTries    = 512     // slots or bits looked at before giving up
 	epochFor      = 10 * time.Second
 )
 
@@ -28,7 +29,7 @@ type nonces struct {
 type nonceKey struct {
 	account eth.Address
 	nonce   uint64
-	partial bool
+	space   nonceSpace
 }
 
 type epochAt struct {
@@ -36,39 +37,83 @@ type epochAt struct {
 	until time.Time
 }
 
-// nextNonce returns a nonce that no live order of the account on this device uses and that the chain has not spent.
-// Devices of one wallet start at random places, so that they do not collide.
-func (a *API) nextNonce(ctx context.Context, account eth.Address, partial bool) (uint64, error) {
+// nextNonce returns a nonce for o that no live order of its maker on this device uses and that the chain has not spent.
+// Devices of one wallet start at random places, so that they do not collide; in the window of a market account, which
+// is the cheapest place there is, they see each other's orders through their peers.
+func (a *API) nextNonce(ctx context.Context, o *order.Order) (uint64, error) {
+	account, partial := o.Maker, o.Flags.Has(order.Partial)
 	base, err := a.nonceBase(ctx, account)
 	if err != nil {
 		return 0, err
 	}
+	if o.Flags.Has(order.Account) && !partial {
+		used, err := a.used(ctx, account, windowOf(o.SellToken, o.BuyToken))
+		if err != nil {
+			return 0, err
+		}
+		if nonce, ok, err := a.nextInWindow(ctx, o, used); ok || err != nil {
+			return nonce, err
+		}
+		base |= 1 << 24 // beyond the nonces of windows
+	}
+	used, err := a.used(ctx, account, nonceSpace{partial: partial})
+	switch {
+	case err != nil:
+		return 0, err
+	case partial:
+		return a.nextSlot(ctx, account, uint32(base), used)
+	}
+	return a.nextBit(ctx, account, base, used)
+}
+
+// used returns how own orders, and those that are being signed, use a space of nonces.
+func (a *API) used(ctx context.Context, account eth.Address, space nonceSpace) (map[uint64]slotUse, error) {
 	used := map[uint64]slotUse{}
-	err = a.n.Do(ctx, func(c *Core) {
+	err := a.n.Do(ctx, func(c *Core) {
 		for _, o := range c.OwnOrders() {
-			if ord := &o.Signed.Order; ord.Maker == account && ord.Flags.Has(order.Partial) == partial {
+			if ord := &o.Signed.Order; ord.Maker == account && spaceOf(ord) == space {
 				noteUse(used, ord, !o.State.Text().Final)
 			}
 		}
 	})
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	a.mu.Lock()
+	defer a.mu.Unlock()
 	for key := range a.nonces.reserved {
-		if key.account == account && key.partial == partial {
+		if key.account == account && key.space == space {
 			o := order.Order{Nonce: key.nonce}
-			if partial {
+			if space.partial {
 				o.Flags = order.Partial
 			}
 			noteUse(used, &o, true)
 		}
 	}
-	a.mu.Unlock()
-	if partial {
-		return a.nextSlot(ctx, account, uint32(base), used)
+	return used, nil
+}
+
+// nextInWindow returns the nonce after all that were used in the window of an account, and false when filling it could
+// push a live order out of the window, or when it is too far ahead.
+func (a *API) nextInWindow(ctx context.Context, o *order.Order, used map[uint64]slotUse) (uint64, bool, error) {
+	answer, err := a.n.cfg.Chain.Read(ctx, Call{To: a.exchange(), Data: codec.AccountOfCall(o.Maker, o.SellToken, o.BuyToken)})
+	if err != nil {
+		return 0, false, err
 	}
-	return a.nextBit(ctx, account, base, used)
+	account, err := codec.DecodeAccount(answer)
+	if err != nil {
+		return 0, false, err
+	}
+	next := account.Window.Next()
+	nonce, oldest := next, uint64(codec.WindowNonces)
+	for n, u := range used {
+		nonce = max(nonce, n+1)
+		if u.live && !account.Window.Spent(n) {
+			oldest = min(oldest, n)
+		}
+	}
+	crowded := nonce > oldest && nonce-oldest >= windowWidth
+	return nonce, !crowded && nonce < codec.WindowNonces && nonce-next < windowAhead, nil
 }
 
 // slotUse is how this device used a slot, or a nonce without the partial flag.
@@ -79,7 +124,8 @@ type slotUse struct {
 
 func noteUse(used map[uint64]slotUse, o *order.Order, live bool) {
 	if !o.Flags.Has(order.Partial) {
-		used[o.Nonce] = slotUse{live: true} // a bit is used once, whatever became of its order
+		// A bit is used once, whatever became of its order: one that expired may not come back.
+		used[o.Nonce] = slotUse{live: live || used[o.Nonce].live}
 		return
 	}
 	slot, generation := o.Slot()
@@ -132,7 +178,8 @@ func (a *API) nextBit(ctx context.Context, account eth.Address, base uint64, use
 		}
 		for bit := range uint64(256) {
 			nonce := word<<8 | bit
-			if spent := bits[bit/64]>>(bit%64)&1 != 0; !spent && !used[nonce].live {
+			_, taken := used[nonce]
+			if spent := bits[bit/64]>>(bit%64)&1 != 0; !spent && !taken {
 				return nonce, nil
 			}
 		}
@@ -197,12 +244,12 @@ func (a *API) epoch(ctx context.Context, account eth.Address) (uint64, error) {
 // reserve promises an order's nonce to it until the returned function is called; it fails with StaleNonce when
 // another order has it.
 func (a *API) reserve(ctx context.Context, o *order.Order) (release func(), err error) {
-	key := nonceKey{o.Maker, o.Nonce, o.Flags.Has(order.Partial)}
+	key := nonceKey{o.Maker, o.Nonce, spaceOf(o)}
 	taken := false
 	err = a.n.Do(ctx, func(c *Core) {
 		for _, own := range c.OwnOrders() {
 			other := &own.Signed.Order
-			if other.Maker == o.Maker && other.Nonce == o.Nonce && other.Flags.Has(order.Partial) == key.partial {
+			if other.Maker == o.Maker && other.Nonce == o.Nonce && spaceOf(other) == key.space {
 				taken = true
 			}
 		}

@@ -39,14 +39,16 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 	}
 	defer release()
 
-	holdings, err := a.holdings(ctx, w.Address())
-	if err != nil {
-		return OrderInfo{}, err
-	}
-	h := holdings[d.Order.SellToken]
-	need := claimed(&h, &d.Order.SellAmount)
-	if err := a.allow(ctx, s, "place", w, d.Order.SellToken, &need); err != nil {
-		return OrderInfo{}, err
+	if !d.Order.Flags.Has(order.Account) { // what is in an account needs no allowance
+		holdings, err := a.holdings(ctx, w.Address())
+		if err != nil {
+			return OrderInfo{}, err
+		}
+		h := holdings[d.Order.SellToken]
+		need := claimed(&h, &d.Order.SellAmount)
+		if err := a.allow(ctx, s, "place", w, d.Order.SellToken, &need); err != nil {
+			return OrderInfo{}, err
+		}
 	}
 	s.progress("place", "sign", "Waiting for your signature")
 	sig, err := w.SignTyped(ctx, d.Data)
@@ -105,7 +107,7 @@ func firstFault(faults []FieldFault) error {
 // allow has the Exchange allowed exactly amount of a token, by a transaction when it is not yet, and waits until
 // it is confirmed.
 func (a *API) allow(ctx context.Context, s *Session, call string, w Wallet, token eth.Address, amount *uint256.Int) error {
-	pair := Pair{w.Address(), token}
+	pair := Pair{Owner: w.Address(), Token: token}
 	backings, _, err := a.n.cfg.Chain.Backings(ctx, []Pair{pair})
 	if err != nil {
 		return err

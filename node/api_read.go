@@ -217,13 +217,13 @@ func (a *API) Order(ctx context.Context, s *Session, p OrderParams) (OrderInfo, 
 }
 
 func orderInfo(m *order.Market, o *OwnOrder, head uint64) OrderInfo {
-	text := o.State.Text()
+	text := textOf(o)
 	total := m.QuoteAmount(o.Place.Lots, o.Place.Price)
 	info := OrderInfo{ID: o.Signed.ID, Market: m.Symbol(), Maker: o.Signed.Order.Maker, Side: takerWord(o.Place.Side),
 		Price: m.FormatPrice(o.Place.Price), Amount: m.FormatLots(o.Place.Lots), Filled: m.FormatLots(o.Place.Lots - o.Left),
 		Left: m.FormatLots(o.Left), Fillable: m.FormatLots(o.Fillable), Total: order.FormatAmount(&total, m.Quote.Decimals),
 		State: o.State, Sentence: text.Sentence, Money: text.Money, Next: text.Next, Final: text.Final,
-		Partial: o.Signed.Order.Flags.Has(order.Partial), PostOnly: o.Signed.Order.Flags.Has(order.PostOnly),
+		Partial: o.Signed.Order.Flags.Has(order.Partial), PostOnly: o.Signed.Order.Flags.Has(order.PostOnly), Account: o.Signed.Order.Flags.Has(order.Account),
 		Expiry: o.Signed.Order.Expiry, Created: o.Created, Peers: o.Peers, Block: o.Block,
 		Confirmed: confirmations(o.Block, head), Order: *o}
 	if o.Code != 0 {
@@ -233,6 +233,19 @@ func orderInfo(m *order.Market, o *OwnOrder, head uint64) OrderInfo {
 		info.Tx = o.Tx.String()
 	}
 	return info
+}
+
+// textOf words an order's state; the money of an account order is not in the wallet.
+func textOf(o *OwnOrder) StateText {
+	text := o.State.Text()
+	if !o.Signed.Order.Flags.Has(order.Account) {
+		return text
+	}
+	text.Money = strings.ReplaceAll(text.Money, "your wallet", "your market account")
+	if o.State == Unfunded {
+		text.Sentence, text.Next = "The market account no longer covers it.", "Deposit more; the order comes back by itself."
+	}
+	return text
 }
 
 // confirmations counts the blocks from the one that holds a transaction to the head, both included.
@@ -297,10 +310,13 @@ func (a *API) txInfo(c *Core, tx *OwnTx, head uint64) TxInfo {
 	if t, ok := a.n.cfg.Core.Deployment.Token(tx.Token); ok {
 		info.Token = t.Symbol
 	}
-	if markets := c.Markets(); tx.Market >= 0 && tx.Market < len(markets) && tx.Kind == TxTake {
+	if markets := c.Markets(); tx.Market >= 0 && tx.Market < len(markets) {
 		m := &markets[tx.Market]
-		info.Market, info.Side, info.Price = m.Symbol(), takerWord(tx.Side), priceText(m, tx.Price)
-		info.Amount, info.Got = m.FormatLots(tx.Lots), lotsText(m, tx.Got)
+		info.Market = m.Symbol()
+		if tx.Kind == TxTake {
+			info.Side, info.Price = takerWord(tx.Side), priceText(m, tx.Price)
+			info.Amount, info.Got = m.FormatLots(tx.Lots), lotsText(m, tx.Got)
+		}
 	}
 	return info
 }

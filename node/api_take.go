@@ -6,6 +6,7 @@ import (
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/book"
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 )
@@ -27,6 +28,18 @@ type plan struct {
 	pay    order.Token
 	quote  QuoteResult
 	funds  Holding
+	inside bool // from the market account
+}
+
+// pair is the holding that a plan pays from.
+func (pl *plan) pair(account eth.Address) Pair {
+	p := Pair{Owner: account, Token: pl.pay.Address}
+	if pl.inside {
+		if p.Other = pl.grid.Base.Address; p.Other == p.Token {
+			p.Other = pl.grid.Quote.Address
+		}
+	}
+	return p
 }
 
 // Quote tells what a take would do. What is wrong is told per field, not as an error.
@@ -48,7 +61,7 @@ func (a *API) plan(ctx context.Context, s *Session, p TakeParams) (plan, error) 
 	if len(q.Faults) > 0 {
 		return pl, nil
 	}
-	pl.side = want.Side
+	pl.side, pl.inside = want.Side, p.Account
 	account, connected := a.account(s)
 	pl.pay = pl.grid.Quote
 	if pl.side == order.Ask {
@@ -57,17 +70,15 @@ func (a *API) plan(ctx context.Context, s *Session, p TakeParams) (plan, error) 
 	var dead fault.Code
 	err = a.n.Do(ctx, func(c *Core) {
 		dead = a.sweep(c, &pl, want, p)
-		for _, h := range c.Holdings() {
-			if connected && h.Owner == account && h.Token == pl.pay.Address {
-				pl.funds = h
-			}
+		if connected {
+			pl.funds = c.spendable(pl.pair(account))
 		}
 	})
 	if err != nil {
 		return pl, err
 	}
 	if dead != 0 {
-		q.Faults = append(q.Faults, newFault("order", fault.New(dead, "this order cannot be taken")))
+		q.Faults = append(q.Faults, newFault("order", a.whyDead(ctx, s, *p.Order, dead)))
 		return pl, nil
 	}
 	if q.Quote.Lots == 0 {
@@ -216,12 +227,16 @@ func (a *API) quoteFunds(pl *plan) {
 	if pl.side == order.Ask {
 		cost = &t.SellAmount
 	}
+	short, where := fault.Unfunded, "wallet"
+	if pl.inside {
+		short, where = fault.AccountShort, "market account"
+	}
 	if pl.funds.Balance.Lt(cost) {
-		q.Faults = append(q.Faults, newFault("amount", fault.New(fault.Unfunded, "the take costs %s, the wallet has %s %s", q.AtMost, q.Balance, pl.pay.Symbol)))
+		q.Faults = append(q.Faults, newFault("amount", fault.New(short, "the take costs %s, the %s has %s %s", q.AtMost, where, q.Balance, pl.pay.Symbol)))
 	} else if free := pl.funds.free(); free.Lt(cost) {
 		q.Warnings = append(q.Warnings, warning("amount", fault.Unfunded, "Your open orders already offer part of this balance; they will shrink."))
 	}
-	if sum := claimed(&pl.funds, &t.SellAmount); pl.funds.Allowance.Lt(&sum) {
+	if sum := claimed(&pl.funds, &t.SellAmount); !pl.inside && pl.funds.Allowance.Lt(&sum) {
 		q.Allow = order.FormatAmount(&sum, pl.pay.Decimals) + " " + pl.pay.Symbol
 		q.Permit = pl.pay.Permit
 	}
@@ -256,32 +271,49 @@ func (a *API) Take(ctx context.Context, s *Session, p TakeParams) (TxInfo, error
 	}
 	hash, err := a.send(ctx, w, Call{To: a.exchange(), Data: data}, tx)
 	if err != nil {
-		return TxInfo{}, err
+		return TxInfo{}, a.whyNothing(ctx, s, &pl, err)
 	}
 	return a.Transaction(ctx, s, TxParams{Hash: hash})
 }
 
 // takeData returns the call of a take, after seeing to the allowance that it needs.
 func (a *API) takeData(ctx context.Context, s *Session, w Wallet, pl *plan) ([]byte, error) {
-	backings, _, err := a.n.cfg.Chain.Backings(ctx, []Pair{{w.Address(), pl.pay.Address}})
+	if pl.inside {
+		return takeCall(w, pl), nil
+	}
+	backings, _, err := a.n.cfg.Chain.Backings(ctx, []Pair{{Owner: w.Address(), Token: pl.pay.Address}})
 	if err != nil {
 		return nil, err
 	}
 	need := claimed(&pl.funds, &pl.terms.SellAmount)
 	if len(backings) == 1 && !backings[0].Allowance.Lt(&need) {
-		return codec.TakeCall(pl.orders, &pl.terms), nil
+		return takeCall(w, pl), nil
 	}
 	if !pl.pay.Permit {
 		if err := a.allow(ctx, s, "take", w, pl.pay.Address, &need); err != nil {
 			return nil, err
 		}
-		return codec.TakeCall(pl.orders, &pl.terms), nil
+		return takeCall(w, pl), nil
 	}
 	permit, err := a.permit(ctx, s, w, pl.pay, &need)
 	if err != nil {
 		return nil, err
 	}
 	return codec.TakeWithPermitCall(pl.orders, &pl.terms, permit), nil
+}
+
+// takeCall encodes a take: packed where the key is in this node, since nobody reads it and it costs less gas; as the ABI
+// has it for wallets that show a person what they send.
+func takeCall(w Wallet, pl *plan) []byte {
+	if _, local := w.(*keyWallet); local {
+		if data, err := codec.TakePackedCall(pl.orders, &pl.terms, pl.inside); err == nil {
+			return data
+		}
+	}
+	if pl.inside {
+		return codec.TakeFromAccountCall(pl.orders, &pl.terms)
+	}
+	return codec.TakeCall(pl.orders, &pl.terms)
 }
 
 // permit has the wallet sign an EIP-2612 allowance of exactly amount.

@@ -118,6 +118,7 @@ type OrderInfo struct {
 	Own       bool        `json:"own"`
 	Partial   bool        `json:"partial"`
 	PostOnly  bool        `json:"postOnly"`
+	Account   bool        `json:"account,omitempty"` // from and to the market account
 	Expiry    uint64      `json:"expiry"`
 	Created   int64       `json:"created,omitempty"` // unix milliseconds, own orders only
 	Peers     int         `json:"peers"`
@@ -137,6 +138,7 @@ type DraftParams struct {
 	Expiry   string `json:"expiry,omitempty"` // seconds from now ("3600"), RFC 3339, or "" for a day
 	Partial  *bool  `json:"partial,omitempty"`
 	PostOnly bool   `json:"postOnly,omitempty"`
+	Account  bool   `json:"account,omitempty"` // pays from and into the market account instead of the wallet
 	// Digest of a preview, for "place": exactly that is signed, and the fields above are not looked at.
 	Digest string `json:"digest,omitempty"`
 }
@@ -208,7 +210,8 @@ type TakeParams struct {
 	Worst    string    `json:"worst,omitempty"`
 	Slippage int       `json:"slippageBps,omitempty"`
 	Whole    bool      `json:"whole,omitempty"`
-	Order    *eth.Hash `json:"order,omitempty"` // a chosen order instead of the best ones
+	Account  bool      `json:"account,omitempty"` // pays from and into the market account instead of the wallet
+	Order    *eth.Hash `json:"order,omitempty"`   // a chosen order instead of the best ones
 }
 
 // QuoteResult is the result of "quote".
@@ -301,6 +304,33 @@ type BalanceInfo struct {
 	Free      string       `json:"free"`                // not committed
 	Known     bool         `json:"known"`
 	Holding   Holding      `json:"-"`
+}
+
+// AccountInfo is one row of "accounts": what is in the market account of a market.
+type AccountInfo struct {
+	Market string      `json:"market"`
+	Base   BalanceInfo `json:"base"`
+	Quote  BalanceInfo `json:"quote"`
+}
+
+// AccountParams moves amounts of a market's tokens into or out of its market account; "" moves none of a token. All, of
+// "accounts.withdraw", means everything that is in it.
+type AccountParams struct {
+	Market string `json:"market"`
+	Base   string `json:"base,omitempty"`
+	Quote  string `json:"quote,omitempty"`
+	All    bool   `json:"all,omitempty"`
+}
+
+// CheckResult is the result of "check": what the Exchange says of an order now, for the session's account as taker.
+type CheckResult struct {
+	ID        eth.Hash `json:"id"`
+	OK        bool     `json:"ok"`                 // all that remains can be taken
+	Remaining string   `json:"remaining"`          // of the token sold, by the order's state on chain
+	Fillable  string   `json:"fillable"`           // that, bounded by the maker's funds
+	Reason    string   `json:"reason,omitempty"`   // the Exchange's own error
+	Code      string   `json:"code,omitempty"`     // and as everywhere else
+	Sentence  string   `json:"sentence,omitempty"` //
 }
 
 // NetworkResult is the result of "network" and "peers".

@@ -9,7 +9,8 @@ import (
 	"github.com/virtuatrader/virtua/node/order"
 )
 
-// holding is what an owner has of a token, and the orders that sell it, best price first.
+// holding is what an owner has of a token, in the wallet or in a market account, and the orders that sell it from there,
+// best price first.
 type holding struct {
 	balance, allowance uint256.Int
 	known              bool
@@ -240,8 +241,7 @@ func (c *Core) Accounts(own []eth.Address) {
 			c.native[a] = &Holding{Owner: a}
 			c.do(ReadNative{a})
 		}
-		for _, t := range c.cfg.Deployment.Tokens {
-			p := Pair{a, t.Address}
+		for _, p := range c.pairsOf(a) {
 			c.hold(p).own = true
 			c.wantBacking(p)
 		}
@@ -275,6 +275,18 @@ func (c *Core) Accounts(own []eth.Address) {
 	c.changed(AllChanged)
 	c.notice.Markets = ^uint64(0)
 	c.carry()
+}
+
+// pairsOf returns the holdings that an own account is shown: its wallet's, then its market accounts'.
+func (c *Core) pairsOf(owner eth.Address) []Pair {
+	list := make([]Pair, 0, len(c.cfg.Deployment.Tokens)+2*len(c.markets))
+	for _, t := range c.cfg.Deployment.Tokens {
+		list = append(list, Pair{Owner: owner, Token: t.Address})
+	}
+	for _, m := range c.markets {
+		list = append(list, Pair{owner, m.Base.Address, m.Quote.Address}, Pair{owner, m.Quote.Address, m.Base.Address})
+	}
+	return list
 }
 
 func (c *Core) nativeIn(ev NativeIn) {

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/contracts/codec"
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
@@ -104,7 +106,11 @@ func (c *Core) chainIn(ev ChainIn) {
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
+	listed := c.tape(ev.Fills)
 	for i := range ev.Fills {
+		if listed[i] {
+			c.trade(&ev.Fills[i])
+		}
 		c.fill(&ev.Fills[i])
 	}
 	for i := range ev.Nonces {
@@ -150,9 +156,52 @@ func (c *Core) clearGraves() {
 	c.graves = keep
 }
 
-// fill applies one fill: to the order, to those that its nonce kills, to the market's trades.
+// tape says which fills the markets list as trades: of takes every one. A settlement fills both sides of what it
+// trades; one of them is listed: the one with own orders, else the larger in lots, else the asks.
+func (c *Core) tape(fills []Fill) []bool {
+	type key struct {
+		tx     eth.Hash
+		market int
+	}
+	type sum struct {
+		own  bool
+		lots order.Lots
+	}
+	sums := map[key]*[2]sum{}
+	listed := make([]bool, len(fills))
+	for pass := range 2 {
+		for i := range fills {
+			f := &fills[i]
+			d, known := c.pairs[tokenPair{f.Sell, f.Buy}]
+			if !known || !f.Taker.IsZero() {
+				listed[i] = known
+				continue
+			}
+			at := key{f.Tx, d.market}
+			s := sums[at]
+			if s == nil {
+				s = new([2]sum)
+				sums[at] = s
+			}
+			if mine, other := &s[d.side], &s[1-d.side]; pass == 0 {
+				base := &f.Sold
+				if d.side == order.Bid {
+					base = &f.Bought
+				}
+				mine.own = mine.own || c.own[f.Maker]
+				mine.lots += c.markets[d.market].LotsDown(base)
+			} else if mine.own != other.own {
+				listed[i] = mine.own
+			} else {
+				listed[i] = mine.lots > other.lots || mine.lots == other.lots && d.side == order.Ask
+			}
+		}
+	}
+	return listed
+}
+
+// fill applies one fill: to the order, and to those that its nonce kills.
 func (c *Core) fill(f *Fill) {
-	c.trade(f)
 	l := c.live[f.OrderID]
 	if l == nil {
 		if o := c.mine[f.OrderID]; o != nil && f.Block > o.Block {
@@ -201,26 +250,49 @@ func (l *live) settleBase(head uint64) {
 
 // siblings kills orders of the same maker that share the nonce of a filled one.
 func (c *Core) siblings(l *live, block uint64) {
-	o := l.order()
-	for _, other := range append([]*live(nil), c.makers[o.Maker]...) {
-		if other == l || other.dead != 0 {
-			continue
-		}
-		p := other.order()
-		if o.Flags.Has(order.Partial) != p.Flags.Has(order.Partial) {
-			continue
-		}
-		if !o.Flags.Has(order.Partial) {
-			if o.Nonce == p.Nonce {
-				c.kill(other, fault.StaleNonce, block)
-			}
-			continue
-		}
-		slot, generation := o.Slot()
-		if s, g := p.Slot(); s == slot && g < generation {
+	for _, other := range append([]*live(nil), c.makers[l.order().Maker]...) {
+		if other != l && other.dead == 0 && bars(l.order(), other.order()) {
 			c.kill(other, fault.StaleNonce, block)
 		}
 	}
+}
+
+// bars reports whether a fill of an order ends another one of its maker.
+func bars(o, p *order.Order) bool {
+	if spaceOf(o) != spaceOf(p) {
+		return false
+	}
+	if !o.Flags.Has(order.Partial) {
+		behind := codec.InWindow(o) && o.Nonce > p.Nonce && o.Nonce-p.Nonce >= windowWidth
+		return o.Nonce == p.Nonce || behind
+	}
+	slot, generation := o.Slot()
+	s, g := p.Slot()
+	return s == slot && g < generation
+}
+
+// windowWidth is how many nonces back an account's window reaches: what lies further is dead.
+const windowWidth = 32
+
+// nonceSpace names what orders of one maker share nonces: partial ones slots, those of a market account its window,
+// the others words.
+type nonceSpace struct {
+	partial bool
+	a, b    eth.Address // of a window: the tokens, ascending
+}
+
+func spaceOf(o *order.Order) nonceSpace {
+	if !codec.InWindow(o) {
+		return nonceSpace{partial: o.Flags.Has(order.Partial)}
+	}
+	return windowOf(o.SellToken, o.BuyToken)
+}
+
+func windowOf(a, b eth.Address) nonceSpace {
+	if string(a[:]) > string(b[:]) {
+		a, b = b, a
+	}
+	return nonceSpace{a: a, b: b}
 }
 
 // nonce applies a cancel on chain.
@@ -243,7 +315,7 @@ func (ev *NonceEvent) Kills(o *order.Order) bool {
 	partial := o.Flags.Has(order.Partial)
 	switch ev.Kind {
 	case NonceBits:
-		if partial || o.Nonce>>8 != ev.Word {
+		if partial || codec.InWindow(o) || o.Nonce>>8 != ev.Word {
 			return false
 		}
 		bit := o.Nonce & 255
@@ -253,6 +325,8 @@ func (ev *NonceEvent) Kills(o *order.Order) bool {
 		return partial && slot == ev.Slot && generation < ev.Value
 	case EpochRaised:
 		return o.Epoch != 0 && o.Epoch < ev.Value
+	case WindowMoved:
+		return codec.InWindow(o) && spaceOf(o) == windowOf(ev.A, ev.B) && codec.Window(ev.Value).Spent(o.Nonce)
 	}
 	return false
 }
@@ -329,7 +403,10 @@ func sortedPairs(m map[Pair]*holding) []Pair {
 		if list[i].Owner != list[j].Owner {
 			return string(list[i].Owner[:]) < string(list[j].Owner[:])
 		}
-		return string(list[i].Token[:]) < string(list[j].Token[:])
+		if list[i].Token != list[j].Token {
+			return string(list[i].Token[:]) < string(list[j].Token[:])
+		}
+		return string(list[i].Other[:]) < string(list[j].Other[:])
 	})
 	return list
 }

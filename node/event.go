@@ -61,7 +61,7 @@ type ServerState struct {
 type Fill struct {
 	OrderID  eth.Hash
 	Maker    eth.Address
-	Taker    eth.Address
+	Taker    eth.Address // zero: by a settlement
 	Sold     uint256.Int // of the order's SellToken
 	Bought   uint256.Int // of the order's BuyToken
 	Sell     eth.Address // tokens
@@ -79,7 +79,8 @@ type NonceEvent struct {
 	Word  uint64      // NonceBits: word index
 	Mask  uint256.Int // NonceBits: bits now spent
 	Slot  uint32      // SlotRaised
-	Value uint64      // SlotRaised: lowest live generation; EpochRaised: the epoch now
+	Value uint64      // SlotRaised: lowest live generation; EpochRaised: the epoch now; WindowMoved: the codec.Window now
+	A, B  eth.Address // WindowMoved: the tokens of the account's market, in any order
 	Block uint64
 }
 
@@ -90,6 +91,7 @@ const (
 	NonceBits NonceKind = iota
 	SlotRaised
 	EpochRaised
+	WindowMoved // nonces of a market account
 )
 
 // ChainIn is news of the chain up to Head. When Rewound is set, everything after block RewoundTo is undone

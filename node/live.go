@@ -47,7 +47,16 @@ type livePart struct {
 
 func (l *live) id() eth.Hash        { return l.Signed.ID }
 func (l *live) order() *order.Order { return &l.Signed.Order }
-func (l *live) pair() Pair          { return Pair{l.Signed.Order.Maker, l.Signed.Order.SellToken} }
+func (l *live) pair() Pair          { return pairOf(&l.Signed.Order) }
+
+// pairOf returns the holding that an order sells.
+func pairOf(o *order.Order) Pair {
+	p := Pair{Owner: o.Maker, Token: o.SellToken}
+	if o.Flags.Has(order.Account) {
+		p.Other = o.BuyToken
+	}
+	return p
+}
 
 // cancelled reports whether peers were asked to forget the order.
 func (l *live) cancelled() bool { return l.Cancel != nil || l.cancel != nil }

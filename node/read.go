@@ -134,7 +134,7 @@ func (c *Core) Holdings() []Holding {
 			list = append(list, *h)
 		}
 		for _, t := range c.cfg.Deployment.Tokens {
-			if h := c.holdings[Pair{a, t.Address}]; h != nil {
+			if h := c.holdings[Pair{Owner: a, Token: t.Address}]; h != nil {
 				list = append(list, Holding{Owner: a, Token: t.Address, Balance: h.balance, Allowance: h.allowance,
 					Committed: c.committed(h), Known: h.known})
 			}
@@ -143,9 +143,28 @@ func (c *Core) Holdings() []Holding {
 	return list
 }
 
+// spendable returns what the user may sell of a holding of an own account; not Known when it is not one.
+func (c *Core) spendable(p Pair) Holding {
+	v := Holding{Owner: p.Owner, Token: p.Token, Other: p.Other}
+	if h := c.holdings[p]; h != nil && c.own[p.Owner] {
+		v.Balance, v.Allowance, v.Committed, v.Known = h.balance, h.allowance, c.committed(h), h.known
+	}
+	return v
+}
+
+// InAccounts returns what one of the user's accounts has in its market accounts, by market.
+func (c *Core) InAccounts(owner eth.Address) []AccountView {
+	list := make([]AccountView, len(c.markets))
+	for i, m := range c.markets {
+		base, quote := m.Base.Address, m.Quote.Address
+		list[i] = AccountView{Market: i, Base: c.spendable(Pair{owner, base, quote}), Quote: c.spendable(Pair{owner, quote, base})}
+	}
+	return list
+}
+
 // Holding returns what an account has of a token, and false when that is not known.
 func (c *Core) Holding(owner, token eth.Address) (Holding, bool) {
-	h := c.holdings[Pair{owner, token}]
+	h := c.holdings[Pair{Owner: owner, Token: token}]
 	if h == nil || !h.known {
 		return Holding{Owner: owner, Token: token}, false
 	}

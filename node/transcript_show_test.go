@@ -38,13 +38,15 @@ func (s *script) effects(list []node.Effect) {
 			s.asked = append(s.asked, e)
 			var names []string
 			for _, p := range e.Pairs {
-				token := ""
+				name, in := s.names[p.Owner]+"'s ", ""
 				for _, t := range nodetest.Deployment().Tokens {
 					if t.Address == p.Token {
-						token = t.Symbol
+						name += t.Symbol
+					} else if t.Address == p.Other {
+						in = " beside " + t.Symbol
 					}
 				}
-				names = append(names, s.names[p.Owner]+"'s "+token)
+				names = append(names, name+in)
 			}
 			fmt.Fprintf(&s.out, "read %s\n", strings.Join(names, ", "))
 		case node.AskSigner:

@@ -155,7 +155,7 @@ func (s *script) run(t *testing.T) {
 	}
 }
 
-// define signs an order: order a maker=alice ask price=100 lots=5 [life=60] [flags=whole,post,batch,contract]
+// define signs an order: order a maker=alice ask price=100 lots=5 [life=60] [flags=whole,post,batch,contract,account]
 // [slot=1 generation=1 | nonce=7] [epoch=1] [forged]
 func (s *script) define(t *testing.T) {
 	terms := nodetest.Terms{Market: int(s.number(t, "market", 0)), Price: order.Ticks(s.number(t, "price", 100)),
@@ -170,6 +170,8 @@ func (s *script) define(t *testing.T) {
 			terms.Flags |= order.BatchOnly
 		case "contract":
 			terms.Flags |= order.ContractSigner
+		case "account":
+			terms.Flags |= order.Account
 		}
 	}
 	if terms.Flags == 0 { // Terms takes 0 for Partial
@@ -272,7 +274,7 @@ func (s *script) frame(t *testing.T) {
 }
 
 // state sets what the chain says: chain sold=a lots=3 · chain dead=a · chain owner=alice token=VTR lots=…
-// [allow=…] · chain down · chain up
+// [allow=…] · chain account=alice lots=… · chain down · chain up
 func (s *script) state(t *testing.T) {
 	m := s.c.Markets()[0]
 	for _, a := range s.d.CmdArgs {
@@ -293,6 +295,9 @@ func (s *script) state(t *testing.T) {
 			allowance := m.BaseAmount(order.Lots(s.number(t, "allow", uint64(lots))))
 			p := node.Pair{Owner: s.account(a.Vals[0]), Token: token}
 			s.owns[p] = node.Backing{Pair: p, Balance: balance, Allowance: allowance}
+		case "account": // of the base in the first market
+			p := node.Pair{Owner: s.account(a.Vals[0]), Token: m.Base.Address, Other: m.Quote.Address}
+			s.owns[p] = node.Backing{Pair: p, Balance: m.BaseAmount(order.Lots(s.number(t, "lots", 0))), Allowance: *new(uint256.Int).SetAllOne()}
 		}
 	}
 }
@@ -310,8 +315,8 @@ func (s *script) part(o *order.Signed, lots order.Lots) uint256.Int {
 	return m.QuoteAmount(lots, place.Price)
 }
 
-// block brings a block; each line is an event: fill a lots=3 by=bob tx=t · slot alice 1 2 · word alice 0 7 ·
-// epoch alice 1 · touched alice. "rewind" undoes down to the block before first.
+// block brings a block; each line is an event: fill a 3 bob t · settle a 3 t · slot alice 1 2 · word alice 0 7 ·
+// epoch alice 1 · window alice 5 0 · touched alice · moved alice. "rewind" undoes down to the block before first.
 func (s *script) block(t *testing.T) {
 	s.head.Number = s.number(t, "number", s.head.Number+1)
 	s.head.Time = uint64(s.now.Unix())
@@ -332,15 +337,19 @@ func (s *script) block(t *testing.T) {
 			return v
 		}
 		switch words[0] {
-		case "fill": // fill a 3 bob t1
+		case "fill", "settle": // fill a 3 bob t1 · settle a 3 t1
 			o := s.named(t, words[1])
 			lots := order.Lots(num(2))
+			var taker eth.Address
+			if words[0] == "fill" {
+				taker, words = s.account(words[3]), words[1:]
+			}
 			place, err := s.c.Markets()[0].Place(&o.Order)
 			if err != nil {
 				s.d.Fatalf(t, "%v", err)
 			}
-			f := node.Fill{OrderID: o.ID, Maker: o.Order.Maker, Taker: s.account(words[3]), Sold: s.part(&o, lots), Sell: o.Order.SellToken,
-				Buy: o.Order.BuyToken, Tx: s.tx(words[4]), Block: s.head.Number, LogIndex: uint32(len(ev.Fills)), Time: s.head.Time}
+			f := node.Fill{OrderID: o.ID, Maker: o.Order.Maker, Taker: taker, Sold: s.part(&o, lots), Sell: o.Order.SellToken,
+				Buy: o.Order.BuyToken, Tx: s.tx(words[3]), Block: s.head.Number, LogIndex: uint32(len(ev.Fills)), Time: s.head.Time}
 			m := s.c.Markets()[0]
 			if place.Side == order.Ask {
 				f.Bought = m.QuoteAmount(lots, place.Price)
@@ -354,10 +363,17 @@ func (s *script) block(t *testing.T) {
 			var mask uint256.Int
 			mask.Lsh(uint256.NewInt(1), uint(num(3)))
 			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.NonceBits, Maker: s.account(words[1]), Word: num(2), Mask: mask, Block: s.head.Number})
+		case "window": // window alice 5 3: nonces below 5 were used, 4 and 3 are spent
+			m := s.c.Markets()[0]
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.WindowMoved, Maker: s.account(words[1]), Value: num(2)<<32 | num(3),
+				A: m.Quote.Address, B: m.Base.Address, Block: s.head.Number})
 		case "epoch":
 			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.EpochRaised, Maker: s.account(words[1]), Value: num(2), Block: s.head.Number})
 		case "touched":
 			ev.Touched = append(ev.Touched, node.Pair{Owner: s.account(words[1]), Token: s.c.Markets()[0].Base.Address})
+		case "moved": // into or out of the account of the first market
+			m := s.c.Markets()[0]
+			ev.Touched = append(ev.Touched, node.Pair{Owner: s.account(words[1]), Token: m.Base.Address, Other: m.Quote.Address})
 		case "receipt": // receipt t1 ok
 			h := s.tx(words[1])
 			s.effects(s.c.Step(node.ReceiptIn{Tx: h, Receipt: node.Receipt{Tx: h, Block: s.head.Number, OK: words[2] == "ok", Code: fault.ByKey(words[2])}}))

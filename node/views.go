@@ -41,7 +41,7 @@ type OwnTx struct {
 	Price    order.Ticks // worst accepted
 	Got      order.Lots  // that this transaction traded for From, from its events
 	Orders   []eth.Hash  // concerned
-	Token    eth.Address // approved or granted
+	Token    eth.Address // approved, granted, or moved into or out of an account
 	Created  int64       // unix milliseconds
 	Block    uint64
 	GasCost  uint256.Int // wei
@@ -58,6 +58,8 @@ const (
 	TxCancel   TxKind = "cancel"
 	TxGrant    TxKind = "grant" // demo funds
 	TxTransfer TxKind = "transfer"
+	TxDeposit  TxKind = "deposit"  // into a market account
+	TxWithdraw TxKind = "withdraw" // out of one
 )
 
 // Trade is one fill as a market shows it.
@@ -80,10 +82,17 @@ type Trade struct {
 type Holding struct {
 	Owner     eth.Address
 	Token     eth.Address // zero: the chain's coin
+	Other     eth.Address // of a market account: the market's other token
 	Balance   uint256.Int
 	Allowance uint256.Int // of the Exchange
 	Committed uint256.Int // sold by own open orders
 	Known     bool        // read at least once
+}
+
+// AccountView is an own market account.
+type AccountView struct {
+	Market      int // in the deployment's list
+	Base, Quote Holding
 }
 
 // LinkView is one link as the network panel shows it.

@@ -68,7 +68,7 @@ func (p *views) changed(n node.Notice) {
 		kind  node.Kind
 		panel panel
 	}{
-		{node.OrdersChanged, panelOrders | panelFacts}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
+		{node.OrdersChanged, panelOrders | panelFacts | panelBalances}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
 		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelStatus | panelNetwork | panelNotices | panelWallet},
 		{node.WalletChanged, panelsOfWallet | panelNotices},
 	} {
@@ -255,9 +255,13 @@ func (p *views) form(ctx context.Context, t *sight, params []byte) (any, error) 
 		return nil, err
 	}
 	p.mu.Lock()
+	payer := t.look.form.From != in.From
 	t.look.form = in
 	d := due{t: t, what: panelFacts, look: t.look}
 	p.mu.Unlock()
+	if payer { // what is free is another balance
+		p.dirty(t, panelFacts)
+	}
 	w, err := p.look(ctx, []due{d})
 	if err != nil {
 		return nil, err
@@ -272,7 +276,7 @@ func (p *views) form(ctx context.Context, t *sight, params []byte) (any, error) 
 
 // check reads a tab's form against the book and what its wallet can spend.
 func (p *views) check(ctx context.Context, d due, w *world) (view.Checked, error) {
-	funds, err := p.funds(ctx, d.t, d.look.market)
+	funds, err := p.funds(ctx, d.t, d.look)
 	if err != nil {
 		return view.Checked{}, err
 	}

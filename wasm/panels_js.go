@@ -112,7 +112,7 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 		page.Network = network(w)
 	}
 	if d.what&panelFacts != 0 {
-		funds, err := p.funds(ctx, d.t, d.look.market)
+		funds, err := p.funds(ctx, d.t, d.look)
 		if err != nil {
 			return nil, live, err
 		}
@@ -220,7 +220,7 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 	page.Wallet.Ask(d.t.asked)
 	p.mu.Unlock()
 	if d.what&panelBalances != 0 && page.Wallet.Open() {
-		if page.Balances, err = p.balances(ctx, d.t); err != nil {
+		if page.Balances, err = p.balances(ctx, d.t, d.look.market); err != nil {
 			return err
 		}
 	}
@@ -261,7 +261,7 @@ func walletOf(list []node.WalletInfo) view.Wallet {
 	return view.Wallet{State: view.NoWallet}
 }
 
-func (p *views) balances(ctx context.Context, t *sight) (view.Balances, error) {
+func (p *views) balances(ctx context.Context, t *sight, market int) (view.Balances, error) {
 	st, err := p.cfg.API.Status(ctx, t.session, node.None{})
 	if err != nil || st.Wallet == nil {
 		return view.Balances{}, err
@@ -283,22 +283,48 @@ func (p *views) balances(ctx context.Context, t *sight) (view.Balances, error) {
 			holdings = append(holdings, view.Holding{Token: token, Balance: b.Holding.Balance, Bound: b.Holding.Committed, Allowed: b.Holding.Allowance})
 		}
 	}
-	return view.NewBalances(st.Wallet.Address, holdings, coin, "ETH", p.cfg.Deployment.Demo), nil
+	accounts, err := p.cfg.API.MarketAccounts(ctx, t.session, node.None{})
+	if err != nil {
+		return view.Balances{}, err
+	}
+	b := view.NewBalances(st.Wallet.Address, holdings, coin, "ETH", p.cfg.Deployment.Demo)
+	if market < len(accounts) && accounts[market].Base.Known && accounts[market].Quote.Known {
+		b.Market = view.NewMarketAccount(&p.markets[market], holdingOf(&accounts[market].Base), holdingOf(&accounts[market].Quote))
+	}
+	return b, nil
 }
 
-// funds are what a tab's wallet can spend in a market: balances less what open orders bind.
-func (p *views) funds(ctx context.Context, t *sight, market int) (view.Funds, error) {
+func holdingOf(b *node.BalanceInfo) view.Holding {
+	return view.Holding{Balance: b.Holding.Balance, Bound: b.Holding.Committed}
+}
+
+// funds are what a tab's wallet, or the market account that its form chose, can spend in its market: balances less what
+// open orders bind.
+func (p *views) funds(ctx context.Context, t *sight, l look) (view.Funds, error) {
 	var f view.Funds
+	accounts, err := p.cfg.API.MarketAccounts(ctx, t.session, node.None{})
+	if err != nil {
+		return f, err
+	}
+	if l.market < len(accounts) {
+		a := &accounts[l.market]
+		base, quote := holdingOf(&a.Base), holdingOf(&a.Quote)
+		f.Account = !base.Balance.IsZero() || !quote.Balance.IsZero()
+		if l.form.From == "account" {
+			f.Known, f.Base, f.Quote = a.Base.Known && a.Quote.Known, base.Free(), quote.Free()
+			return f, nil
+		}
+	}
 	list, err := p.cfg.API.Balances(ctx, t.session, node.None{})
 	if err != nil {
 		return f, err
 	}
-	m, known := &p.markets[market], 0
+	m, known := &p.markets[l.market], 0
 	for _, b := range list {
 		if b.Token == nil || !b.Known {
 			continue
 		}
-		h := view.Holding{Balance: b.Holding.Balance, Bound: b.Holding.Committed}
+		h := holdingOf(&b)
 		switch *b.Token {
 		case m.Base.Address:
 			f.Base = h.Free()
@@ -355,6 +381,10 @@ func txWords(x node.TxInfo) string {
 		return "Cancel on chain"
 	case node.TxGrant:
 		return "Receive " + x.Token
+	case node.TxDeposit:
+		return "Deposit for " + x.Market
+	case node.TxWithdraw:
+		return "Withdraw from " + x.Market
 	case node.TxTransfer:
 		return "Send " + x.Token
 	}

@@ -71,7 +71,7 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 	in := d.look.form
 	partial := in.Fill != "whole"
 	params := node.DraftParams{Market: p.markets[d.look.market].Symbol(), Side: in.Side, Price: in.Price, Amount: in.Amount, Partial: &partial,
-		PostOnly: in.PostOnly == "on", Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
+		PostOnly: in.PostOnly == "on", Account: in.From == "account", Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
 	r, err := p.cfg.API.Draft(ctx, d.t.session, params)
 	if err != nil {
 		return view.Preview{}, err
@@ -88,6 +88,7 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 		v.Fields = append(v.Fields, domain)
 	}
 	v.Warnings = warnings(r.Warnings)
+	v.Summary = append(v.Summary, payer(params.Account)...)
 	if r.Allow != "" {
 		v.Steps = []view.Step{{Label: "Allow the Exchange to move " + r.Allow, Detail: "exactly this much, once"}, {Label: "Sign the order", Detail: "free; nothing is sent to the chain for it"}}
 	}
@@ -97,7 +98,7 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 // previewTake shows a trade at once.
 func (p *views) previewTake(ctx context.Context, d due, next *draft) (view.Preview, error) {
 	in := d.look.form
-	params := node.TakeParams{Market: p.markets[d.look.market].Symbol(), Side: in.Side, Amount: in.Amount, Worst: in.Price, Whole: in.TIF == "fok"}
+	params := node.TakeParams{Market: p.markets[d.look.market].Symbol(), Side: in.Side, Amount: in.Amount, Worst: in.Price, Whole: in.TIF == "fok", Account: in.From == "account"}
 	next.key, next.params = "take", params
 	r, err := p.cfg.API.Quote(ctx, d.t.session, params)
 	if err != nil {
@@ -122,6 +123,7 @@ func (p *views) previewTake(ctx context.Context, d due, next *draft) (view.Previ
 			v.Summary = append(v.Summary, view.Fact{Label: "If others are first", Value: "you trade less, never at a worse price"})
 		}
 	}
+	v.Summary = append(v.Summary, payer(params.Account)...)
 	v.Warnings = warnings(r.Warnings)
 	if r.Short {
 		v.Warnings = append(v.Warnings, "The book holds less than you asked for at this price.")
@@ -159,6 +161,14 @@ func (p *views) funded(ctx context.Context, t *sight, v *view.Preview, faults []
 		v.Fault = &f
 	}
 	return nil
+}
+
+// payer says that a market account pays, when it does: that a wallet does is the rule.
+func payer(account bool) []view.Fact {
+	if !account {
+		return nil
+	}
+	return []view.Fact{{Label: "Paid from and into", Value: "your market account"}}
 }
 
 func warnings(list []node.FieldFault) []string {

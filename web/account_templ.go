@@ -245,6 +245,13 @@ func Balances(b view.Balances) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
+			if b.Market.Market != "" {
+				templ_7745c5c3_Err = marketAccount(b.Market).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			if b.Faucet {
 				templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"faucet\" method=\"post\" action=\"/faucet\" data-post=\"faucet\"><input type=\"hidden\" name=\"address\" value=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, b.Account)
@@ -262,9 +269,91 @@ func Balances(b view.Balances) templ.Component {
 	})
 }
 
+// marketAccount is what the reader keeps inside the Exchange for one market, with the ways in and out.
+func marketAccount(a view.MarketAccount) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var60 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"account\" class=\"account\" data-market=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">Market account ")
+		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h3>")
+		if a.Holds {
+			templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">In your market account</caption> <tbody>")
+			for _, r := range a.Rows {
+				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-token=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\">")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><td data-exact=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
+				templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Balance)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				if r.Free != "" {
+					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
+					templruntime.Text(templ_7745c5c3_Buffer, r.Free)
+					templruntime.Put(templ_7745c5c3_Buffer, " free of orders</small>")
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Deposit or withdraw</summary><p class=\"hint\">What you deposit trades in ")
+		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
+		templruntime.Put(templ_7745c5c3_Buffer, " only, for a lower network fee. You can withdraw it at any time; nobody can stop that.</p>")
+		templ_7745c5c3_Err = accountForm("deposit", "Deposit", a).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		if a.Holds {
+			templ_7745c5c3_Err = accountForm("withdraw", "Withdraw", a).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " <button type=\"button\" class=\"wide-button\" data-call=\"accounts.withdraw\" data-market=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, a.Market)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" data-all=\"true\">Withdraw all</button>")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</details></div>")
+		return nil
+	})
+}
+
+// accountForm moves amounts of the two tokens.
+func accountForm(what, label string, a view.MarketAccount) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var71 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, "accounts."+what)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"row\"><div class=\"field\"><label for=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, what+"-base")
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
+		templruntime.Text(templ_7745c5c3_Buffer, a.Base)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <input id=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, what+"-base")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" name=\"base\" class=\"num\" inputmode=\"decimal\" maxlength=\"60\" autocomplete=\"off\" placeholder=\"0\"></div><div class=\"field\"><label for=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, what+"-quote")
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
+		templruntime.Text(templ_7745c5c3_Buffer, a.Quote)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <input id=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, what+"-quote")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" name=\"quote\" class=\"num\" inputmode=\"decimal\" maxlength=\"60\" autocomplete=\"off\" placeholder=\"0\"></div></div><button type=\"submit\" class=\"wide-button\">")
+		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form>")
+		return nil
+	})
+}
+
 // Wallet is the wallet panel in its states.
 func Wallet(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var60 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var83 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"wallet\" class=\"panel wallet\" data-panel=\"trade\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, string(w.State))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"wallet-h\"><div class=\"panel-head\"><h2 id=\"wallet-h\">Wallet</h2>")
@@ -383,7 +472,7 @@ func Wallet(w view.Wallet) templ.Component {
 }
 
 func createWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var78 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var101 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"wallet.create\"><p>Make one in this browser and trade in a minute: no account, no e-mail.</p>")
 		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -395,7 +484,7 @@ func createWallet() templ.Component {
 }
 
 func importWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var79 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var102 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Import a keystore</summary><form class=\"stack\" data-method=\"wallet.import\"><div class=\"field\"><label for=\"import-file\">Keystore file (JSON)</label> <input id=\"import-file\" name=\"keystore\" type=\"file\" accept=\"application/json,.json\" required></div>")
 		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -412,7 +501,7 @@ func importWallet() templ.Component {
 
 // username gives password managers a name to keep the passphrase under; it is not sent.
 func username(name string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var80 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var103 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<input type=\"text\" autocomplete=\"username\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" hidden readonly tabindex=\"-1\" aria-hidden=\"true\">")
@@ -421,7 +510,7 @@ func username(name string) templ.Component {
 }
 
 func passphrase(id, label, button string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var82 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var105 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
@@ -437,10 +526,10 @@ func passphrase(id, label, button string) templ.Component {
 
 // WalletChip is the wallet in the header.
 func WalletChip(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var87 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var88 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var110 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var111 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<a id=\"wallet-chip\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var88).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var111).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" href=\"#wallet\" data-tab-to=\"trade\">")
 		switch w.State {
 		case view.Ready, view.Waiting:

@@ -115,7 +115,19 @@ func OrderForm(f view.Form) templ.Component {
 		if f.TIF == "fok" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">take nothing</option></select></div>")
+		templruntime.Put(templ_7745c5c3_Buffer, ">take nothing</option></select></div><div id=\"pay\" class=\"field line\"")
+		if !f.Facts.Account {
+			templruntime.Put(templ_7745c5c3_Buffer, " hidden")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "><label for=\"from\">Pay from</label> <select id=\"from\" name=\"from\"><option value=\"wallet\"")
+		if f.From != "account" {
+			templruntime.Put(templ_7745c5c3_Buffer, " selected")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, ">wallet</option> <option value=\"account\"")
+		if f.From == "account" {
+			templruntime.Put(templ_7745c5c3_Buffer, " selected")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, ">market account</option></select></div>")
 		templ_7745c5c3_Err = FormGo(f.Live).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -148,7 +160,11 @@ func FormFacts(f view.Facts, base, quote string) templ.Component {
 		templruntime.Text(templ_7745c5c3_Buffer, f.FreeBase)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-free-quote=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.FreeQuote)
-		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "\"")
+		if f.Account {
+			templruntime.Put(templ_7745c5c3_Buffer, " data-account")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
 		if f.FreeBase != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"for-buy\">")
 			templruntime.Text(templ_7745c5c3_Buffer, f.FreeQuoteShown)

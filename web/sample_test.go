@@ -184,6 +184,7 @@ func trader(t testing.TB) view.Page {
 		{Token: k.usd, Balance: amount("4632.1", 6), Bound: amount("421.6", 6)},
 		{Token: k.weth, Balance: amount("2.5", 18)},
 	}, &coin, "ETH", true)
+	p.Balances.Market = view.NewMarketAccount(&s.Market, view.Holding{Balance: amount("12.5", 18), Bound: amount("2.5", 18)}, view.Holding{Balance: amount("40", 6)})
 	return p
 }
 

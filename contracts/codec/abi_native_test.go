@@ -41,6 +41,14 @@ const tokenABI = `[
 {"type":"function","name":"nonces","inputs":[{"name":"a","type":"address"}]},
 {"type":"function","name":"isValidSignature","inputs":[{"name":"a","type":"bytes32"},{"name":"b","type":"bytes"}]},
 {"type":"error","name":"ERC20InsufficientBalance","inputs":[{"name":"a","type":"address"},{"name":"b","type":"uint256"},{"name":"c","type":"uint256"}]},
+{"type":"error","name":"ERC20InvalidSender","inputs":[{"name":"a","type":"address"}]},
+{"type":"error","name":"ERC20InvalidReceiver","inputs":[{"name":"a","type":"address"}]},
+{"type":"error","name":"ERC20InvalidApprover","inputs":[{"name":"a","type":"address"}]},
+{"type":"error","name":"ERC20InvalidSpender","inputs":[{"name":"a","type":"address"}]},
+{"type":"error","name":"ERC20InsufficientAllowance","inputs":[{"name":"a","type":"address"},{"name":"b","type":"uint256"},{"name":"c","type":"uint256"}]},
+{"type":"error","name":"ERC2612ExpiredSignature","inputs":[{"name":"a","type":"uint256"}]},
+{"type":"error","name":"ERC2612InvalidSigner","inputs":[{"name":"a","type":"address"},{"name":"b","type":"address"}]},
+{"type":"error","name":"NotOwner","inputs":[]},
 {"type":"error","name":"Error","inputs":[{"name":"a","type":"string"}]}
 ]`
 
@@ -150,8 +158,13 @@ func TestCalldataAgainstABI(t *testing.T) {
 		taker := r.address()
 		check := codec.CheckCall(orders, taker)
 		same(t, "check", check, pack(t, a, "check", list, common.Address(taker)))
+		fromAccount := codec.TakeFromAccountCall(orders, &terms)
+		same(t, "takeFromAccount", fromAccount, pack(t, a, "takeFromAccount", list, wantTerms))
+		checkSettle := codec.CheckSettleCall(orders)
+		same(t, "checkSettle", checkSettle, pack(t, a, "checkSettle", list))
 		same(t, "cancelOrders", codec.CancelOrdersCall(bare), pack(t, a, "cancelOrders", plain))
-		for _, calldata := range [][]byte{take, withPermit, check} {
+		same(t, "remainingOf", codec.RemainingOfCall(bare), pack(t, a, "remainingOf", plain))
+		for _, calldata := range [][]byte{take, withPermit, fromAccount, check, checkSettle} {
 			back, err := codec.DecodeOrders(calldata)
 			if err != nil || len(back) != n {
 				t.Fatalf("decode: %d orders, %v", len(back), err)
@@ -168,6 +181,12 @@ func TestCalldataAgainstABI(t *testing.T) {
 	same(t, "cancel", codec.CancelNonceCall(7<<40|9), pack(t, a, "cancel", uint64(7<<40|9)))
 	same(t, "cancelWord", codec.CancelWordCall(5, mask), pack(t, a, "cancelWord", big.NewInt(5), mask.ToBig()))
 	same(t, "cancelSlot", codec.CancelSlotCall(5, 6), pack(t, a, "cancelSlot", big.NewInt(5), big.NewInt(6)))
+	x, y, v := r.address(), r.address(), r.bits(256)
+	cx, cy := common.Address(x), common.Address(y)
+	same(t, "deposit", codec.DepositCall(x, y, v, mask), pack(t, a, "deposit", cx, cy, v.ToBig(), mask.ToBig()))
+	same(t, "withdraw", codec.WithdrawCall(x, y, v, mask), pack(t, a, "withdraw", cx, cy, v.ToBig(), mask.ToBig()))
+	same(t, "cancelWindow", codec.CancelWindowCall(x, y, 7), pack(t, a, "cancelWindow", cx, cy, uint32(7)))
+	same(t, "accountOf", codec.AccountOfCall(who, x, y), pack(t, a, "accountOf", common.Address(who), cx, cy))
 	same(t, "cancelAll", codec.CancelAllCall(), pack(t, a, "cancelAll"))
 	same(t, "remaining", codec.RemainingCall(&o), pack(t, a, "remaining", toABI(&o)))
 	same(t, "orderHash", codec.OrderHashCall(&o), pack(t, a, "orderHash", toABI(&o)))
@@ -240,8 +259,24 @@ func TestAnswersAgainstABI(t *testing.T) {
 			}
 		}
 	}
+	numbers := []*big.Int{big.NewInt(1), r.bits(256).ToBig()}
+	b, err := a.Methods["remainingOf"].Outputs.Pack(numbers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := codec.DecodeUint256s(b); err != nil || len(got) != 2 || got[1].ToBig().Cmp(numbers[1]) != 0 {
+		t.Fatal(got, err)
+	}
+	b, err = a.Methods["accountOf"].Outputs.Pack(big.NewInt(4), big.NewInt(5), uint64(7<<32|5))
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, err := codec.DecodeAccount(b)
+	if err != nil || account.BalanceA.Uint64() != 4 || account.BalanceB.Uint64() != 5 || account.Window.Next() != 7 {
+		t.Fatal(account, err)
+	}
 	gen, sold := uint64(1)<<40, r.bits(128)
-	b, err := a.Methods["slotState"].Outputs.Pack(new(big.Int).SetUint64(gen), sold.ToBig())
+	b, err = a.Methods["slotState"].Outputs.Pack(new(big.Int).SetUint64(gen), sold.ToBig())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +289,9 @@ func TestEventsAgainstABI(t *testing.T) {
 	a := exchangeABI(t)
 	topics := map[string]eth.Hash{
 		"Fill": codec.TopicFill, "NoncesCancelled": codec.TopicNoncesCancelled, "SlotCancelled": codec.TopicSlotCancelled,
-		"EpochRaised": codec.TopicEpochRaised, "Skipped": codec.TopicSkipped,
+		"EpochRaised": codec.TopicEpochRaised, "Skipped": codec.TopicSkipped, "Settlement": codec.TopicSettlement,
+		"BatchFill": codec.TopicBatchFill, "ComponentSkipped": codec.TopicComponentSkipped,
+		"Deposited": codec.TopicDeposited, "Withdrawn": codec.TopicWithdrawn, "WindowCancelled": codec.TopicWindowCancelled,
 	}
 	for name, e := range a.Events {
 		if topics[name] != eth.Hash(e.ID) {
@@ -277,6 +314,11 @@ func TestEventsAgainstABI(t *testing.T) {
 	mask := *r.bits(256)
 	who := r.address()
 	num := func(v uint64) *big.Int { return new(big.Int).SetUint64(v) }
+	sold, bought := r.bits(120), r.bits(120)
+	packedFill := new(big.Int).Lsh(big.NewInt(3<<8|7), 240)
+	packedFill.Or(packedFill, new(big.Int).Lsh(sold.ToBig(), 120)).Or(packedFill, bought.ToBig())
+	prices := []codec.Price{{Token: r.address(), Price: *r.bits(96)}, {Token: r.address(), Price: *r.bits(96)}}
+	token, other, amount := r.address(), r.address(), *r.bits(256)
 	for name, c := range map[string]struct {
 		topics []eth.Hash
 		args   []any
@@ -298,6 +340,33 @@ func TestEventsAgainstABI(t *testing.T) {
 		"Skipped": {
 			[]eth.Hash{{31: 3}}, []any{[4]byte{1, 2, 3, 4}}, codec.Skipped{Index: 3, Reason: [4]byte{1, 2, 3, 4}},
 		},
+		"ComponentSkipped": {
+			[]eth.Hash{{31: 9}}, []any{[4]byte{1, 2, 3, 4}}, codec.ComponentSkipped{Index: 9, Reason: [4]byte{1, 2, 3, 4}},
+		},
+		"Settlement": {
+			[]eth.Hash{word(who)},
+			[]any{
+				num(10), []common.Address{common.Address(prices[0].Token), common.Address(prices[1].Token)},
+				[]*big.Int{prices[0].Price.ToBig(), prices[1].Price.ToBig()},
+			},
+			codec.Settlement{Keeper: who, FeeBps: 10, Prices: prices},
+		},
+		"BatchFill": {
+			[]eth.Hash{fill.ID, word(who)}, []any{packedFill},
+			codec.BatchFill{ID: fill.ID, Maker: who, Sell: 3, Buy: 7, Sold: *sold, Bought: *bought},
+		},
+		"Deposited": {
+			[]eth.Hash{word(who), word(token), word(other)}, []any{amount.ToBig()},
+			codec.Deposited{Owner: who, Token: token, Other: other, Amount: amount},
+		},
+		"Withdrawn": {
+			[]eth.Hash{word(who), word(token), word(other)}, []any{amount.ToBig()},
+			codec.Withdrawn{Owner: who, Token: token, Other: other, Amount: amount},
+		},
+		"WindowCancelled": {
+			[]eth.Hash{word(who), word(token), word(other)}, []any{uint64(1<<63 | 5)},
+			codec.WindowCancelled{Maker: who, TokenA: token, TokenB: other, Window: 1<<63 | 5},
+		},
 	} {
 		data, err := a.Events[name].Inputs.NonIndexed().Pack(c.args...)
 		if err != nil {
@@ -317,6 +386,14 @@ func TestEventsAgainstABI(t *testing.T) {
 		if _, err := codec.DecodeLog(all, data[:len(data)-1]); fault.Of(err) != fault.Invalid {
 			t.Errorf("%s: a byte too few: %v", name, err)
 		}
+	}
+	s := codec.Settlement{Prices: prices}
+	if f, err := s.Fill(&codec.BatchFill{ID: fill.ID, Maker: who, Sell: 1, Sold: *sold, Bought: *bought}); err != nil ||
+		f != (codec.Fill{ID: fill.ID, Maker: who, SellToken: prices[1].Token, BuyToken: prices[0].Token, Sold: *sold, Bought: *bought}) {
+		t.Errorf("fill of a batch: %+v, %v", f, err)
+	}
+	if _, err := s.Fill(&codec.BatchFill{Buy: 2}); fault.Of(err) != fault.Invalid {
+		t.Errorf("fill of another batch: %v", err)
 	}
 	for topic, want := range map[eth.Hash]codec.Event{
 		codec.TopicTransfer: codec.Transfer{From: who, To: fill.Maker, Amount: mask},
@@ -352,6 +429,11 @@ func TestTokenErrors(t *testing.T) {
 	a, err := abi.JSON(strings.NewReader(tokenABI))
 	if err != nil {
 		t.Fatal(err)
+	}
+	for name, e := range a.Errors {
+		if _, got := codec.Reason([4]byte(e.ID[:4])); got != name && name != "Error" {
+			t.Errorf("error %s decodes to %q", name, got)
+		}
 	}
 	lack := a.Errors["ERC20InsufficientBalance"]
 	args, err := lack.Inputs.Pack(common.Address{1}, big.NewInt(1), big.NewInt(2))

@@ -1,36 +1,11 @@
 package codec
 
 import (
+	"encoding/binary"
+
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
-	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
-)
-
-// orderTuple is the Order of the contract ABI.
-const orderTuple = "(address,address,address,address,uint128,uint128,uint64,uint40,uint40,uint40,uint16,uint16)"
-
-const (
-	signedTuple = "(" + orderTuple + ",bytes)"
-	termsTuple  = "(address,address,uint128,uint128,uint128,bool,bool,uint40)"
-	permitTuple = "(uint256,uint256,uint8,bytes32,bytes32)"
-)
-
-var (
-	selTake            = selector("take(" + signedTuple + "[]," + termsTuple + ")")
-	selTakeWithPermit  = selector("takeWithPermit(" + signedTuple + "[]," + termsTuple + "," + permitTuple + ")")
-	selCancel          = selector("cancel(uint64)")
-	selCancelWord      = selector("cancelWord(uint56,uint256)")
-	selCancelSlot      = selector("cancelSlot(uint24,uint40)")
-	selCancelOrders    = selector("cancelOrders(" + orderTuple + "[])")
-	selCancelAll       = selector("cancelAll()")
-	selCheck           = selector("check(" + signedTuple + "[],address)")
-	selRemaining       = selector("remaining(" + orderTuple + ")")
-	selOrderHash       = selector("orderHash(" + orderTuple + ")")
-	selDomainSeparator = selector("domainSeparator()")
-	selEpochOf         = selector("epochOf(address)")
-	selNonceWord       = selector("nonceWord(address,uint56)")
-	selSlotState       = selector("slotState(address,uint24)")
 )
 
 // Terms are what a taker wants, seen from the taker (Terms of IExchange.sol). Amounts are below 2¹²⁸.
@@ -59,6 +34,13 @@ func TakeCall(orders []order.Signed, t *Terms) []byte {
 	return w.signedOrders(orders)
 }
 
+// TakeFromAccountCall is TakeCall that pays from and into the caller's market account of the two tokens.
+func TakeFromAccountCall(orders []order.Signed, t *Terms) []byte {
+	w := call(selTakeFromAccount, takeSize(orders))
+	w = w.uint64(9 * 32).terms(t)
+	return w.signedOrders(orders)
+}
+
 // TakeWithPermitCall is TakeCall after the taker's permit for the token that the taker pays.
 func TakeWithPermitCall(orders []order.Signed, t *Terms, p *TakePermit) []byte {
 	w := call(selTakeWithPermit, takeSize(orders)+5*32)
@@ -82,13 +64,7 @@ func CancelSlotCall(slot uint32, generation uint64) []byte {
 }
 
 // CancelOrdersCall cancels orders of the caller, partial or not.
-func CancelOrdersCall(orders []order.Order) []byte {
-	w := call(selCancelOrders, 64+12*32*len(orders)).uint64(32).uint64(uint64(len(orders)))
-	for i := range orders {
-		w = w.order(&orders[i])
-	}
-	return w
-}
+func CancelOrdersCall(orders []order.Order) []byte { return ordersCall(selCancelOrders, orders) }
 
 // CancelAllCall raises the caller's epoch, which cancels all of the caller's orders that carry one.
 func CancelAllCall() []byte { return call(selCancelAll, 0) }
@@ -98,6 +74,15 @@ func CheckCall(orders []order.Signed, taker eth.Address) []byte {
 	w := call(selCheck, takeSize(orders)).uint64(64).address(taker)
 	return w.signedOrders(orders)
 }
+
+// CheckSettleCall asks what each order can do now in a settlement; DecodeStatuses reads the answer.
+func CheckSettleCall(orders []order.Signed) []byte {
+	w := call(selCheckSettle, takeSize(orders)).uint64(32)
+	return w.signedOrders(orders)
+}
+
+// RemainingOfCall asks RemainingCall of many orders; DecodeUint256s reads the answer.
+func RemainingOfCall(orders []order.Order) []byte { return ordersCall(selRemainingOf, orders) }
 
 // RemainingCall asks what an order may still sell by its state alone.
 func RemainingCall(o *order.Order) []byte { return call(selRemaining, 12*32).order(o) }
@@ -152,6 +137,20 @@ func DecodeUint256(b []byte) (uint256.Int, error) {
 	return r.uint256(), r.err
 }
 
+// DecodeUint256s reads an answer of one list of numbers.
+func DecodeUint256s(b []byte) ([]uint256.Int, error) {
+	head := reader{b: b}
+	r := head.tail(0)
+	list := make([]uint256.Int, r.count(32))
+	for i := range list {
+		list[i] = r.uint256()
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return list, nil
+}
+
 // DecodeUint64 reads an answer of one number below 2⁶⁴.
 func DecodeUint64(b []byte) (uint64, error) {
 	r := reader{b: b}
@@ -176,43 +175,17 @@ func DecodeSlotState(b []byte) (generation uint64, sold uint256.Int, err error) 
 	return r.uint(41), r.uint128(), r.err
 }
 
-// DecodeOrders reads the orders of calldata made by TakeCall, TakeWithPermitCall or CheckCall, with zero ids. It
-// serves whoever explains a transaction before it is signed.
-func DecodeOrders(calldata []byte) ([]order.Signed, error) {
-	if len(calldata) < 4 {
-		return nil, fault.New(fault.Invalid, "contract data: no selector")
-	}
-	switch [4]byte(calldata[:4]) {
-	case selTake, selTakeWithPermit, selCheck:
-	default:
-		return nil, fault.New(fault.Unsupported, "contract data: not a call that carries orders")
-	}
-	head := reader{b: calldata[4:]}
-	list := head.tail(0)
-	n := list.count(15 * 32) // an offset, twelve words, offset and length of the signature
-	base := list.at
-	orders := make([]order.Signed, n)
-	for i := range orders {
-		at := list.tail(base)
-		start := at.at
-		orders[i].Order = at.order()
-		sig := at.tail(start)
-		raw := sig.bytes()
-		if sig.err != nil {
-			return nil, sig.err
-		}
-		var err error
-		if orders[i].Sig, err = eth.ParseSignature(raw); err != nil {
-			return nil, err
-		}
-	}
-	if list.err != nil {
-		return nil, list.err
-	}
-	return orders, nil
+func call(sel uint32, size int) words {
+	return binary.BigEndian.AppendUint32(make(words, 0, 4+size), sel)
 }
 
-func call(sel [4]byte, size int) words { return append(make(words, 0, 4+size), sel[:]...) }
+func ordersCall(sel uint32, orders []order.Order) []byte {
+	w := call(sel, 64+12*32*len(orders)).uint64(32).uint64(uint64(len(orders)))
+	for i := range orders {
+		w = w.order(&orders[i])
+	}
+	return w
+}
 
 // takeSize is the room that a list of signed orders and the longest head take.
 func takeSize(orders []order.Signed) int { return 10*32 + len(orders)*18*32 }
@@ -257,12 +230,4 @@ func signatureSize(o *order.Order) int {
 		return 65
 	}
 	return 64
-}
-
-func (r *reader) order() (o order.Order) {
-	o.Maker, o.Taker, o.SellToken, o.BuyToken = r.address(), r.address(), r.address(), r.address()
-	o.SellAmount, o.BuyAmount = r.uint128(), r.uint128()
-	o.Nonce, o.Epoch, o.ValidFrom, o.Expiry = r.uint(64), r.uint(40), r.uint(40), r.uint(40)
-	o.Flags, o.MaxFeeBps = order.Flags(r.uint(16)), uint16(r.uint(16))
-	return o
 }

@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -9,36 +10,51 @@ import (
 )
 
 // customErrors are what the Exchange and the tokens of OpenZeppelin revert with.
-var customErrors = []string{
-	"Expired()", "NotYetValid()", "StaleNonce()", "StaleGeneration()", "GenerationJump()", "WrongEpoch()",
-	"BadSignature()", "UnknownFlags()", "NotMaker()", "Filled()", "FeeTooHigh()", "NotTaker()", "OnlyBatch()",
-	"LeastNotMet()", "WorsePrice()", "SelfTrade()", "NotPartial()", "TransferFailed()", "InvalidLength()",
-	"InvalidAmount()", "InvalidToken()", "Unfunded()", "NotAllowed()", "InsufficientGas()", "Reentrancy()", "OnlySelf()",
-	"NotOwner()",
-	"ERC20InsufficientBalance(address,uint256,uint256)", "ERC20InsufficientAllowance(address,uint256,uint256)",
-	"ERC20InvalidSender(address)", "ERC20InvalidReceiver(address)", "ERC20InvalidApprover(address)",
-	"ERC20InvalidSpender(address)", "ERC2612ExpiredSignature(uint256)", "ERC2612InvalidSigner(address,address)",
+var customErrors = [...]struct {
+	selector uint32
+	name     string
+}{
+	{0x203d82d8, "Expired"},
+	{0x3fb4e43f, "NotYetValid"},
+	{0xd8d01cf0, "StaleNonce"},
+	{0x575e2a12, "StaleGeneration"},
+	{0xb05cddb8, "GenerationJump"},
+	{0x254f6ab2, "WrongEpoch"},
+	{0x5cd5d233, "BadSignature"},
+	{0x31eb7cd8, "UnknownFlags"},
+	{0xb331e421, "NotMaker"},
+	{0x827d22e6, "Filled"},
+	{0xcd4e6167, "FeeTooHigh"},
+	{0x5211a079, "NotTaker"},
+	{0x5820373a, "OnlyBatch"},
+	{0xf8488bb1, "LeastNotMet"},
+	{0x1768d9f2, "WorsePrice"},
+	{0xd68a1e65, "SelfTrade"},
+	{0x00db502d, "NotPartial"},
+	{0x90b8ec18, "TransferFailed"},
+	{0x947d5a84, "InvalidLength"},
+	{0x2c5211c6, "InvalidAmount"},
+	{0xc1ab6dc1, "InvalidToken"},
+	{0x2ec27bbc, "Unfunded"},
+	{0x3d693ada, "NotAllowed"},
+	{0x1c26714c, "InsufficientGas"},
+	{0xab143c06, "Reentrancy"},
+	{0x14d4a4e8, "OnlySelf"},
+	{0xb04d6d52, "BadEncoding"},
+	{0xca23e186, "NotUniform"},
+	{0xb40f94d2, "BadMove"},
+	{0x2de4f01b, "AccountShort"},
+	{0x75d65e7d, "AccountFull"},
+	{0x30cd7471, "NotOwner"},
+	{0xe450d38c, "ERC20InsufficientBalance"},
+	{0xfb8f41b2, "ERC20InsufficientAllowance"},
+	{0x96c6fd1e, "ERC20InvalidSender"},
+	{0xec442f05, "ERC20InvalidReceiver"},
+	{0xe602df05, "ERC20InvalidApprover"},
+	{0x94280d62, "ERC20InvalidSpender"},
+	{0x62791302, "ERC2612ExpiredSignature"},
+	{0x4b800e46, "ERC2612InvalidSigner"},
 }
-
-// codesBeside are errors whose codes the table of package fault does not name: those of tokens.
-var codesBeside = map[string]fault.Code{
-	"ERC20InsufficientBalance": fault.Unfunded, "ERC20InsufficientAllowance": fault.NotAllowed,
-	"ERC2612ExpiredSignature": fault.Expired, "ERC2612InvalidSigner": fault.BadSignature,
-}
-
-var errorsBySelector = func() map[[4]byte]string {
-	m := make(map[[4]byte]string, len(customErrors))
-	for _, signature := range customErrors {
-		name, _, _ := strings.Cut(signature, "(")
-		m[selector(signature)] = name
-	}
-	return m
-}()
-
-var (
-	selError = selector("Error(string)")
-	selPanic = selector("Panic(uint256)")
-)
 
 // maxReason bounds a contract's own words in a fault's detail.
 const maxReason = 200
@@ -49,16 +65,29 @@ func Reason(sel [4]byte) (fault.Code, string) {
 	if sel == [4]byte{} {
 		return 0, ""
 	}
-	name, ok := errorsBySelector[sel]
-	if !ok {
-		h := eth.Hash{}
-		copy(h[:], sel[:])
-		return fault.Reverted, h.String()[:10]
+	for i := range customErrors {
+		if customErrors[i].selector == binary.BigEndian.Uint32(sel[:]) {
+			return codeOf(customErrors[i].name), customErrors[i].name
+		}
 	}
-	if c, ok := codesBeside[name]; ok {
-		return c, name
+	h := eth.Hash{}
+	copy(h[:], sel[:])
+	return fault.Reverted, h.String()[:10]
+}
+
+// codeOf: the table of package fault names the Exchange's errors; those of tokens are here.
+func codeOf(name string) fault.Code {
+	switch name {
+	case "ERC20InsufficientBalance":
+		return fault.Unfunded
+	case "ERC20InsufficientAllowance":
+		return fault.NotAllowed
+	case "ERC2612ExpiredSignature":
+		return fault.Expired
+	case "ERC2612InvalidSigner":
+		return fault.BadSignature
 	}
-	return fault.ByContract(name), name
+	return fault.ByContract(name)
 }
 
 // DecodeRevert turns what a call reverted with into a fault: the code of a known custom error, else Reverted
@@ -69,7 +98,7 @@ func DecodeRevert(data []byte) *fault.Error {
 	}
 	sel := [4]byte(data[:4])
 	r := reader{b: data[4:]}
-	switch sel {
+	switch binary.BigEndian.Uint32(data) {
 	case selError:
 		text := r.tail(0)
 		words := text.bytes()

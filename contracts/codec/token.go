@@ -1,20 +1,10 @@
 package codec
 
 import (
+	"encoding/binary"
+
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
-)
-
-var (
-	selBalanceOf = selector("balanceOf(address)")
-	selAllowance = selector("allowance(address,address)")
-	selApprove   = selector("approve(address,uint256)")
-	selTransfer  = selector("transfer(address,uint256)")
-	selNonces    = selector("nonces(address)")
-	selMint      = selector("mint(address,uint256)")
-
-	// selIsValidSignature is also what the call answers for a good signature (EIP-1271).
-	selIsValidSignature = selector("isValidSignature(bytes32,bytes)")
 )
 
 // BalanceOfCall is the ERC-20 call for a holder's balance; DecodeUint256 reads its answer.
@@ -48,9 +38,7 @@ func IsValidSignatureCall(digest eth.Hash, sig []byte) []byte {
 	return call(selIsValidSignature, 128+len(sig)).hash(digest).uint64(64).bytes(sig)
 }
 
-// SaysValid reports whether b is exactly the answer of a contract that signed: the magic value and zeros.
+// SaysValid reports whether b is exactly the answer of a contract that signed: the call's own selector and zeros.
 func SaysValid(b []byte) bool {
-	var want [32]byte
-	copy(want[:], selIsValidSignature[:])
-	return len(b) == 32 && [32]byte(b) == want
+	return len(b) == 32 && binary.BigEndian.Uint32(b) == selIsValidSignature && [28]byte(b[4:]) == [28]byte{}
 }

@@ -105,6 +105,16 @@ func (r *reader) uint128() uint256.Int {
 	return v
 }
 
+// price reads a price below 2⁹⁶.
+func (r *reader) price() uint256.Int {
+	v := r.uint256()
+	if v.BitLen() > 96 {
+		r.fail("number above its type")
+		return uint256.Int{}
+	}
+	return v
+}
+
 func (r *reader) address() (a eth.Address) {
 	w := r.word()
 	if [12]byte(w[:12]) != [12]byte{} {
@@ -145,10 +155,4 @@ func (r *reader) bytes() []byte {
 	b := r.b[r.at : r.at+n : r.at+n]
 	r.at += n
 	return b
-}
-
-// selector is the first four bytes of a signature's hash.
-func selector(signature string) [4]byte {
-	h := eth.Keccak([]byte(signature))
-	return [4]byte(h[:4])
 }

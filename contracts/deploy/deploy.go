@@ -24,6 +24,7 @@ type Options struct {
 	Demo     bool        // also deploy tUSD and WETH, and list the markets VTR/tUSD and WETH/tUSD
 	Treasury eth.Address // gets the whole supply of VTR; zero means the deployer
 	Minter   eth.Address // may mint the demo tokens; zero means the deployer
+	FeeOwner eth.Address // may pull the fees of the Exchange's sink; zero means the treasury
 	Mine     func()      // called while a transaction is not mined: makes a block where nothing else does; may be nil
 	Logger   *slog.Logger
 }
@@ -43,12 +44,15 @@ func All(ctx context.Context, client Client, key eth.Key, opts Options) (codec.D
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	treasury, minter := opts.Treasury, opts.Minter
+	treasury, minter, feeOwner := opts.Treasury, opts.Minter, opts.FeeOwner
 	if treasury.IsZero() {
 		treasury = key.Address()
 	}
 	if minter.IsZero() {
 		minter = key.Address()
+	}
+	if feeOwner.IsZero() {
+		feeOwner = treasury
 	}
 	d, err := identify(ctx, client)
 	if err != nil {
@@ -56,7 +60,7 @@ func All(ctx context.Context, client Client, key eth.Key, opts Options) (codec.D
 	}
 	d.Demo = opts.Demo
 
-	list := creations(opts.Demo, treasury, minter)
+	list := creations(opts.Demo, treasury, minter, feeOwner)
 	calls := make([]Call, len(list))
 	for i, c := range list {
 		calls[i] = Call{Data: c.code}
@@ -83,7 +87,7 @@ func All(ctx context.Context, client Client, key eth.Key, opts Options) (codec.D
 }
 
 // creations lists VTR first, the Exchange last.
-func creations(demo bool, treasury, minter eth.Address) []creation {
+func creations(demo bool, treasury, minter, feeOwner eth.Address) []creation {
 	list := []creation{{
 		name:  "VTR",
 		code:  initCode(bind.VTRMetaData.Bin, bind.NewVTR().PackConstructor(common.Address(treasury))),
@@ -98,7 +102,8 @@ func creations(demo bool, treasury, minter eth.Address) []creation {
 			list = append(list, creation{name: t.Symbol, code: initCode(bind.DemoTokenMetaData.Bin, args), token: t})
 		}
 	}
-	return append(list, creation{name: "Exchange", code: initCode(bind.ExchangeMetaData.Bin, nil)})
+	args := bind.NewExchange().PackConstructor(common.Address(feeOwner))
+	return append(list, creation{name: "Exchange", code: initCode(bind.ExchangeMetaData.Bin, args)})
 }
 
 func initCode(bin string, args []byte) []byte {

@@ -5,6 +5,7 @@ package deploy_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math/big"
 	"path/filepath"
@@ -33,10 +34,13 @@ type chain struct {
 	t *testing.T
 }
 
+// funded is how many accounts every chain here funds.
+const funded = 260
+
 // keyOf is a funded account of every chain here.
-func keyOf(i byte) eth.Key {
+func keyOf(i int) eth.Key {
 	return eth.NewKey(func(b []byte) {
-		h := eth.Keccak([]byte{'t', 'e', 's', 't', i})
+		h := eth.Keccak(fmt.Appendf(nil, "test %d", i))
 		copy(b, h[:])
 	})
 }
@@ -46,7 +50,7 @@ func keyOf(i byte) eth.Key {
 func newChain(t *testing.T, fork string) *chain {
 	t.Helper()
 	alloc := types.GenesisAlloc{}
-	for i := range byte(60) {
+	for i := range funded {
 		alloc[common.Address(keyOf(i).Address())] = types.Account{Balance: new(big.Int).Lsh(big.NewInt(1), 80)}
 	}
 	b := simulated.NewBackend(alloc, simulated.WithBlockGasLimit(60_000_000), func(_ *node.Config, e *ethconfig.Config) {

@@ -3,8 +3,11 @@ pragma solidity 0.8.37;
 
 /// @title IExchange
 /// @notice Settles orders that their makers signed. Tokens move directly from holder to holder; the Exchange
-/// keeps none, has no owner, cannot be changed or paused, and calls nothing but the tokens of an order, the
-/// signature check of a contract maker, and itself.
+/// keeps none but those that their owners put into market accounts, has no owner, cannot be changed or paused, and
+/// calls nothing but the tokens of an order, the signature check of a contract maker, and itself.
+///
+/// Three ways to trade: {take} fills resting orders from the caller's own wallet; {settle} fills signed orders
+/// against one another at one price per token; either with funds of wallets or of market accounts.
 ///
 /// An order is an EIP-712 message (domain "Virtua Exchange", version "1", chain id, this contract). Its id is
 /// the EIP-712 digest. Whoever holds an order and its signature may fill it, within what the maker signed:
@@ -24,10 +27,13 @@ interface IExchange {
     /// @param buyAmount the least that the maker gets for all of `sellAmount`, after fees
     /// @param nonce without the partial flag: word (56 bits) and bit (8 bits) of the maker's nonces. With it:
     /// slot (24 bits) and generation (40 bits). Orders that share one exclude each other, or share one sold amount.
+    /// With the account flag, without the partial flag and below 2^32 - 1: a number in the account's own window, see
+    /// {accountOf}.
     /// @param epoch 0, or the maker's epoch: raising the epoch cancels every order that carries an older one
     /// @param validFrom unix seconds before which the order cannot be filled
     /// @param expiry unix seconds from which on the order cannot be filled
-    /// @param flags 1 partial, 2 postOnly, 4 batchOnly, 8 contractSigner (EIP-1271), 16 account; others are refused
+    /// @param flags 1 partial, 2 postOnly (honoured by nodes, which leave a crossed one out of a batch), 4 batchOnly,
+    /// 8 contractSigner (EIP-1271), 16 account (pays from and into the maker's market account); others are refused
     /// @param maxFeeBps the highest fee that the maker accepts, in hundredths of a per cent of `buyAmount`
     struct Order {
         address maker;
@@ -82,6 +88,38 @@ interface IExchange {
         bytes32 s;
     }
 
+    /// @notice `amount` of the sell token of order `from` goes to the maker of order `to`, which must buy that token.
+    /// @param from position of an order in its component
+    /// @param to position of another order in the component, or 255: the fee, of which {KEEPER_PERCENT} goes to the
+    /// keeper and the rest to {FEE_SINK}
+    struct Move {
+        uint8 from;
+        uint8 to;
+        uint128 amount;
+    }
+
+    /// @notice Orders that trade with one another, and nobody else. All of it settles or none.
+    struct Component {
+        SignedOrder[] orders;
+        Move[] moves;
+    }
+
+    /// @notice What a keeper settles.
+    /// @param tokens every token of the batch, ascending by address: each has one price
+    /// @param prices value of one base unit of the token, in any common measure; never 0. Of every order,
+    /// what it sells times its price is what it buys times its price.
+    /// @param feeBps the fee in hundredths of a per cent of what an order buys; an order that signs a lower maximum
+    /// pays its maximum
+    /// @param bestEffort false: every component settles, or the call reverts with the first one's reason. True: a
+    /// component that cannot settle is left out whole, with {ComponentSkipped}.
+    struct Batch {
+        address[] tokens;
+        uint96[] prices;
+        uint16 feeBps;
+        bool bestEffort;
+        Component[] components;
+    }
+
     /// @notice What an order can do now.
     /// @param id the EIP-712 digest
     /// @param remaining what it may still sell by its signed amount and what was filled or cancelled
@@ -105,6 +143,26 @@ interface IExchange {
         uint256 sold,
         uint256 bought
     );
+
+    /// @notice A settlement begins; it explains the {BatchFill} logs that follow it in the same transaction.
+    event Settlement(address indexed keeper, uint256 feeBps, address[] tokens, uint96[] prices);
+
+    /// @notice One order was filled in a settlement, in whole or in part.
+    /// @param fill from the top: 8 bits index of the order's sell token in the tokens of the {Settlement} before,
+    /// 8 bits index of its buy token, 120 bits sold, 120 bits bought (after the fee)
+    event BatchFill(bytes32 indexed id, address indexed maker, uint256 fill);
+
+    /// @notice A settlement left out a component; `reason` is the selector of the error.
+    event ComponentSkipped(uint256 indexed index, bytes4 reason);
+
+    /// @notice `amount` of `token` was put into the owner's account of the market of `token` and `other`.
+    event Deposited(address indexed owner, address indexed token, address indexed other, uint256 amount);
+
+    /// @notice `amount` of `token` left the owner's account of the market of `token` and `other`.
+    event Withdrawn(address indexed owner, address indexed token, address indexed other, uint256 amount);
+
+    /// @notice The owner cancelled window nonces of the account: `window` as {accountOf} gives it.
+    event WindowCancelled(address indexed maker, address indexed tokenA, address indexed tokenB, uint64 window);
 
     /// @notice A take passed over one of several orders; `reason` is the selector of the error.
     event Skipped(uint256 indexed index, bytes4 reason);
@@ -160,16 +218,26 @@ interface IExchange {
     error InvalidAmount();
     /// @notice The order trades other tokens than the take, or a token with itself.
     error InvalidToken();
-    /// @notice The maker's balance does not cover what remains of the order.
+    /// @notice The maker's balance, or market account, does not cover what remains of the order.
     error Unfunded();
     /// @notice The maker's allowance to the Exchange does not cover what remains of the order.
     error NotAllowed();
     /// @notice Too little gas for another step: no order was judged by a lack of gas.
     error InsufficientGas();
-    /// @notice A take was called within a take.
+    /// @notice A trade, deposit or withdrawal was called within another.
     error Reentrancy();
     /// @notice Only the Exchange itself may call this.
     error OnlySelf();
+    /// @notice Packed bytes that are not in their one form: a length, count, index or unused bit is wrong.
+    error BadEncoding();
+    /// @notice The order's fill is not at the batch's price, or a price is 0.
+    error NotUniform();
+    /// @notice A move leads nowhere: it leaves an order in a token that the other does not buy.
+    error BadMove();
+    /// @notice The maker's market account does not cover the fill.
+    error AccountShort();
+    /// @notice A market account holds less than 2^96 of a token.
+    error AccountFull();
 
     /// @notice Fills `orders` one after the other until the terms are met. Of one order, what prevents its fill
     /// is the error of the call. Of several, those that cannot be filled are left untouched and passed over with
@@ -184,6 +252,53 @@ interface IExchange {
     function takeWithPermit(SignedOrder[] calldata orders, Terms calldata terms, Permit calldata permit)
         external
         returns (uint256 sold, uint256 bought);
+
+    /// @notice {take} that pays from and into the caller's market account of the two tokens. Between it and an order
+    /// with the account flag no token is called.
+    function takeFromAccount(SignedOrder[] calldata orders, Terms calldata terms)
+        external
+        returns (uint256 sold, uint256 bought);
+
+    /// @notice {take} and {takeFromAccount} in the packed form of contracts/PACKED.md.
+    function takePacked(bytes calldata data) external returns (uint256 sold, uint256 bought);
+
+    /// @notice Fills signed orders against one another, at one price per token; tokens go from holder to holder.
+    /// Orders that name a taker are refused with {NotTaker}: they are for {take}.
+    ///
+    /// Of each order: what it sells is at most what remains of it, and all of it without the partial flag; what it
+    /// buys is at least its limit's part, after the fee; and `(bought + fee) × price[buyToken] == sold ×
+    /// price[sellToken]`, exactly when its component trades two tokens, else within one base unit of the dearer of
+    /// the two. Every move goes from one order to another, of another maker, that buys the token, or to the fee.
+    /// @return settled how many components were settled; at least one, else {LeastNotMet}
+    function settle(Batch calldata batch) external returns (uint256 settled);
+
+    /// @notice {settle} in the packed form of contracts/PACKED.md. A frame of best effort gets {STEP_GAS} for every
+    /// two orders, rounded up; it is asserted to be there before.
+    function settlePacked(bytes calldata data) external returns (uint256 settled);
+
+    /// @notice Puts what arrives of `amountA` of `tokenA` and `amountB` of `tokenB` into the caller's account of the
+    /// market of the two. 0 leaves a token alone.
+    /// @dev Accounts are for plain tokens: what a token takes away afterwards (rebasing down) is missing to those who
+    /// withdraw last, of that token only.
+    function deposit(address tokenA, address tokenB, uint256 amountA, uint256 amountB) external;
+
+    /// @notice Pays `amountA` of `tokenA` and `amountB` of `tokenB` out of the caller's account to the caller.
+    /// Always open; nobody can stop it.
+    function withdraw(address tokenA, address tokenB, uint256 amountA, uint256 amountB) external;
+
+    /// @notice Cancels the caller's orders whose nonces lie in the account's window and below `below`, which is at
+    /// most 2^16 ahead of the window, else {GenerationJump}.
+    function cancelWindow(address tokenA, address tokenB, uint32 below) external;
+
+    /// @notice What `owner` has in the account of the market of two tokens, and its window of nonces.
+    /// @return balanceA of `tokenA`
+    /// @return balanceB of `tokenB`
+    /// @return window `next << 32 | bits`: nonces from `next` on are unused, bit i tells that nonce next - 1 - i is
+    /// spent or cancelled, and those below next - 32 are dead (the anti-replay window of RFC 4303, 3.4.3)
+    function accountOf(address owner, address tokenA, address tokenB)
+        external
+        view
+        returns (uint256 balanceA, uint256 balanceB, uint64 window);
 
     /// @notice Cancels the caller's orders without the partial flag that have this nonce. Reverts with {StaleNonce}
     /// when it is spent or cancelled: the cancel came too late, or twice.
@@ -205,6 +320,12 @@ interface IExchange {
 
     /// @notice What each order can do now, for `taker` (zero: anyone the order allows), by the rules of {take}.
     function check(SignedOrder[] calldata orders, address taker) external view returns (Status[] memory);
+
+    /// @notice {check} by the rules of {settle}.
+    function checkSettle(SignedOrder[] calldata orders) external view returns (Status[] memory);
+
+    /// @notice {remaining} of many orders.
+    function remainingOf(Order[] calldata orders) external view returns (uint256[] memory left);
 
     /// @notice What the order may still sell by its state alone: neither signature, time nor funds are looked at.
     function remaining(Order calldata order) external view returns (uint256);
@@ -228,6 +349,12 @@ interface IExchange {
     /// @notice The gas that each step of a take of several orders may use.
     function STEP_GAS() external view returns (uint256);
 
-    /// @notice The highest fee, in hundredths of a per cent, that an order may sign.
+    /// @notice The highest fee, in hundredths of a per cent, that an order may sign and a batch may charge.
     function MAX_FEE_BPS() external view returns (uint256);
+
+    /// @notice The part of a fee that the keeper gets, in per cent, rounded down.
+    function KEEPER_PERCENT() external view returns (uint256);
+
+    /// @notice Where the rest of the fees goes: a contract that only keeps them for its owner.
+    function FEE_SINK() external view returns (address);
 }

@@ -11,6 +11,23 @@ abstract contract TypedData is IExchange, EIP712 {
         "Order(address maker,address taker,address sellToken,address buyToken,uint128 sellAmount,uint128 buyAmount,uint64 nonce,uint40 epoch,uint40 validFrom,uint40 expiry,uint16 flags,uint16 maxFeeBps)"
     );
 
+    /// @dev An order in memory, in whole words: as {IExchange-Order} lies there too, but read without masks. Whoever fills
+    /// one sees to it that every field fits its type: the ABI decoder, or {Packed}.
+    struct Fields {
+        uint256 maker;
+        uint256 taker;
+        uint256 sellToken;
+        uint256 buyToken;
+        uint256 sellAmount;
+        uint256 buyAmount;
+        uint256 nonce;
+        uint256 epoch;
+        uint256 validFrom;
+        uint256 expiry;
+        uint256 flags;
+        uint256 maxFeeBps;
+    }
+
     uint256 internal constant PARTIAL = 1;
     uint256 internal constant POST_ONLY = 2;
     uint256 internal constant BATCH_ONLY = 4;
@@ -25,8 +42,7 @@ abstract contract TypedData is IExchange, EIP712 {
 
     /// @inheritdoc IExchange
     function orderHash(Order calldata order) external view returns (bytes32) {
-        _touch(order);
-        return _hash(order);
+        return _hash(_fields(order));
     }
 
     /// @inheritdoc IExchange
@@ -38,56 +54,66 @@ abstract contract TypedData is IExchange, EIP712 {
         return ("Virtua Exchange", "1");
     }
 
-    /// @dev The twelve words of an order in calldata are the twelve words of its EIP-712 encoding. The caller must
-    /// have read every field, which makes the compiler refuse dirty upper bits.
-    function _hash(Order calldata order) internal view returns (bytes32) {
+    function _fields(Order memory order) internal pure returns (Fields memory o) {
+        assembly ("memory-safe") {
+            o := order
+        }
+    }
+
+    function _order(Fields memory o) internal pure returns (Order memory order) {
+        assembly ("memory-safe") {
+            order := o
+        }
+    }
+
+    /// @dev The twelve words of an order in memory are the twelve words of its EIP-712 encoding.
+    function _hash(Fields memory o) internal view returns (bytes32) {
         bytes32 typehash = ORDER_TYPEHASH;
         bytes32 structHash;
         assembly ("memory-safe") {
             let m := mload(0x40) // past the end is free to use
             mstore(m, typehash)
-            calldatacopy(add(m, 0x20), order, 0x180)
+            mcopy(add(m, 0x20), o, 0x180)
             structHash := keccak256(m, 0x1a0)
         }
         return _hashTypedData(structHash);
     }
 
-    /// @dev Reads every field: reverts when one is wider than its type.
-    function _touch(Order calldata o) internal pure {
-        (o.maker, o.taker, o.sellToken, o.buyToken, o.sellAmount, o.buyAmount);
-        (o.nonce, o.epoch, o.validFrom, o.expiry, o.flags, o.maxFeeBps);
-    }
-
     /// @dev Whether `signature` is the maker's on `id`.
-    function _signed(Order calldata o, bytes32 id, bytes calldata signature) internal view returns (bool) {
+    function _signed(Fields memory o, bytes32 id, bytes calldata signature) internal view returns (bool ok) {
         if (o.flags & CONTRACT_SIGNER != 0) return _signedByContract(o.maker, id, signature);
-        bytes32 r;
         uint256 s;
         uint256 v;
-        if (signature.length == 65) {
+        if (signature.length == 64) {
             assembly ("memory-safe") {
-                r := calldataload(signature.offset)
-                s := calldataload(add(signature.offset, 0x20))
-                v := byte(0, calldataload(add(signature.offset, 0x40)))
-            }
-        } else if (signature.length == 64) {
-            assembly ("memory-safe") {
-                r := calldataload(signature.offset)
                 s := calldataload(add(signature.offset, 0x20))
                 v := add(27, shr(255, s))
                 s := shr(1, shl(1, s))
+            }
+        } else if (signature.length == 65) {
+            assembly ("memory-safe") {
+                s := calldataload(add(signature.offset, 0x20))
+                v := byte(0, calldataload(add(signature.offset, 0x40)))
             }
         } else {
             return false;
         }
         if (s > HALF_N) return false;
-        // forge-lint: disable-next-line(unsafe-typecast) v has at most eight bits by construction
-        address signer = ecrecover(id, uint8(v), r, bytes32(s));
-        return signer != address(0) && signer == o.maker;
+        uint256 maker = o.maker;
+        assembly ("memory-safe") {
+            let m := mload(0x40) // past the end is free to use
+            mstore(m, id)
+            mstore(add(m, 0x20), v)
+            mstore(add(m, 0x40), calldataload(signature.offset))
+            mstore(add(m, 0x60), s)
+            // Recovering nobody gives no answer, and a wrong v, r or s recovers nobody.
+            ok := staticcall(gas(), 1, m, 0x80, 0x00, 0x20)
+            ok := and(ok, and(eq(returndatasize(), 0x20), eq(mload(0x00), maker)))
+        }
     }
 
     /// @dev EIP-1271, strictly: the answer is one word, the magic value and zeros. Long answers are not copied.
-    function _signedByContract(address maker, bytes32 id, bytes calldata signature) private view returns (bool ok) {
+    function _signedByContract(uint256 maker, bytes32 id, bytes calldata signature) private view returns (bool ok) {
         uint256 magic = EIP1271;
         assembly ("memory-safe") {
             let m := mload(0x40) // past the end is free to use

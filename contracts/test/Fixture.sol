@@ -5,15 +5,22 @@ import {Test} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
 
-/// @notice The Exchange with the one entry point that is for itself.
+/// @notice What a take gives its steps.
+struct Take {
+    IExchange.Terms terms;
+    address taker;
+    bool account;
+    uint256 payAtMost;
+    uint256 getAtMost;
+}
+
+/// @notice The Exchange with the entry points that are for itself.
 interface IStepping is IExchange {
-    function fillStep(
-        SignedOrder calldata order,
-        Terms calldata terms,
-        address taker,
-        uint256 payAtMost,
-        uint256 getAtMost
-    ) external returns (uint256 paid, uint256 got, bool ended);
+    function fillStep(Order calldata order, bytes calldata signature, Take calldata t)
+        external
+        returns (uint256 paid, uint256 got, bool ended);
+
+    function settleStep(address keeper, bytes calldata table, bytes calldata component) external;
 }
 
 /// @notice An Exchange, a market of two tokens, a taker and makers that hold and allow both.
@@ -21,6 +28,7 @@ abstract contract Fixture is Test {
     uint256 internal constant MAKER_KEY = 0xa11ce;
     uint256 internal constant OTHER_KEY = 0xb0b;
     uint256 internal constant START = 1_800_000_000;
+    address internal constant FEE_OWNER = address(0xfee);
     uint128 internal constant MAX = type(uint128).max;
 
     uint16 internal constant PARTIAL = 1;
@@ -48,7 +56,7 @@ abstract contract Fixture is Test {
 
     /// @dev The Exchange as it is deployed: by the optimizer, whatever compiles the tests.
     function newExchange() internal returns (IStepping) {
-        return IStepping(vm.deployCode("Exchange.sol:Exchange"));
+        return IStepping(vm.deployCode("Exchange.sol:Exchange", abi.encode(FEE_OWNER)));
     }
 
     function fund(address who) internal {

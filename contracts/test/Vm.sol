@@ -27,6 +27,7 @@ interface Vm {
     function expectRevert(bytes4 selector) external;
     function expectEmit(bool topic1, bool topic2, bool topic3, bool data, address emitter) external;
     function deployCode(string calldata artifact) external returns (address);
+    function deployCode(string calldata artifact, bytes calldata args) external returns (address);
     function recordLogs() external;
     function getRecordedLogs() external returns (Log[] memory);
     function snapshotState() external returns (uint256 id);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../world.ts';
 
@@ -51,7 +51,10 @@ export function finish(): void {
   const line = (r: string[]) => r.map((c, i) => c.padEnd(width[i]!)).join('  ');
   console.log(['', line(head), ...rows.map(line)].join('\n'));
   mkdirSync(join(root, 'build'), { recursive: true });
-  writeFileSync(join(root, 'build', 'bench.json'), JSON.stringify(figures, null, 1) + '\n');
+  const path = join(root, 'build', 'bench.json');
+  const before: Figure[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
+  const gas = before.filter((f) => f.name.startsWith('gas, ')); // of make bench-gas
+  writeFileSync(path, JSON.stringify([...figures, ...gas], null, 1) + '\n');
 }
 
 export function quantile(values: number[], q: number): number {

@@ -16,8 +16,8 @@ import (
 
 // aggregator is the init code of a contract that is never deployed: eth_call runs it with a list of view
 // calls behind it and gets all answers at once, on any chain. The list is of records: target (20 bytes),
-// length (2 bytes), calldata. The answer is three words for each: 0 when the call failed, else 1 more than
-// the size of what it returned; then the first two words of that. A call gets at most 500,000 gas. A test
+// length (2 bytes), calldata. The answer is four words for each: 0 when the call failed, else 1 more than
+// the size of what it returned; then the first three words of that. A call gets at most 500,000 gas. A test
 // runs it on a chain.
 var aggregator = []byte{
 	// 00: PUSH1 len, DUP1, CODESIZE, SUB, DUP1, SWAP2, PUSH0, CODECOPY: the list goes to memory at 0. Then DUP1,
@@ -27,13 +27,13 @@ var aggregator = []byte{
 	0x5b, 0x82, 0x81, 0x10, 0x15, 0x60, 0x43, 0x57,
 	// 13: DUP1, PUSH1 20, ADD, MLOAD, PUSH1 240, SHR. Stack: n, in, out, size.
 	0x80, 0x60, 0x14, 0x01, 0x51, 0x60, 0xf0, 0x1c,
-	// 1b: PUSH1 64, DUP4, PUSH1 32, ADD (the answer's room), DUP3, DUP5, PUSH1 22, ADD (the calldata), DUP6, MLOAD,
+	// 1b: PUSH1 96, DUP4, PUSH1 32, ADD (the answer's room), DUP3, DUP5, PUSH1 22, ADD (the calldata), DUP6, MLOAD,
 	// PUSH1 96, SHR (the target), PUSH3 500000, STATICCALL. Stack: ok, n, in, out, size.
-	0x60, 0x40, 0x83, 0x60, 0x20, 0x01, 0x82, 0x84, 0x60, 0x16, 0x01, 0x85, 0x51, 0x60, 0x60, 0x1c, 0x62, 0x07, 0xa1, 0x20, 0xfa,
+	0x60, 0x60, 0x83, 0x60, 0x20, 0x01, 0x82, 0x84, 0x60, 0x16, 0x01, 0x85, 0x51, 0x60, 0x60, 0x1c, 0x62, 0x07, 0xa1, 0x20, 0xfa,
 	// 30: RETURNDATASIZE, PUSH1 1, ADD, MUL, DUP4, MSTORE. Stack: n, in, out, size.
 	0x3d, 0x60, 0x01, 0x01, 0x02, 0x83, 0x52,
-	// 37: ADD, PUSH1 22, ADD, SWAP1, PUSH1 96, ADD, SWAP1, PUSH1 0x0b, JUMP: the next record.
-	0x01, 0x60, 0x16, 0x01, 0x90, 0x60, 0x60, 0x01, 0x90, 0x60, 0x0b, 0x56,
+	// 37: ADD, PUSH1 22, ADD, SWAP1, PUSH1 128, ADD, SWAP1, PUSH1 0x0b, JUMP: the next record.
+	0x01, 0x60, 0x16, 0x01, 0x90, 0x60, 0x80, 0x01, 0x90, 0x60, 0x0b, 0x56,
 	// 43: JUMPDEST, POP, DUP2, SWAP1, SUB, SWAP1, RETURN: what stands between size and out.
 	0x5b, 0x50, 0x81, 0x90, 0x03, 0x90, 0xf3,
 }
@@ -50,11 +50,14 @@ type viewCall struct {
 	data []byte
 }
 
-// viewAnswer is the first two words of what a view call returned. Size is what it returned in all, −1 when it
+// viewWords is how much of an answer is kept: three words.
+const viewWords = 3 * 32
+
+// viewAnswer is the first three words of what a view call returned. Size is what it returned in all, −1 when it
 // failed.
 type viewAnswer struct {
 	size int
-	b    [64]byte
+	b    [viewWords]byte
 }
 
 // number returns the first word, zero when the call failed or returned less.
@@ -101,17 +104,18 @@ func (e *endpoint) aggregated(ctx context.Context, at eth.Hash, code []byte, n i
 	if err := res[0].read(&b); err != nil {
 		return nil, err
 	}
-	if len(b) != n*96 {
+	const each = 32 + viewWords
+	if len(b) != n*each {
 		return nil, fault.New(fault.Unavailable, "%s: %d bytes answer %d calls", e.name, len(b), n)
 	}
 	out := make([]viewAnswer, n)
 	for i := range out {
 		var size uint256.Int
-		size.SetBytes32(b[96*i : 96*i+32])
+		size.SetBytes32(b[each*i : each*i+32])
 		out[i].size = -1
 		if !size.IsZero() && size.IsUint64() {
 			out[i].size = int(min(size.Uint64()-1, 1<<30))
-			copy(out[i].b[:], b[96*i+32:96*i+96])
+			copy(out[i].b[:], b[each*i+32:each*(i+1)])
 		}
 	}
 	return out, nil

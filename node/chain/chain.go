@@ -300,7 +300,7 @@ func (c *Client) watch(ctx context.Context, e *endpoint) {
 	}
 }
 
-// knownPairs are the holdings that somebody asked for: what a transfer touches is worth telling only of
+// knownPairs are the holdings of wallets that somebody asked for: what a transfer touches is worth telling only of
 // these. It forgets the oldest half when it is full.
 type knownPairs struct {
 	mu       sync.Mutex
@@ -314,6 +314,9 @@ func (k *knownPairs) add(pairs []node.Pair) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	for _, p := range pairs {
+		if p.InAccount() {
+			continue // no transfer touches it without an event of the Exchange
+		}
 		if k.new == nil || len(k.new) >= maxKnown {
 			k.old, k.new = k.new, make(map[node.Pair]struct{})
 		}

@@ -158,14 +158,20 @@ func (c *Client) timesOf(ctx context.Context, v *view, logs []logEntry) (map[uin
 }
 
 var (
-	exchangeTopics = []eth.Hash{codec.TopicFill, codec.TopicNoncesCancelled, codec.TopicSlotCancelled, codec.TopicEpochRaised}
-	allTopics      = append(slices.Clone(exchangeTopics), codec.TopicTransfer, codec.TopicApproval)
+	exchangeTopics = []eth.Hash{
+		codec.TopicFill, codec.TopicSettlement, codec.TopicBatchFill, codec.TopicDeposited, codec.TopicWithdrawn,
+		codec.TopicNoncesCancelled, codec.TopicSlotCancelled, codec.TopicEpochRaised, codec.TopicWindowCancelled,
+	}
+	allTopics = append(slices.Clone(exchangeTopics), codec.TopicTransfer, codec.TopicApproval)
 )
 
-// sort puts logs into ev: fills, cancels and touched holdings; it returns the latter by block too.
+// sort puts logs into ev: fills, cancels and touched holdings; it returns the latter by block too. Logs are in the order
+// of the chain, so that a settlement comes before its fills.
 func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64) (map[uint64][]node.Pair, error) {
 	exchange := c.cfg.Deployment.Exchange
 	touched := make(map[uint64][]node.Pair)
+	var settled codec.Settlement // the last one, of settledIn
+	var settledIn eth.Hash
 	for i := range logs {
 		l := &logs[i]
 		n := uint64(l.Block)
@@ -178,6 +184,22 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 		}
 		touch := func(owner, token eth.Address) {
 			touched[n] = append(touched[n], node.Pair{Owner: owner, Token: token})
+		}
+		// Allowances go down without an event, and accounts move by fills.
+		touchAll := func(owner, token, other eth.Address) {
+			touch(owner, token)
+			touch(owner, other)
+			touched[n] = append(touched[n], node.Pair{Owner: owner, Token: token, Other: other}, node.Pair{Owner: owner, Token: other, Other: token})
+		}
+		fill := func(f codec.Fill) {
+			ev.Fills = append(ev.Fills, node.Fill{
+				OrderID: f.ID, Maker: f.Maker, Taker: f.Taker, Sold: f.Sold, Bought: f.Bought, Sell: f.SellToken, Buy: f.BuyToken,
+				Tx: l.Tx, Block: n, LogIndex: uint32(l.LogIndex), Time: times[n],
+			})
+			touchAll(f.Maker, f.SellToken, f.BuyToken)
+			if !f.Taker.IsZero() {
+				touchAll(f.Taker, f.SellToken, f.BuyToken)
+			}
 		}
 		if l.Address != exchange {
 			switch t := event.(type) {
@@ -196,15 +218,21 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 		}
 		switch t := event.(type) {
 		case codec.Fill:
-			ev.Fills = append(ev.Fills, node.Fill{
-				OrderID: t.ID, Maker: t.Maker, Taker: t.Taker, Sold: t.Sold, Bought: t.Bought, Sell: t.SellToken, Buy: t.BuyToken,
-				Tx: l.Tx, Block: n, LogIndex: uint32(l.LogIndex), Time: times[n],
-			})
-			// Allowances go down without an event.
-			touch(t.Maker, t.SellToken)
-			touch(t.Maker, t.BuyToken)
-			touch(t.Taker, t.SellToken)
-			touch(t.Taker, t.BuyToken)
+			fill(t)
+		case codec.Settlement:
+			settled, settledIn = t, l.Tx
+		case codec.BatchFill:
+			f, err := settled.Fill(&t)
+			if err != nil || settledIn != l.Tx {
+				return nil, fault.New(fault.WrongChain, "chain: the Exchange speaks another language: a batch's fill without its settlement in %s", l.Tx)
+			}
+			fill(f)
+		case codec.Deposited:
+			touchAll(t.Owner, t.Token, t.Other)
+		case codec.Withdrawn:
+			touchAll(t.Owner, t.Token, t.Other)
+		case codec.WindowCancelled:
+			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.WindowMoved, Maker: t.Maker, Value: uint64(t.Window), A: t.TokenA, B: t.TokenB, Block: n})
 		case codec.NoncesCancelled:
 			ev.Nonces = append(ev.Nonces, node.NonceEvent{Kind: node.NonceBits, Maker: t.Maker, Word: t.Word, Mask: t.Mask, Block: n})
 		case codec.SlotCancelled:

@@ -1,7 +1,9 @@
 package chain
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"time"
 
@@ -16,7 +18,8 @@ import (
 // maxAsked bounds one read of holdings or standings.
 const maxAsked = 100_000
 
-// maxJump is how far a partial order's generation may be ahead of its slot (OrderState.sol).
+// maxJump is how far a partial order's generation may be ahead of its slot, and an account order's nonce of its window
+// (OrderState.sol, Accounts.sol).
 const maxJump = 1 << 16
 
 // askViews makes view calls at the agreed head on two endpoints and compares the answers.
@@ -30,9 +33,9 @@ func (c *Client) askViews(ctx context.Context, calls []viewCall) ([]viewAnswer, 
 		if err != nil {
 			return nil, err
 		}
-		b := make([]byte, 0, len(answers)*65)
+		b := make([]byte, 0, len(answers)*(1+viewWords))
 		for i := range answers {
-			b = append(b, byte(min(answers[i].size+1, 65)))
+			b = append(b, byte(min(answers[i].size, viewWords)+1))
 			b = append(b, answers[i].b[:]...)
 		}
 		return b, nil
@@ -42,8 +45,8 @@ func (c *Client) askViews(ctx context.Context, calls []viewCall) ([]viewAnswer, 
 	}
 	out := make([]viewAnswer, len(calls))
 	for i := range out {
-		out[i].size = int(b[65*i]) - 1
-		copy(out[i].b[:], b[65*i+1:])
+		out[i].size = int(b[(1+viewWords)*i]) - 1
+		copy(out[i].b[:], b[(1+viewWords)*i+1:])
 	}
 	return out, v.node(), nil
 }
@@ -54,11 +57,14 @@ func (c *Client) Backings(ctx context.Context, pairs []node.Pair) ([]node.Backin
 		return nil, node.Head{}, fault.New(fault.TooLarge, "chain: %d holdings in one read", len(pairs))
 	}
 	c.known.add(pairs)
+	exchange := c.cfg.Deployment.Exchange
 	calls := make([]viewCall, 0, 2*len(pairs))
 	for _, p := range pairs {
-		calls = append(calls,
-			viewCall{p.Token, codec.BalanceOfCall(p.Owner)},
-			viewCall{p.Token, codec.AllowanceCall(p.Owner, c.cfg.Deployment.Exchange)})
+		if p.InAccount() {
+			calls = append(calls, viewCall{exchange, codec.AccountOfCall(p.Owner, p.Token, p.Other)})
+			continue
+		}
+		calls = append(calls, viewCall{p.Token, codec.BalanceOfCall(p.Owner)}, viewCall{p.Token, codec.AllowanceCall(p.Owner, exchange)})
 	}
 	answers, head, err := c.askViews(ctx, calls)
 	if err != nil {
@@ -66,7 +72,17 @@ func (c *Client) Backings(ctx context.Context, pairs []node.Pair) ([]node.Backin
 	}
 	out := make([]node.Backing, len(pairs))
 	for i, p := range pairs {
-		out[i] = node.Backing{Pair: p, Balance: answers[2*i].number(), Allowance: answers[2*i+1].number()}
+		out[i] = node.Backing{Pair: p, Balance: answers[0].number()}
+		if p.InAccount() {
+			if answers[0].size < viewWords {
+				return nil, head, fault.New(fault.WrongChain, "chain: there is no Exchange at %s", exchange)
+			}
+			out[i].Allowance.SetAllOne()
+			answers = answers[1:]
+			continue
+		}
+		out[i].Allowance = answers[1].number()
+		answers = answers[2:]
 	}
 	return out, head, nil
 }
@@ -91,15 +107,17 @@ func (c *Client) Standings(ctx context.Context, orders []order.Signed) ([]node.S
 	states, epochs := make([]int, len(orders)), make([]int, len(orders))
 	for i := range orders {
 		o := &orders[i].Order
-		if o.Flags.Has(order.Partial) {
-			slot, _ := o.Slot()
-			states[i] = place(stateKey{'s', o.Maker, uint64(slot)})
-		} else {
-			states[i] = place(stateKey{'w', o.Maker, o.Nonce >> 8})
+		switch slot, _ := o.Slot(); {
+		case o.Flags.Has(order.Partial):
+			states[i] = place(stateKey{kind: 's', maker: o.Maker, n: uint64(slot)})
+		case codec.InWindow(o):
+			states[i] = place(accountKey(o.Maker, o.SellToken, o.BuyToken))
+		default:
+			states[i] = place(stateKey{kind: 'w', maker: o.Maker, n: o.Nonce >> 8})
 		}
 		epochs[i] = -1
 		if o.Epoch != 0 {
-			epochs[i] = place(stateKey{'e', o.Maker, 0})
+			epochs[i] = place(stateKey{kind: 'e', maker: o.Maker})
 		}
 	}
 	answers, head, err := c.statesOf(ctx, keys)
@@ -160,11 +178,20 @@ func (c *Client) statesOf(ctx context.Context, keys []stateKey) ([]viewAnswer, n
 	return answers, head, nil
 }
 
-// stateKey names a word (w), slot (s) or epoch (e) of a maker on the Exchange.
+// stateKey names a word (w), slot (s), epoch (e) or market account (a, of two tokens in ascending order) of a maker on
+// the Exchange.
 type stateKey struct {
 	kind  byte
 	maker eth.Address
 	n     uint64
+	a, b  eth.Address
+}
+
+func accountKey(maker, a, b eth.Address) stateKey {
+	if bytes.Compare(a[:], b[:]) > 0 {
+		a, b = b, a
+	}
+	return stateKey{kind: 'a', maker: maker, a: a, b: b}
 }
 
 func (k stateKey) call() []byte {
@@ -173,6 +200,8 @@ func (k stateKey) call() []byte {
 		return codec.SlotStateCall(k.maker, uint32(k.n))
 	case 'w':
 		return codec.NonceWordCall(k.maker, k.n)
+	case 'a':
+		return codec.AccountOfCall(k.maker, k.a, k.b)
 	default:
 		return codec.EpochOfCall(k.maker)
 	}
@@ -183,19 +212,27 @@ func stand(s *order.Signed, state *viewAnswer, epoch, now uint64) node.Standing 
 	o := &s.Order
 	out := node.Standing{ID: s.ID}
 	first := state.number()
-	if o.Flags.Has(order.Partial) {
+	switch {
+	case o.Flags.Has(order.Partial):
 		_, generation := o.Slot()
 		switch current := first.Uint64(); {
 		case generation < current || generation > current+maxJump:
 			out.Dead = fault.StaleNonce
 		case generation == current:
-			out.Sold.SetBytes32(state.b[32:])
+			out.Sold.SetBytes32(state.b[32:64])
 			if !out.Sold.Lt(&o.SellAmount) {
 				out.Sold, out.Dead = o.SellAmount, fault.FilledElse
 			}
 		}
-	} else if bit := new(uint256.Int).Rsh(&first, uint(o.Nonce&0xff)); bit.Uint64()&1 != 0 {
-		out.Dead = fault.StaleNonce
+	case codec.InWindow(o):
+		window := codec.Window(binary.BigEndian.Uint64(state.b[viewWords-8:]))
+		if window.Spent(o.Nonce) || o.Nonce >= window.Next()+maxJump {
+			out.Dead = fault.StaleNonce
+		}
+	default:
+		if bit := new(uint256.Int).Rsh(&first, uint(o.Nonce&0xff)); bit.Uint64()&1 != 0 {
+			out.Dead = fault.StaleNonce
+		}
 	}
 	if out.Dead == 0 && o.Epoch != 0 && o.Epoch != epoch {
 		out.Dead = fault.StaleNonce

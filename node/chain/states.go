@@ -10,7 +10,7 @@ import (
 // maxStates bounds what is remembered of makers; beyond it, all is forgotten.
 const maxStates = 50_000
 
-// states remembers words, slots and epochs of makers as they are at one block: the last one that was posted. Whatever
+// states remembers words, slots, epochs and windows of makers as they are at one block: the last one that was posted. Whatever
 // changes them makes an event that names the maker, so what no event touched is still true at the next block. A maker
 // that quotes all day is asked about once, and its next order is on every page without a question to the chain.
 type states struct {
@@ -66,6 +66,11 @@ func (s *states) advance(ev *node.ChainIn) {
 	}
 	for i := range ev.Nonces {
 		s.forget(ev.Nonces[i].Maker)
+	}
+	for i := range ev.Touched { // deposits and withdrawals: the account's slot holds its window too
+		if ev.Touched[i].InAccount() {
+			s.forget(ev.Touched[i].Owner)
+		}
 	}
 }
 

@@ -49,6 +49,9 @@ const (
 	Reorged        Code = 45 // the block that held it left the chain
 	NoPeers        Code = 46
 	Full           Code = 47 // room, set or table is full
+	BadBatch       Code = 48 // a settlement's prices or moves do not fit its orders
+	AccountShort   Code = 49 // the market account does not cover it
+	AccountFull    Code = 50 // a market account cannot hold that much
 )
 
 // Row is what one code means at every border.
@@ -114,7 +117,7 @@ func (c Code) Sentence() string { return Lookup(c).Sentence }
 
 var table = [...]Row{
 	{Internal, "internal", 500, -32603, "", "Something went wrong inside Virtua.", "Try again; if it stays, report it with the details shown."},
-	{Invalid, "invalid", 400, -32602, "InvalidOrder,InvalidAmount,InvalidLength,InvalidToken", "Something in this request is not in the right form.", "Correct the marked field and try again."},
+	{Invalid, "invalid", 400, -32602, "InvalidOrder,InvalidAmount,InvalidLength,InvalidToken,BadEncoding", "Something in this request is not in the right form.", "Correct the marked field and try again."},
 	{NotFound, "not_found", 404, -32001, "", "There is no such thing here.", "Reload the list; it may be gone."},
 	{Expired, "expired", 410, -32010, "Expired", "This order's time has run out. No money moved.", "Place a new order with a later expiry."},
 	{Unfunded, "unfunded", 409, -32011, "Unfunded", "The balance does not cover this order. No money moved.", "Lower the amount or add funds."},
@@ -160,4 +163,7 @@ var table = [...]Row{
 	{Reorged, "reorged", 409, -32045, "", "The chain replaced the block that held this; it may come back or not.", "Wait for the state shown to settle."},
 	{NoPeers, "no_peers", 503, -32046, "", "No other peer is linked yet.", "Stay on the page; your order is shared when one arrives."},
 	{Full, "full", 507, -32047, "", "There is no room for more here.", "Try another server or remove something."},
+	{BadBatch, "bad_batch", 409, -32048, "NotUniform,BadMove", "The settlement's prices or moves do not fit its orders. No money moved.", "Compute the batch again from the current book."},
+	{AccountShort, "account_short", 409, -32049, "AccountShort", "The market account does not hold enough. No money moved.", "Deposit more or lower the amount."},
+	{AccountFull, "account_full", 409, -32050, "AccountFull", "A market account cannot hold that much of this token. No money moved.", "Withdraw some first."},
 }

@@ -361,5 +361,5 @@ func input(r *http.Request) view.Input {
 		return v[:min(len(v), 64)]
 	}
 	return view.Input{Market: get("market"), Side: get("side"), Kind: get("kind"), Price: get("price"), Amount: get("amount"), Total: get("total"),
-		Expiry: get("expiry"), At: get("at"), Fill: get("fill"), TIF: get("tif"), PostOnly: get("postOnly")}
+		Expiry: get("expiry"), At: get("at"), Fill: get("fill"), TIF: get("tif"), PostOnly: get("postOnly"), From: get("from")}
 }

@@ -15,6 +15,7 @@ export interface Input {
   fill: string;
   tif: string;
   postOnly: string;
+  from: string;
 }
 
 const CHOICES = ["side", "kind", "expiry", "fill", "tif", "postOnly"] as const;
@@ -49,6 +50,7 @@ export class OrderForm {
       fill: get("fill"),
       tif: get("tif"),
       postOnly: get("postOnly"),
+      from: get("from"),
     };
   }
 
@@ -89,6 +91,15 @@ export class OrderForm {
     const spend = part(freeQuote, BigInt(percent), 18);
     const a = spend && affordable(this.input.price, spend, this.priceDecimals, this.lotDecimals);
     if (a) this.set("amount", a);
+  }
+
+  /** Offers the market account while it holds something; else the wallet pays. */
+  offer(): void {
+    const pay = this.el.querySelector<HTMLElement>("#pay");
+    const open = this.facts.account !== undefined;
+    if (!pay || pay.hidden === !open) return;
+    pay.hidden = !open;
+    if (!open) this.set("from", "wallet");
   }
 
   /** Empties what was typed, after the order was placed. */

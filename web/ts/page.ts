@@ -77,6 +77,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   });
   watch(() => {
     markFields(formElement);
+    form.offer();
     wallets.render();
     title();
   });

@@ -25,6 +25,7 @@ type Input struct {
 	Fill     string `json:"fill"`     // limit: "partial" or "whole"
 	TIF      string `json:"tif"`      // take: "ioc" what there is, "fok" all or nothing
 	PostOnly string `json:"postOnly"` // "on" or ""
+	From     string `json:"from"`     // "account": pays from and into the market account; else the wallet
 }
 
 // Preset is a life that a new order may be given.
@@ -41,11 +42,12 @@ var Presets = []Preset{
 // DefaultExpiry is the preset of a new form.
 const DefaultExpiry = "1d"
 
-// Funds is what the reader can spend in a market: balances less what own orders bind. Known is false without
-// a wallet or before the chain answered.
+// Funds is what the reader can spend in a market, from the wallet or from the market account: balances less what own
+// orders bind. Known is false without a wallet or before the chain answered.
 type Funds struct {
 	Known       bool
 	Base, Quote uint256.Int
+	Account     bool // the market account holds something: it can be chosen
 }
 
 // Form is the order form as painted.
@@ -68,6 +70,7 @@ type Facts struct {
 	FreeQuote        string
 	FreeBaseShown    string
 	FreeQuoteShown   string
+	Account          bool // the form offers to pay from the market account
 }
 
 // FormLive is the part of the form that is checked as one types.
@@ -95,7 +98,7 @@ type Checked struct {
 
 // FactsOf returns what the page's arithmetic needs of a book and of the funds.
 func FactsOf(s *book.Snapshot, f Funds) Facts {
-	var v Facts
+	v := Facts{Account: f.Account}
 	m := &s.Market
 	if p := s.BestBid(); p != 0 {
 		v.BestBid = m.FormatPrice(p)
@@ -181,6 +184,9 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 		}
 		if in.PostOnly == "on" {
 			c.Flags |= order.PostOnly
+		}
+		if in.From == "account" {
+			c.Flags |= order.Account
 		}
 	}
 	if l.Reason == "" && l.PriceError == "" && l.AmountError == "" && !atMarket {

@@ -23,6 +23,15 @@ type Balances struct {
 	NoCoin  bool   // nothing to pay fees with
 	Faucet  bool   // the demo gives money away
 	Asked   bool   // the faucet was asked and the money is on its way
+	Market  MarketAccount
+}
+
+// MarketAccount is what the account has in the market account of the market shown; Market is "" when there is none.
+type MarketAccount struct {
+	Market      string
+	Base, Quote string // symbols
+	Rows        []BalanceRow
+	Holds       bool // something is in it
 }
 
 // BalanceRow is one token as shown.
@@ -45,18 +54,29 @@ func NewBalances(account eth.Address, list []Holding, coin *uint256.Int, symbol 
 	}
 	for i := range list {
 		h := &list[i]
-		row := BalanceRow{
-			Symbol: h.Token.Symbol, Name: h.Token.Name, Address: h.Token.Address.String(),
-			Balance: CutAmount(&h.Balance, h.Token.Decimals, shownDecimals), Exact: order.FormatAmount(&h.Balance, h.Token.Decimals),
-			Allowed: !h.Allowed.Lt(&h.Balance) && !h.Balance.IsZero(),
-		}
-		if !h.Bound.IsZero() {
-			free := h.Free()
-			row.Free = CutAmount(&free, h.Token.Decimals, shownDecimals)
-		}
-		b.Rows = append(b.Rows, row)
+		b.Rows = append(b.Rows, h.row())
 	}
 	return b
+}
+
+func (h *Holding) row() BalanceRow {
+	row := BalanceRow{
+		Symbol: h.Token.Symbol, Name: h.Token.Name, Address: h.Token.Address.String(),
+		Balance: CutAmount(&h.Balance, h.Token.Decimals, shownDecimals), Exact: order.FormatAmount(&h.Balance, h.Token.Decimals),
+		Allowed: !h.Allowed.Lt(&h.Balance) && !h.Balance.IsZero(),
+	}
+	if !h.Bound.IsZero() {
+		free := h.Free()
+		row.Free = CutAmount(&free, h.Token.Decimals, shownDecimals)
+	}
+	return row
+}
+
+// NewMarketAccount lays out what is in the account of a market.
+func NewMarketAccount(m *order.Market, base, quote Holding) MarketAccount {
+	base.Token, quote.Token = m.Base, m.Quote
+	return MarketAccount{Market: m.Symbol(), Base: m.Base.Symbol, Quote: m.Quote.Symbol, Rows: []BalanceRow{base.row(), quote.row()},
+		Holds: !base.Balance.IsZero() || !quote.Balance.IsZero()}
 }
 
 // Free returns the balance less what open orders bind, 0 when they bind more.
