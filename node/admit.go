@@ -70,6 +70,11 @@ func (p *pool) SeenShort(id wire.ShortID) bool { return p.short[id] > 0 }
 // Room implements mesh.Pool.
 func (p *pool) Room() int { return maxQueue - len(p.queue) }
 
+// Waiting implements mesh.Pool.
+func (p *pool) Waiting() int {
+	return len(p.queue) + len(p.asking) + len(p.toStand) + p.standing*readBatch
+}
+
 // Release implements mesh.Pool.
 func (p *pool) Release(h mesh.Holder) {
 	for _, w := range p.queue {
