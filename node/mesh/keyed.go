@@ -38,6 +38,7 @@ type keyed struct {
 
 	recent     [recentRoots]rootAt // roots of late: peers agree with one of them
 	recentNext int
+	version    uint64 // of the set, at the last look at the root
 }
 
 // recentRoots of a link are remembered.
@@ -78,7 +79,8 @@ func (s *Set) unfollow(v *keyed) {
 
 // changed tells every view of an element that came (by is 1) or went (−1).
 func (s *Set) changed(e riblt.ID, market int, by int64) {
-	b := bucketOf(eth.Hash(append(e[:], make([]byte, 16)...)))
+	s.version++
+	b := bucketOf(eth.Hash{e[0], e[1]})
 	for _, v := range s.views {
 		if b < v.summed {
 			v.sum(e, market, by)
@@ -161,13 +163,14 @@ func (s *Set) told(v *keyed) (list []wire.Shard) {
 }
 
 // note remembers the root when it changed.
-func (v *keyed) note(root wire.Sum, now time.Time) {
+func (s *Set) note(v *keyed, now time.Time) {
 	last := &v.recent[(v.recentNext+recentRoots-1)%recentRoots]
-	if last.root == root {
+	if v.version == s.version && !last.at.IsZero() {
 		last.at = now
 		return
 	}
-	v.recent[v.recentNext] = rootAt{root, now}
+	v.version = s.version
+	v.recent[v.recentNext] = rootAt{rootOf(s.told(v)), now}
 	v.recentNext = (v.recentNext + 1) % recentRoots
 }
 

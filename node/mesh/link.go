@@ -222,7 +222,7 @@ func (m *Mesh) takeIn() {
 			}
 		}
 		if l.view.ready() {
-			l.view.note(rootOf(m.set.told(l.view)), m.now)
+			m.set.note(l.view, m.now)
 		}
 		m.proceed(l)
 	}

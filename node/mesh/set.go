@@ -30,6 +30,7 @@ type Set struct {
 	cancels int
 	shards  []wire.Shard
 	views   []*keyed // what links tell of the set
+	version uint64   // counts changes
 }
 
 // bucketBits: 100,000 orders are 24 to a bucket, so that insertion moves little and needs no tree.
