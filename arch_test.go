@@ -29,7 +29,8 @@ var allowed = map[string][]string{
 	"node/peer":       {"node/eth", "node/fault"},
 	"contracts/codec": {"node/eth", "node/fault", "node/order"},
 	"node/wire":       {"node/eth", "node/fault", "node/order", "node/peer"},
-	"node/mesh":       {"node/eth", "node/fault", "node/order", "node/peer", "node/wire"},
+	"node/mesh":       {"node/eth", "node/fault", "node/mesh/riblt", "node/order", "node/peer", "node/wire"},
+	"node/mesh/riblt": {"node/fault"},
 	"node":            {"contracts/codec", "node/book", "node/eth", "node/fault", "node/mesh", "node/order", "node/peer", "node/wire"},
 	"node/link":       {"node", "node/eth", "node/fault", "node/peer", "node/wire"},
 	"node/rendezvous": {"node", "node/eth", "node/fault", "node/peer", "signaling"},
@@ -65,7 +66,8 @@ var allowed = map[string][]string{
 
 // pure packages do no I/O, start no goroutine, read no clock or random source and hold no lock.
 var pure = []string{
-	"node/fault", "node/eth", "node/order", "node/book", "node/peer", "node/wire", "node/mesh", "contracts/codec", "contracts/model", "signaling", "web/view",
+	"node/fault", "node/eth", "node/order", "node/book", "node/peer", "node/wire", "node/mesh", "node/mesh/riblt",
+	"contracts/codec", "contracts/model", "signaling", "web/view",
 }
 
 var impureImports = []string{

@@ -67,6 +67,11 @@ func (p *pool) SeenShort(id wire.ShortID) bool { return p.short[id] > 0 }
 // Room implements mesh.Pool.
 func (p *pool) Room() int { return maxQueue - len(p.queue) }
 
+// Waiting implements mesh.Pool.
+func (p *pool) Waiting() int {
+	return len(p.queue) + len(p.asking) + len(p.toStand) + p.standing*readBatch
+}
+
 // Release implements mesh.Pool.
 func (p *pool) Release(h mesh.Holder) {
 	for _, w := range p.queue {
@@ -165,26 +170,6 @@ func (c *Core) refuseFrom(w *waiting, code fault.Code) {
 	}
 }
 
-// overQuota reports whether trim would throw an order out at once. One that comes with its cancel takes no
-// place among the open ones.
-func (c *Core) overQuota(s *order.Signed, cancelled bool) bool {
-	list := c.makers[s.Order.Maker]
-	if len(list) < c.cfg.MakerQuota {
-		return false
-	}
-	smaller, open := 0, 0
-	for _, l := range list {
-		if l.dead == 0 && !l.cancelled() {
-			open++
-			if string(l.Signed.ID[:]) < string(s.ID[:]) {
-				smaller++
-			}
-		}
-	}
-	// Cancelled orders stay in the set until they expire; ten quotas of them are enough.
-	return !cancelled && smaller >= c.cfg.MakerQuota || len(list)-open >= 10*c.cfg.MakerQuota
-}
-
 // signerIn goes on with an order whose maker is a contract.
 func (c *Core) signerIn(ev SignerIn) {
 	w := c.asking[ev.ID]
@@ -261,6 +246,10 @@ func (c *Core) softCancel(w *wire.Cancel, from mesh.Link, holders mesh.Holder) f
 	c.toBook(l)
 	c.mesh.SpreadCancel(&l.Item, holders)
 	c.allot(l.pair())
+	c.trim(l.order().Maker)
+	if l.dead != 0 { // its maker has too many cancelled ones
+		return 0
+	}
 	if o := c.mine[l.id()]; o != nil {
 		o.Cancelled = true
 		c.refresh(o, l)

@@ -19,12 +19,13 @@ import (
 type CoreConfig struct {
 	Deployment codec.Deployment
 	Self       peer.ID
-	Seed       uint64 // of choices that need no secrecy: whom to dial, when to ping
-	Agent      string // name and version told to peers, at most 32 bytes
-	MaxOrders  int    // in the set; 100,000
-	MakerQuota int    // open orders of one maker; 100
-	MaxLinks   int    // 8
-	NoMesh     bool   // neither asks for peers nor dials
+	Seed       uint64   // of choices that need no secrecy: whom to dial, when to ping
+	Secret     [32]byte // random: links are keyed with it, so that nobody makes orders to measure
+	Agent      string   // name and version told to peers, at most 32 bytes
+	MaxOrders  int      // in the set; 100,000
+	MakerQuota int      // open orders of one maker; 100
+	MaxLinks   int      // 8
+	NoMesh     bool     // neither asks for peers nor dials
 }
 
 func (c *CoreConfig) defaults() {
@@ -151,7 +152,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 	}
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
-	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
+	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
 		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
 			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
 	return c, nil

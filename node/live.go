@@ -35,6 +35,8 @@ type live struct {
 	cancel   *eth.Signature // soft cancel that came before the order was in the set
 	left     order.Lots
 	fillable order.Lots
+	rank     uint64 // by which a maker's too many orders are chosen, on rankDay
+	rankDay  uint64
 }
 
 // livePart is a fill after baseAt.
@@ -179,32 +181,6 @@ func (c *Core) leave(l *live) {
 		c.changedIn(BookChanged, l.Item.Market)
 	}
 	c.allot(l.pair())
-}
-
-// trim holds a maker to its quota of open orders: those with the smallest ids stay, on every node alike.
-func (c *Core) trim(maker eth.Address) {
-	list := c.makers[maker]
-	if len(list) <= c.cfg.MakerQuota {
-		return
-	}
-	var worst *live
-	n := 0
-	for _, l := range list {
-		if l.open() {
-			n++
-			if worst == nil || higher(l, worst) {
-				worst = l
-			}
-		}
-	}
-	if n > c.cfg.MakerQuota {
-		c.bury(worst, fault.QuotaExceeded)
-	}
-}
-
-func higher(a, b *live) bool {
-	ia, ib := a.id(), b.id()
-	return bytes.Compare(ia[:], ib[:]) > 0
 }
 
 // makeRoom evicts from a full set: unbacked orders first, then those with the largest ids.

@@ -85,6 +85,9 @@ func New(cfg Config) (*Node, error) {
 	if err := cfg.defaults(); err != nil {
 		return nil, err
 	}
+	if cfg.Core.Secret == ([32]byte{}) {
+		cfg.Random(cfg.Core.Secret[:])
+	}
 	core, err := NewCore(cfg.Core)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package node_test
 
 import (
+	"bytes"
 	"fmt"
 	"strconv"
 	"strings"
@@ -17,6 +18,9 @@ import (
 	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/node/wire"
 )
+
+// last is the largest id.
+var last = eth.Hash(bytes.Repeat([]byte{0xff}, 32))
 
 // TestTranscripts runs the golden transcripts in testdata: what happens to a core, and everything that it
 // wants done. `go test -rewrite` writes them anew; the difference is then read as part of the change.
@@ -264,7 +268,7 @@ func (s *script) frame(t *testing.T) {
 				m = wire.Want{IDs: ids}
 			}
 		case "pages":
-			m = wire.PageRequest{Request: 1, Frames: 2}
+			m = wire.PageRequest{Request: 1, Until: last, Frames: 2}
 		default:
 			s.d.Fatalf(t, "no message %q", words[0])
 		}

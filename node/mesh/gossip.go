@@ -86,11 +86,7 @@ func sendCancels(f *framer, list []wire.Cancel) {
 // orders takes orders pushed (channel 0) or asked for (channel 1).
 func (m *Mesh) orders(l *link, ch uint8, list []order.Signed) {
 	if ch == 1 {
-		if l.asked < len(list) {
-			m.flooded(l, len(list)-l.asked)
-			list = list[:l.asked]
-		}
-		l.asked -= len(list)
+		list = list[:m.due(l, &l.asked, len(list))]
 		l.askedCancels += len(list)
 	} else if n := l.recv.have(m.now); n < len(list) {
 		m.flooded(l, len(list)-n)
@@ -105,6 +101,18 @@ func (m *Mesh) orders(l *link, ch uint8, list []order.Signed) {
 	if fresh := m.sift(l, list); len(fresh) > 0 {
 		m.out = append(m.out, Offer{Link: l.id, Holder: Holder(l.bit()), Orders: fresh})
 	}
+}
+
+// due returns how many of n orders or cancels were asked for, or may be pushed after a reconciliation.
+func (m *Mesh) due(l *link, asked *int, n int) int {
+	by := min(*asked, n)
+	*asked -= by
+	push := min(l.serve.room, n-by)
+	l.serve.room -= push
+	if over := n - by - push; over > 0 {
+		m.flooded(l, over)
+	}
+	return by + push
 }
 
 // sift sets ids and leaves out what is refused at a glance or known already.
@@ -141,18 +149,14 @@ func (m *Mesh) sift(l *link, list []order.Signed) []order.Signed {
 
 // cancels takes cancels pushed (channel 0) or sent along with orders that were asked for (channel 1).
 func (m *Mesh) cancels(l *link, ch uint8, list []wire.Cancel) {
-	n := l.askedCancels
-	if ch == 0 {
-		n = l.recv.have(m.now)
-	}
-	if n < len(list) {
+	if ch == 1 {
+		list = list[:m.due(l, &l.askedCancels, len(list))]
+	} else if n := l.recv.have(m.now); n < len(list) {
 		m.flooded(l, len(list)-n)
 		list = list[:n]
-	}
-	if ch == 0 {
-		l.recv.take(m.now, len(list))
+		l.recv.take(m.now, n)
 	} else {
-		l.askedCancels -= len(list)
+		l.recv.take(m.now, len(list))
 	}
 	if l.gone || len(list) == 0 {
 		return
@@ -272,15 +276,29 @@ func (m *Mesh) flushAnswers(l *link, f *framer) {
 			it.holders |= l.bit()
 		}
 		m.sendOrders(f, l.answers[:n])
-		var cancels []wire.Cancel
-		for _, it := range l.answers[:n] {
-			if it.Cancel != nil {
-				it.cancelHolders |= l.bit()
-				cancels = append(cancels, wire.Cancel{Order: it.Signed.ID, Sig: *it.Cancel})
-			}
-		}
-		sendCancels(f, cancels)
+		m.cancelsOf(l, f, l.answers[:n])
 		l.answers = l.answers[n:]
 	}
 	l.answers = nil
+	for len(l.apart) > 0 {
+		n := min(len(l.apart), wire.MaxCancels)
+		if !l.bytes.take(m.now, n*wire.CancelSize) {
+			return
+		}
+		m.cancelsOf(l, f, l.apart[:n])
+		l.apart = l.apart[n:]
+	}
+	l.apart = nil
+}
+
+// cancelsOf sends the cancels of orders that have one.
+func (m *Mesh) cancelsOf(l *link, f *framer, items []*Item) {
+	var cancels []wire.Cancel
+	for _, it := range items {
+		if it.Cancel != nil {
+			it.cancelHolders |= l.bit()
+			cancels = append(cancels, wire.Cancel{Order: it.Signed.ID, Sig: *it.Cancel})
+		}
+	}
+	sendCancels(f, cancels)
 }

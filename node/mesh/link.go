@@ -1,8 +1,10 @@
 package mesh
 
 import (
+	"encoding/binary"
 	"time"
 
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/node/wire"
@@ -32,10 +34,15 @@ type link struct {
 	want    []wire.ShortID
 	answers []*Item // asked for by Want
 	serving []wire.PageRequest
+	apart   []*Item // their cancels were asked for by themselves
+
+	salt [16]byte
+	view *keyed // nil before the far side's Hello
 
 	send, recv bucket // unsolicited orders
 	bytes      bucket // answers
 	wants      bucket // Want messages from the far side
+	reconciles bucket // that the far side asked for
 	dropped    int    // unsolicited orders beyond the quota
 	asked      int    // orders that Want asked for and that may still come
 	// askedCancels may come along with the orders that came.
@@ -54,7 +61,9 @@ type link struct {
 	differs   int // pings in a row with another set
 	agrees    bool
 
-	sync    syncState
+	read    readState
+	ask     askState
+	serve   serveState
 	score   int
 	invalid int // signatures
 }
@@ -64,7 +73,7 @@ func (l *link) bit() uint64 { return 1 << l.slot }
 // pending reports whether something waits to leave.
 func (l *link) pending() bool {
 	return len(l.control) > 0 || len(l.orders) > 0 || len(l.cancels) > 0 || len(l.have) > 0 ||
-		len(l.want) > 0 || len(l.answers) > 0 || len(l.serving) > 0
+		len(l.want) > 0 || len(l.answers) > 0 || len(l.apart) > 0 || len(l.serving) > 0 || l.serve.due()
 }
 
 func (m *Mesh) find(id Link) *link {
@@ -118,6 +127,7 @@ func (m *Mesh) drop(l *link, code fault.Code) {
 	}
 	l.control = append(l.control, wire.Goaway{Code: code})
 	l.orders, l.cancels, l.have, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
+	l.apart, l.serve = nil, serveState{}
 	m.flush(l)
 	m.out = append(m.out, Close{l.id, code})
 	m.forget(l)
@@ -136,6 +146,10 @@ func (m *Mesh) forget(l *link) {
 		}
 	}
 	m.slots[l.slot] = nil
+	if l.view != nil {
+		m.set.unfollow(l.view)
+	}
+	m.unread(l, false)
 	bit := l.bit()
 	m.set.Each(func(it *Item) {
 		it.holders &^= bit
@@ -176,19 +190,49 @@ func (m *Mesh) hello(l *link, h wire.Hello) {
 		return
 	}
 	l.ready, l.agent = true, h.Agent
+	l.view = m.set.follow(linkKey(l.salt, h.Salt))
+	if m.set.take(l.view, workUnits) > 0 {
+		m.ping(l)
+	}
+}
+
+// newSalt is a keyed count: nobody can tell the next one.
+func (m *Mesh) newSalt() (salt [16]byte) {
+	m.salts++
+	h := eth.Keccak([]byte("virtua/salt"), m.cfg.Secret[:], binary.LittleEndian.AppendUint64(nil, m.salts))
+	copy(salt[:], h[:])
+	return salt
+}
+
+// workUnits of taking the set in are done at one time: about 2 ms in a browser.
+const workUnits = 10_000
+
+// takeIn lets views take in more of the set, and notes their roots.
+func (m *Mesh) takeIn() {
+	units := workUnits
+	for _, l := range m.links {
+		if l.view.pending() && units > 0 {
+			was := l.view.ready()
+			units = m.set.take(l.view, units)
+			if !was && l.view.ready() {
+				m.ping(l)
+				if l.told {
+					m.compare(l, true)
+				}
+			}
+		}
+		if l.view.ready() {
+			m.set.note(l.view, m.now)
+		}
+		m.proceed(l)
+	}
 }
 
 // ping asks for a Pong and tells the set.
 func (m *Mesh) ping(l *link) {
 	l.pingAt, l.awaiting = m.now, true
 	l.pingNonce = m.rng.Uint64()
-	ping := wire.Ping{Nonce: l.pingNonce, Time: millis(m.now), Head: m.head}
-	for _, sh := range m.set.Shards() {
-		if sh.Orders > 0 && len(ping.Shards) < wire.MaxShards {
-			ping.Shards = append(ping.Shards, sh)
-		}
-	}
-	l.control = append(l.control, ping)
+	l.control = append(l.control, wire.Ping{Nonce: l.pingNonce, Time: millis(m.now), Head: m.head, Shards: m.set.told(l.view)})
 }
 
 func (m *Mesh) pinged(l *link, p wire.Ping) {
@@ -203,13 +247,28 @@ func (m *Mesh) pinged(l *link, p wire.Ping) {
 		l.theirs += int(min(p.Shards[i].Orders, 1<<30))
 	}
 	l.root = rootOf(p.Shards)
-	l.agrees = m.heldLately(l.root)
-	if l.agrees {
-		l.differs = 0
-	} else {
-		l.differs++
+	if l.view.ready() {
+		m.compare(l, first)
 	}
-	m.considerSync(l, first)
+}
+
+// compare looks whether the far side's set is this one, and sees to it that it will be.
+func (m *Mesh) compare(l *link, first bool) {
+	l.agrees = m.held(l)
+	if l.agrees {
+		l.differs, l.ask.pause = 0, 0
+		return
+	}
+	l.differs++
+	if l.theirs*newcomer >= m.set.Len() && m.set.Len()*newcomer >= l.theirs {
+		l.view.symbols(leastSymbols) // both sides will need them
+	}
+	m.converge(l, first)
+}
+
+// held reports whether the set that the far side told is this one, now or within the last seconds.
+func (m *Mesh) held(l *link) bool {
+	return l.view.ready() && (l.root == rootOf(m.set.told(l.view)) || l.view.heldLately(l.root, m.now))
 }
 
 func (m *Mesh) ponged(l *link, p wire.Pong) {
@@ -273,6 +332,7 @@ func (m *Mesh) flush(l *link) {
 	f.done()
 	f.ch = 1
 	m.flushAnswers(l, &f)
+	m.flushSymbols(l, &f)
 	m.flushPages(l, &f)
 	f.done()
 }

@@ -1,6 +1,6 @@
 // Package mesh is the node's side of the overlay as a pure step machine: which peers to link with, what to
-// tell them, what to believe of them. It spreads orders by flooding with duplicate suppression, reads a
-// peer's whole set by pages when sets differ, and bounds what any link may cost.
+// tell them, what to believe of them. It spreads orders by flooding with duplicate suppression, finds what two
+// sets lack of each other at the cost of the difference, and bounds what any link may cost.
 //
 // It knows no clock, network or chain: inputs are method calls with time told by Tick, outputs are Actions.
 // The same inputs give the same outputs. What is admitted into the set is its owner's decision (Pool).
@@ -32,9 +32,10 @@ type Config struct {
 	Self     peer.ID
 	Hello    wire.Hello
 	Seed     uint64
-	MaxLinks int  // 8; at most 60
-	Target   int  // links that are dialled for, 6 or MaxLinks if that is less
-	NoDial   bool // neither asks for peers nor dials
+	Secret   [32]byte // random: what links are keyed with
+	MaxLinks int      // 8; at most 60
+	Target   int      // links that are dialled for, 6 or MaxLinks if that is less
+	NoDial   bool     // neither asks for peers nor dials
 }
 
 // Pool is who admits orders: the core.
@@ -50,6 +51,8 @@ type Pool interface {
 	SeenShort(id wire.ShortID) bool
 	// Room returns how many more orders may wait for admission.
 	Room() int
+	// Waiting returns how many orders are between their arrival and the set.
+	Waiting() int
 	// Release says that a holder's bit now means another link.
 	Release(h Holder)
 }
@@ -102,8 +105,7 @@ const (
 	pageTimeout  = 10 * time.Second
 	wantTimeout  = 2 * time.Second
 	wantEvery    = 100 * time.Millisecond
-	resyncEvery  = 30 * time.Second // pages from one link, after the first time
-	differsFor   = 3                // pings in a row before pages are read again
+	differsFor   = 3 // pings in a row before sets are reconciled again
 	upkeepEvery  = 500 * time.Millisecond
 	forgiveEvery = 5 * time.Second
 	askEvery     = 10 * time.Second
@@ -116,10 +118,9 @@ const (
 	floodGrace          = 250 // dropped orders before a flooding link goes
 	byteRate, byteBurst = 512 << 10, 768 << 10
 	maxQueue            = 4096 // orders waiting to leave on a link
-	maxSyncs            = 3    // links whose pages are read at once
+	maxReaders          = 3    // links whose pages are read at once
 	maxCandidates       = 256
 	maxWanted           = 20_000
-	recentRoots         = 128
 )
 
 // Mesh is the step machine. Make it with New.
@@ -141,16 +142,12 @@ type Mesh struct {
 	lastAsk     time.Time
 	lastUpkeep  time.Time
 	lastForgive time.Time
-	recent      [recentRoots]rootAt // own roots of late: peers agree with one of them
-	recentNext  int
+	reading     *reading // the set is being read by pages
+	readings    int
+	salts       uint64 // made so far
 	head        uint64
 	reasons     map[reasonKey]uint64
 	out         []Action
-}
-
-type rootAt struct {
-	root wire.Sum
-	at   time.Time
 }
 
 type reasonKey struct {
@@ -207,12 +204,15 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 	}
 	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, since: m.now, heard: m.now,
 		send: newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
-		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), rtt: -1}
+		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now),
+		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
 	m.candidate(p, source).linked(m.now)
-	l.control = append(l.control, m.cfg.Hello)
-	m.ping(l)
+	l.salt = m.newSalt()
+	hello := m.cfg.Hello
+	hello.Salt = l.salt
+	l.control = append(l.control, hello)
 	m.flush(l)
 }
 
@@ -306,6 +306,14 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 		m.pageRequest(l, msg)
 	case wire.Page:
 		m.page(l, msg)
+	case wire.Reconcile:
+		m.reconcile(l, msg)
+	case wire.Symbols:
+		m.symbols(l, msg)
+	case wire.More:
+		m.more(l, msg)
+	case wire.Lack:
+		m.lack(l, msg)
 	case wire.Goaway:
 		m.goaway(l, msg)
 	}
@@ -319,18 +327,22 @@ func (m *Mesh) Tick(now time.Time) {
 	if now.After(m.now) {
 		m.now = now
 	}
-	m.noteRoot()
+	m.takeIn()
 	for i := 0; i < len(m.links); i++ {
 		l := m.links[i]
 		switch {
 		case m.now.Sub(l.heard) > pingTimeout:
 			m.count("link", fault.Timeout)
 			m.drop(l, fault.Timeout)
-		case l.sync.active && m.now.After(l.sync.deadline):
-			l.sync.active = false
+		case l.read.part != nil && m.now.After(l.read.deadline):
+			m.unread(l, true)
 			m.count("pages", fault.Timeout)
 			m.blame(l, 20, fault.Timeout)
-		case m.now.Sub(l.pingAt) >= pingEvery:
+		case l.ask.stage == awaiting && m.now.After(l.ask.deadline):
+			l.ask.stop()
+			m.count("reconcile", fault.Timeout)
+			m.blame(l, 20, fault.Timeout)
+		case l.view.ready() && m.now.Sub(l.pingAt) >= pingEvery:
 			m.ping(l)
 		}
 		if l.gone {
@@ -353,6 +365,9 @@ func (m *Mesh) Tick(now time.Time) {
 func (m *Mesh) Wake() time.Time {
 	wake := m.now.Add(upkeepEvery)
 	for _, l := range m.links {
+		if l.view.pending() {
+			wake = earlier(wake, m.now.Add(time.Millisecond))
+		}
 		if l.pending() {
 			if due := l.flushed.Add(flushEvery); due.After(m.now) {
 				wake = earlier(wake, due)
@@ -406,28 +421,3 @@ func (m *Mesh) Holders(it *Item) int {
 }
 
 func (m *Mesh) count(what string, code fault.Code) { m.reasons[reasonKey{what, code}]++ }
-
-// noteRoot remembers the set's root when it changed.
-func (m *Mesh) noteRoot() {
-	root := m.set.Root()
-	last := &m.recent[(m.recentNext+recentRoots-1)%recentRoots]
-	if last.root == root {
-		last.at = m.now
-		return
-	}
-	m.recent[m.recentNext] = rootAt{root, m.now}
-	m.recentNext = (m.recentNext + 1) % recentRoots
-}
-
-// heldLately reports whether root was this node's own within the last ten seconds.
-func (m *Mesh) heldLately(root wire.Sum) bool {
-	if root == m.set.Root() {
-		return true
-	}
-	for i := range m.recent {
-		if r := &m.recent[i]; r.root == root && m.now.Sub(r.at) < 10*time.Second && !r.at.IsZero() {
-			return true
-		}
-	}
-	return false
-}

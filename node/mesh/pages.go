@@ -9,70 +9,153 @@ import (
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
-// syncState is the reading of one peer's set.
-type syncState struct {
-	active   bool
-	waiting  bool // for room in the pool before the next request
-	request  uint32
-	after    eth.Hash
-	deadline time.Time
-	left     int // pages that the request may still bring
-	started  time.Time
-	done     int // times that a set was read to its end
+// reading is the reading of a whole set by pages: by a newcomer from several peers at once, each a part of the range of
+// ids; or from one peer whose set differs too much for anything else. A part that a link leaves is resumed by another.
+type reading struct {
+	number int
+	only   *link // nil: from every peer that holds about as much
+	size   int   // orders expected
+	parts  []part
+	moved  time.Time // when a page came last
 }
 
-// considerSync starts reading a peer's set: at first sight when it differs, later when it stays different.
-func (m *Mesh) considerSync(l *link, first bool) {
-	if l.agrees || l.sync.active || l.theirs == 0 {
+// part is a range of ids.
+type part struct {
+	after, until eth.Hash
+	taken, done  bool
+}
+
+// readState is one link's share in the reading.
+type readState struct {
+	part     *part
+	waiting  bool // for room in the pool before the next request
+	request  uint32
+	left     int // pages that the request may still bring
+	deadline time.Time
+	failed   int       // the last reading that this link failed in
+	lastOnly time.Time // when this link's whole set was read last
+}
+
+// partSize orders are about one request.
+const partSize = wire.MaxPage * wire.MaxPageFrames
+
+// readingPatience is how long a reading waits for a link that can go on with it.
+const readingPatience = 30 * time.Second
+
+// startReading begins to read a set of so many orders. One reading goes on at a time.
+func (m *Mesh) startReading(size int, only *link) {
+	if m.reading != nil {
 		return
 	}
-	if !first && (l.differs < differsFor || l.sync.done > 0 && m.now.Sub(l.sync.started) < resyncEvery) {
-		return
-	}
-	active := 0
-	for _, other := range m.links {
-		if other.sync.active {
-			active++
+	n := min(max(size/partSize, 1), 64)
+	m.readings++
+	r := &reading{number: m.readings, only: only, size: size, parts: make([]part, n), moved: m.now}
+	for i := range r.parts {
+		p := &r.parts[i]
+		if i > 0 {
+			p.after = r.parts[i-1].until
+		}
+		for k := range p.until {
+			p.until[k] = 0xff
+		}
+		if end := (i + 1) << 16 / n; end < 1<<16 {
+			p.until[0], p.until[1] = byte((end-1)>>8), byte(end-1)
 		}
 	}
-	if active >= maxSyncs {
+	m.reading = r
+	m.shareReading()
+}
+
+// shareReading gives free links parts that nobody reads, and ends a reading that is over or stuck.
+func (m *Mesh) shareReading() {
+	r := m.reading
+	if r == nil {
 		return
 	}
-	l.sync.active, l.sync.started = true, m.now
-	if l.sync.done > 0 {
-		l.sync.after = eth.Hash{}
+	readers, left := 0, 0
+	for _, l := range m.links {
+		if l.read.part != nil {
+			readers++
+		}
 	}
-	m.requestPages(l)
+	for i := range r.parts {
+		p := &r.parts[i]
+		if p.done {
+			continue
+		}
+		left++
+		if p.taken || readers >= maxReaders {
+			continue
+		}
+		if l := m.reader(r); l != nil {
+			p.taken = true
+			l.read.part = p
+			readers++
+			m.requestPages(l)
+		}
+	}
+	if left == 0 || readers == 0 && (m.now.Sub(r.moved) > readingPatience || r.only != nil) {
+		m.reading = nil
+		for _, l := range m.links {
+			if left == 0 && l.told && !l.agrees {
+				l.differs = max(l.differs, differsFor) // the rest at the next Ping
+			}
+		}
+	}
+}
+
+// reader returns a link that is free to read a part.
+func (m *Mesh) reader(r *reading) *link {
+	for _, l := range m.links {
+		if l.told && l.read.part == nil && l.read.failed != r.number && (r.only == nil || r.only == l) && 2*l.theirs >= r.size {
+			return l
+		}
+	}
+	return nil
+}
+
+// unread takes a link out of the reading; the rest of its part is free again.
+func (m *Mesh) unread(l *link, failed bool) {
+	if l.read.part == nil {
+		return
+	}
+	l.read.part.taken = false
+	l.read.part = nil
+	if failed && m.reading != nil {
+		l.read.failed = m.reading.number
+	}
 }
 
 // requestPages asks for the next pages, or waits until the pool has room for them.
 func (m *Mesh) requestPages(l *link) {
-	l.sync.deadline = m.now.Add(pageTimeout)
+	l.read.deadline = m.now.Add(pageTimeout)
 	if m.pool.Room() < wire.MaxPage*wire.MaxPageFrames {
-		l.sync.waiting = true
+		l.read.waiting = true
 		return
 	}
-	l.sync.waiting = false
-	l.sync.request++
-	l.sync.left = wire.MaxPageFrames
-	l.control = append(l.control, wire.PageRequest{Request: l.sync.request, After: l.sync.after, Frames: wire.MaxPageFrames})
+	l.read.waiting = false
+	l.read.request++
+	l.read.left = wire.MaxPageFrames
+	l.control = append(l.control, wire.PageRequest{Request: l.read.request, After: l.read.part.after, Until: l.read.part.until,
+		Frames: wire.MaxPageFrames})
 }
 
 // page takes a page that was asked for.
 func (m *Mesh) page(l *link, p wire.Page) {
-	if !l.sync.active || l.sync.waiting || p.Request != l.sync.request || l.sync.left == 0 {
+	if l.read.part == nil || l.read.waiting || p.Request != l.read.request || l.read.left == 0 {
 		m.flooded(l, len(p.Orders))
 		return
 	}
-	l.sync.left--
-	l.sync.deadline = m.now.Add(pageTimeout)
+	l.read.left--
+	l.read.deadline, m.reading.moved = m.now.Add(pageTimeout), m.now
+	part := l.read.part
 	for i := range p.Orders { // refused orders count too, or a page of them would be read for ever
 		id := m.pool.ID(&p.Orders[i].Order)
-		if string(id[:]) <= string(l.sync.after[:]) {
+		if string(id[:]) <= string(part.after[:]) || string(id[:]) > string(part.until[:]) {
 			m.expel(l, fault.Invalid)
 			return
 		}
-		l.sync.after = id
+		part.after = id
 	}
 	fresh := m.sift(l, p.Orders)
 	if l.gone {
@@ -82,12 +165,11 @@ func (m *Mesh) page(l *link, p wire.Page) {
 		m.out = append(m.out, Offer{Link: l.id, Holder: Holder(l.bit()), Orders: fresh, Cancels: p.Cancels})
 	}
 	switch {
-	case p.Flags&wire.EndOfSet != 0:
-		l.sync.active = false
-		l.sync.done++
-		l.sync.after = eth.Hash{}
-		l.differs = 0
-	case p.Flags&wire.EndOfRequest != 0 || l.sync.left == 0:
+	case p.Flags&wire.EndOfRange != 0:
+		part.done = true
+		l.read.part = nil
+		m.shareReading()
+	case p.Flags&wire.EndOfRequest != 0 || l.read.left == 0:
 		m.requestPages(l)
 	}
 }
@@ -95,10 +177,11 @@ func (m *Mesh) page(l *link, p wire.Page) {
 // resume goes on with reading that waited for room.
 func (m *Mesh) resume() {
 	for _, l := range m.links {
-		if l.sync.active && l.sync.waiting {
+		if l.read.part != nil && l.read.waiting {
 			m.requestPages(l)
 		}
 	}
+	m.shareReading()
 }
 
 // pageRequest queues the serving of pages, one request at a time.
@@ -114,12 +197,15 @@ func (m *Mesh) pageRequest(l *link, r wire.PageRequest) {
 func (m *Mesh) flushPages(l *link, f *framer) {
 	for len(l.serving) > 0 {
 		r := &l.serving[0]
-		items, end := m.set.Page(r.After, wire.MaxPage)
+		items, end := m.set.Page(r.After, r.Until, wire.MaxPage)
 		if !l.bytes.take(m.now, len(items)*wire.OrderSize) {
 			return
 		}
 		r.Frames--
-		page := wire.Page{Request: r.Request, Orders: make([]order.Signed, len(items))}
+		page := wire.Page{Request: r.Request}
+		if len(items) > 0 {
+			page.Orders = make([]order.Signed, len(items))
+		}
 		for i, it := range items {
 			it.holders |= l.bit()
 			page.Orders[i] = it.Signed
@@ -130,7 +216,7 @@ func (m *Mesh) flushPages(l *link, f *framer) {
 			r.After = it.Signed.ID
 		}
 		if end {
-			page.Flags = wire.EndOfRequest | wire.EndOfSet
+			page.Flags = wire.EndOfRequest | wire.EndOfRange
 		} else if r.Frames == 0 {
 			page.Flags = wire.EndOfRequest
 		}

@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/mesh/riblt"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/wire"
 )
@@ -26,7 +27,10 @@ type Item struct {
 type Set struct {
 	buckets [1 << bucketBits][]*Item // by the first bits of the id, sorted
 	n       int
+	cancels int
 	shards  []wire.Shard
+	views   []*keyed // what links tell of the set
+	version uint64   // counts changes
 }
 
 // bucketBits: 100,000 orders are 24 to a bucket, so that insertion moves little and needs no tree.
@@ -43,6 +47,9 @@ func NewSet(markets []order.MarketID) *Set {
 
 // Len returns the number of orders.
 func (s *Set) Len() int { return s.n }
+
+// Elements returns the number of orders and soft cancels.
+func (s *Set) Elements() int { return s.n + s.cancels }
 
 // Shards returns count and sum of each market; the slice is the set's.
 func (s *Set) Shards() []wire.Shard { return s.shards }
@@ -97,8 +104,9 @@ func (s *Set) Add(it *Item) bool {
 	sh := &s.shards[it.Market]
 	sh.Orders++
 	sh.Sum = add(sh.Sum, orderSum(it.Signed.ID))
+	s.changed(orderElement(it.Signed.ID), it.Market, 1)
 	if it.Cancel != nil {
-		sh.Sum = add(sh.Sum, cancelSum(it.Signed.ID))
+		s.cancelled(it, 1)
 	}
 	return true
 }
@@ -119,10 +127,23 @@ func (s *Set) Remove(id eth.Hash) *Item {
 	sh := &s.shards[it.Market]
 	sh.Orders--
 	sh.Sum = sub(sh.Sum, orderSum(id))
+	s.changed(orderElement(id), it.Market, -1)
 	if it.Cancel != nil {
-		sh.Sum = sub(sh.Sum, cancelSum(id))
+		s.cancelled(it, -1)
 	}
 	return it
+}
+
+// cancelled counts a soft cancel in (by is 1) or out (−1).
+func (s *Set) cancelled(it *Item, by int) {
+	s.cancels += by
+	sh := &s.shards[it.Market]
+	if by > 0 {
+		sh.Sum = add(sh.Sum, cancelSum(it.Signed.ID))
+	} else {
+		sh.Sum = sub(sh.Sum, cancelSum(it.Signed.ID))
+	}
+	s.changed(cancelElement(it.Signed.ID), it.Market, int64(by))
 }
 
 // Cancel adds a soft cancel to an order of the set and reports whether it was new.
@@ -132,13 +153,34 @@ func (s *Set) Cancel(id eth.Hash, sig eth.Signature) bool {
 		return false
 	}
 	it.Cancel = &sig
-	sh := &s.shards[it.Market]
-	sh.Sum = add(sh.Sum, cancelSum(id))
+	s.cancelled(it, 1)
 	return true
 }
 
-// Page returns up to n orders with ids above after, by rising id, and whether the set ends there.
-func (s *Set) Page(after eth.Hash, n int) (page []*Item, end bool) {
+// element returns the order that an element is or cancels, nil when it is not in the set.
+func (s *Set) element(e riblt.ID) *Item {
+	e[15] &^= 1
+	var id eth.Hash
+	copy(id[:], e[:])
+	bucket := s.buckets[bucketOf(id)]
+	if i := search(bucket, id); i < len(bucket) && orderElement(bucket[i].Signed.ID) == e {
+		return bucket[i]
+	}
+	return nil
+}
+
+// prefix calls f with every order whose id begins with 4 bytes.
+func (s *Set) prefix(p uint32, f func(*Item)) {
+	var id eth.Hash
+	binary.BigEndian.PutUint32(id[:], p)
+	bucket := s.buckets[bucketOf(id)]
+	for i := search(bucket, id); i < len(bucket) && binary.BigEndian.Uint32(bucket[i].Signed.ID[:]) == p; i++ {
+		f(bucket[i])
+	}
+}
+
+// Page returns up to n orders with ids above after and up to until, by rising id, and whether there are no more.
+func (s *Set) Page(after, until eth.Hash, n int) (page []*Item, end bool) {
 	first := bucketOf(after)
 	for b := first; b < len(s.buckets); b++ {
 		bucket := s.buckets[b]
@@ -149,6 +191,9 @@ func (s *Set) Page(after eth.Hash, n int) (page []*Item, end bool) {
 			}
 		}
 		for ; i < len(bucket); i++ {
+			if bytes.Compare(bucket[i].Signed.ID[:], until[:]) > 0 {
+				return page, true
+			}
 			if len(page) == n {
 				return page, false
 			}

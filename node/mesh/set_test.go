@@ -19,6 +19,9 @@ func item(n uint64, market int) *mesh.Item {
 	return &mesh.Item{Signed: order.Signed{ID: eth.Keccak(b[:])}, Market: market}
 }
 
+// last is the largest id.
+var last = eth.Hash(bytes.Repeat([]byte{0xff}, 32))
+
 // TestSetEqualsNaive drives a set and a sorted list alike, and fills another set in another order.
 func TestSetEqualsNaive(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -61,7 +64,7 @@ func TestSetEqualsNaive(t *testing.T) {
 		var read []eth.Hash
 		for after, end := (eth.Hash{}), false; !end; {
 			var page []*mesh.Item
-			page, end = s.Page(after, size)
+			page, end = s.Page(after, last, size)
 			if len(page) > size || len(page) == 0 && !end {
 				t.Fatalf("page of %d", len(page))
 			}

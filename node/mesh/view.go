@@ -34,7 +34,7 @@ func (m *Mesh) Links() []LinkInfo {
 	for _, l := range m.links {
 		list = append(list, LinkInfo{Link: l.id, Peer: l.peer, Agent: l.agent, Source: l.source, Outbound: l.outbound,
 			Ready: l.ready, RTT: l.rtt, Offset: l.offset, Orders: l.theirs, Head: l.head, Told: l.told,
-			Agrees: l.told && (l.agrees || m.heldLately(l.root)), Syncing: l.sync.active, Score: l.score,
+			Agrees: l.told && (l.agrees || m.held(l)), Syncing: l.read.part != nil || l.ask.stage != idle, Score: l.score,
 			In: l.in, Out: l.out, Since: l.since})
 	}
 	return list
@@ -68,7 +68,7 @@ func (m *Mesh) Count(what string, code fault.Code) { m.count(what, code) }
 
 // Reason counts why something was refused, dropped or closed.
 type Reason struct {
-	What  string // "order", "duplicate", "pages", "link", "frame", "dial", "send" or "goaway"
+	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send" or "goaway"
 	Code  fault.Code
 	Count uint64
 }

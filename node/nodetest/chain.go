@@ -167,6 +167,10 @@ func (c *Chain) effect(x *Node, e node.Effect) {
 			}
 			ev := node.BackingsIn{Head: c.Head(), Asked: e.Pairs}
 			for _, p := range e.Pairs {
+				if x.Poor {
+					ev.Backings = append(ev.Backings, node.Backing{Pair: p})
+					continue
+				}
 				ev.Backings = append(ev.Backings, c.backing(p))
 			}
 			return ev

@@ -60,6 +60,7 @@ type Node struct {
 	Values map[string][]byte // bucket/key
 	Down   bool              // answers nothing, as after a kill
 	NoRPC  bool              // its chain reads fail and no news of the chain reach it
+	Poor   bool              // its endpoints say that nobody has anything
 
 	tickAt  time.Time
 	working bool

@@ -14,11 +14,12 @@ type Hello struct {
 	Chain    uint64
 	Exchange eth.Address
 	Genesis  eth.Hash
-	Features uint32 // bits; unknown ones are ignored
-	Agent    string // name and version, at most MaxAgent bytes
+	Features uint32   // bits; unknown ones are ignored
+	Salt     [16]byte // random for this link: both salts make its key
+	Agent    string   // name and version, at most MaxAgent bytes
 }
 
-const helloSize = 2 + 8 + 20 + 32 + 4 + 1
+const helloSize = 2 + 8 + 20 + 32 + 4 + 16 + 1
 
 // Type implements Message.
 func (Hello) Type() Type { return TypeHello }
@@ -30,6 +31,7 @@ func (m Hello) AppendMarshal(b []byte) []byte {
 	b = append(b, m.Exchange[:]...)
 	b = append(b, m.Genesis[:]...)
 	b = binary.LittleEndian.AppendUint32(b, m.Features)
+	b = append(b, m.Salt[:]...)
 	agent := m.Agent
 	if len(agent) > MaxAgent {
 		agent = agent[:MaxAgent]
@@ -47,6 +49,7 @@ func ParseHello(b []byte) (m Hello, err error) {
 	copy(m.Exchange[:], b[10:])
 	copy(m.Genesis[:], b[30:])
 	m.Features = binary.LittleEndian.Uint32(b[62:])
+	copy(m.Salt[:], b[66:])
 	agent := append([]byte(nil), b[helloSize:helloSize+int(b[helloSize-1])]...)
 	for i, c := range agent {
 		if c < ' ' || c > '~' {
@@ -57,7 +60,7 @@ func ParseHello(b []byte) (m Hello, err error) {
 	return m, nil
 }
 
-// Sum adds up the ids of a set, modulo 2¹²⁸: low and high half.
+// Sum adds up keyed hashes of a set, modulo 2¹²⁸: low and high half.
 type Sum [2]uint64
 
 // Shard is what a peer holds of one market.
@@ -235,10 +238,11 @@ func parseCancels(b []byte) []Cancel {
 	return list
 }
 
-// PageRequest asks for the part of the set with ids above After.
+// PageRequest asks for the part of the set with ids above After and up to Until.
 type PageRequest struct {
 	Request uint32 // chosen by the asker, named in the answer
 	After   eth.Hash
+	Until   eth.Hash
 	Frames  uint8 // pages wanted, 1 to MaxPageFrames
 }
 
@@ -248,17 +252,19 @@ func (PageRequest) Type() Type { return TypePageRequest }
 // AppendMarshal implements Message.
 func (m PageRequest) AppendMarshal(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint32(b, m.Request)
-	return append(append(b, m.After[:]...), m.Frames)
+	b = append(append(b, m.After[:]...), m.Until[:]...)
+	return append(b, m.Frames)
 }
 
 // ParsePageRequest reads a body.
 func ParsePageRequest(b []byte) (m PageRequest, err error) {
-	if len(b) != 37 || b[36] == 0 || b[36] > MaxPageFrames {
+	if len(b) != 69 || b[68] == 0 || b[68] > MaxPageFrames {
 		return m, bad("page request", len(b))
 	}
 	m.Request = binary.LittleEndian.Uint32(b)
 	copy(m.After[:], b[4:])
-	m.Frames = b[36]
+	copy(m.Until[:], b[36:])
+	m.Frames = b[68]
 	return m, nil
 }
 
@@ -268,7 +274,7 @@ type PageFlags uint8
 // The flags of a Page. Unknown ones are Invalid.
 const (
 	EndOfRequest PageFlags = 1
-	EndOfSet     PageFlags = 2 // only with EndOfRequest
+	EndOfRange   PageFlags = 2 // nothing more up to Until; only with EndOfRequest
 )
 
 // Page is a part of the sender's set by rising id: at most 40 orders, so that the cancels of all of them fit.
@@ -294,7 +300,7 @@ func (m Page) AppendMarshal(b []byte) []byte {
 
 // ParsePage reads a body.
 func ParsePage(b []byte) (m Page, err error) {
-	if len(b) < 6 || PageFlags(b[4])&^(EndOfRequest|EndOfSet) != 0 || PageFlags(b[4]) == EndOfSet || b[5] > MaxPage {
+	if len(b) < 6 || PageFlags(b[4])&^(EndOfRequest|EndOfRange) != 0 || PageFlags(b[4]) == EndOfRange || b[5] > MaxPage {
 		return m, bad("page", len(b))
 	}
 	m.Request, m.Flags = binary.LittleEndian.Uint32(b), PageFlags(b[4])

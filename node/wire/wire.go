@@ -17,45 +17,29 @@
 // # Messages
 //
 //	type  name         channel  body
-//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 agentLen:u8 agent
+//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 salt:16 agentLen:u8 agent
 //	2     Ping         0        nonce:u64 time:u64 head:u64 count:u8 shard*
 //	                            shard = market:8 orders:uvarint sum:16
 //	3     Pong         0        nonce:u64 time:u64
 //	4     Orders       0, 1     order+          (203 bytes each)
 //	5     Cancels      0, 1     cancel+         (96 bytes each)
-//	6     PageRequest  0        request:u32 after:32 frames:u8
+//	6     PageRequest  0        request:u32 after:32 until:32 frames:u8
 //	7     Page         1        request:u32 flags:u8 count:u8 order* cancel*
 //	8     Want         0        id+             (8 bytes each)
 //	9     Goaway       0        code:u16
 //	10    Have         0        id+             (8 bytes each)
+//	32    Reconcile    0        request:u32 size:uvarint counts:uvarint count:varint*
+//	33    Symbols      1        request:u32 size:uvarint planned:uvarint first:uvarint until:uvarint symbol*
+//	                            symbol = sum:16 check:8 count:varint
+//	34    More         0        request:u32 symbols:uvarint
+//	35    Lack         0        request:u32 orders:uvarint prefix+  (4 bytes each)
 //
 //	order  = maker:20 taker:20 sellToken:20 buyToken:20 sellAmount:16 buyAmount:16 nonce:8 epoch:5
 //	         validFrom:5 expiry:5 flags:2 maxFeeBps:2 signature:64
 //	cancel = order id:32 signature:64
 //
-// Types 16 to 31 are kept for introductions and signaling over links, 32 to 47 for reconciliation.
-//
-// # Course
-//
-// After AUTH both sides send Hello, first of all and once. A version, chain, exchange or genesis that is not
-// one's own is answered by Goaway(unsupported or wrong_chain). Then each side sends Ping every few seconds,
-// with the count and sum of its set per market, and answers Ping by Pong at once with the same nonce. time is
-// unix milliseconds, head the newest block seen. A market is named by the first 8 bytes of keccak-256 of base
-// and quote address. The sum adds the first 16 bytes of the ids of its orders, and of keccak-256("cancel" ‖
-// id) for each soft cancel, as little-endian numbers modulo 2¹²⁸: equal sets have equal sums. The sum shows
-// equality among honest peers; it proves nothing against one that makes ids to measure.
-//
-// Orders and Cancels spread by flooding: what is new and admitted goes on to every link but the one it came
-// from and those known to have it. A link carries 50 unsolicited orders and cancels a second (burst 250) on
-// channel 0; a sender that has more tells their ids by Have, and the receiver asks by Want for those that it
-// lacks. The answer to Want is Orders on channel 1, never more than was asked for, and the soft cancels of
-// what was sent; an order that the sender no longer has is left out. Ids in Have and Want are the first 8
-// bytes of an order's id. A soft cancel counts only for an order that the receiver knows or that comes with it.
-//
-// Who joins, or finds that sums differ, reads the other's set by PageRequest: orders with ids above after
-// (32 zero bytes at first) by rising id, with their cancels, in at most frames Page messages, one a frame.
-// The last of a request has flag 1, the last of the set flag 2 as well. Resuming is asking again after the
-// last id received.
+// A varint is a uvarint of 2v for v ≥ 0 and −2v−1 below. Types 16 to 31 are kept for introductions and signaling over
+// links. docs/protocol.md says what the messages mean and when they are sent.
 package wire
 
 import (
@@ -97,6 +81,11 @@ const (
 	TypeWant        Type = 8
 	TypeGoaway      Type = 9
 	TypeHave        Type = 10
+
+	TypeReconcile Type = 32
+	TypeSymbols   Type = 33
+	TypeMore      Type = 34
+	TypeLack      Type = 35
 )
 
 // Message is one of the structs of this package.
@@ -182,6 +171,14 @@ func Parse(t Type, body []byte) (Message, error) {
 		return parsed(ParseGoaway(body))
 	case TypeHave:
 		return parsed(ParseHave(body))
+	case TypeReconcile:
+		return parsed(ParseReconcile(body))
+	case TypeSymbols:
+		return parsed(ParseSymbols(body))
+	case TypeMore:
+		return parsed(ParseMore(body))
+	case TypeLack:
+		return parsed(ParseLack(body))
 	}
 	return nil, nil
 }

@@ -5,8 +5,10 @@ import (
 	"encoding/hex"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,7 +61,7 @@ func table() []struct {
 		name string
 		m    wire.Message
 	}{
-		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Agent: "virtua/1.0"}},
+		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Salt: [16]byte{1, 2, 3}, Agent: "virtua/1.0"}},
 		{"hello without agent", wire.Hello{Version: 1, Chain: 1}},
 		{"ping of an empty node", wire.Ping{Nonce: 1, Time: 1_700_000_000_123}},
 		{"ping", wire.Ping{Nonce: 0x0102030405060708, Time: 1_700_000_000_123, Head: 77, Shards: []wire.Shard{
@@ -67,12 +69,19 @@ func table() []struct {
 		{"pong", wire.Pong{Nonce: 0x0102030405060708, Time: 1_700_000_000_150}},
 		{"orders", wire.Orders{Orders: []order.Signed{sample()}}},
 		{"cancels", wire.Cancels{Cancels: []wire.Cancel{{Order: fill32(0x77), Sig: fill64(0x88)}}}},
-		{"page request", wire.PageRequest{Request: 5, After: fill32(0x99), Frames: 32}},
-		{"page", wire.Page{Request: 5, Flags: wire.EndOfRequest | wire.EndOfSet, Orders: []order.Signed{sample()},
+		{"page request", wire.PageRequest{Request: 5, After: fill32(0x99), Until: fill32(0xff), Frames: 32}},
+		{"page", wire.Page{Request: 5, Flags: wire.EndOfRequest | wire.EndOfRange, Orders: []order.Signed{sample()},
 			Cancels: []wire.Cancel{{Order: fill32(0x77), Sig: fill64(0x88)}}}},
 		{"empty page", wire.Page{Request: 6, Flags: wire.EndOfRequest}},
 		{"want", wire.Want{IDs: []wire.ShortID{wire.Short(fill32(0xaa)), 0x0102030405060708}}},
 		{"have", wire.Have{IDs: []wire.ShortID{wire.Short(fill32(0xcc))}}},
+		{"reconcile", wire.Reconcile{Request: 8, Size: 100_000, Counts: []int64{0, -1, 1, -64, 64, 300}}},
+		{"reconcile of an empty set", wire.Reconcile{Request: 9}},
+		{"symbols", wire.Symbols{Request: 8, Size: 99_998, Planned: 64, First: 0, Until: 2, Symbols: []wire.Symbol{
+			{Sum: [16]byte{0xa1, 15: 0xa2}, Check: 0x0102030405060708, Count: 0}, {Sum: [16]byte{0xb1}, Check: 1, Count: -200}}}},
+		{"symbols refused", wire.Symbols{Request: 8, Size: 99_998}},
+		{"more", wire.More{Request: 8, Symbols: 24}},
+		{"lack", wire.Lack{Request: 8, Orders: []uint32{0xc1c2c3c4, 0xc5c6c7c8}, Cancels: []uint32{0xd1d2d3d4}}},
 		{"goaway", wire.Goaway{Code: fault.Unsupported}},
 	}
 }
@@ -158,13 +167,20 @@ func TestRefused(t *testing.T) {
 		{"no orders", wire.TypeOrders, nil},
 		{"too many cancels", wire.TypeCancels, make([]byte, (wire.MaxCancels+1)*wire.CancelSize)},
 		{"too many ids", wire.TypeWant, make([]byte, (wire.MaxWant+1)*8)},
-		{"no frames wanted", wire.TypePageRequest, make([]byte, 37)},
-		{"too many frames wanted", wire.TypePageRequest, append(make([]byte, 36), wire.MaxPageFrames+1)},
+		{"no frames wanted", wire.TypePageRequest, make([]byte, 69)},
+		{"too many frames wanted", wire.TypePageRequest, append(make([]byte, 68), wire.MaxPageFrames+1)},
 		{"end of set without end of request", wire.TypePage, []byte{0, 0, 0, 0, 2, 0}},
 		{"unknown page flag", wire.TypePage, []byte{0, 0, 0, 0, 4, 0}},
 		{"cancels without orders", wire.TypePage, make([]byte, 6+wire.CancelSize)},
-		{"agent beyond the body", wire.TypeHello, append(make([]byte, 66), 1)},
-		{"long agent", wire.TypeHello, append(append(make([]byte, 66), 33), make([]byte, 33)...)},
+		{"too many counts", wire.TypeReconcile, append([]byte{0, 0, 0, 0, 0, 0x81, 8}, make([]byte, wire.MaxCounts+1)...)},
+		{"a long varint", wire.TypeReconcile, []byte{0, 0, 0, 0, 1, 1, 0x80, 0}},
+		{"too many symbols", wire.TypeSymbols, make([]byte, 8+25*(wire.MaxSymbols+1))},
+		{"a plan beyond reason", wire.TypeSymbols, []byte{0, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff, 0x7f, 0, 0}},
+		{"nothing lacked", wire.TypeLack, make([]byte, 5)},
+		{"too much lacked", wire.TypeLack, make([]byte, 5+4*(wire.MaxLack+1))},
+		{"more orders than prefixes", wire.TypeLack, []byte{0, 0, 0, 0, 2, 1, 2, 3, 4}},
+		{"agent beyond the body", wire.TypeHello, append(make([]byte, 82), 1)},
+		{"long agent", wire.TypeHello, append(append(make([]byte, 82), 33), make([]byte, 33)...)},
 	}
 	for _, c := range cases {
 		if _, err := wire.Parse(c.t, c.body); fault.Of(err) != fault.Invalid {
@@ -194,6 +210,9 @@ func TestFullFrames(t *testing.T) {
 		wire.Cancels{Cancels: make([]wire.Cancel, wire.MaxCancels)},
 		wire.Want{IDs: make([]wire.ShortID, wire.MaxWant)},
 		wire.Page{Orders: make([]order.Signed, wire.MaxPage), Cancels: make([]wire.Cancel, wire.MaxPage)},
+		wire.Reconcile{Size: 1 << 63, Counts: make([]int64, wire.MaxCounts)},
+		wire.Symbols{Size: 1 << 63, Planned: 1 << 31, First: 1 << 31, Until: 1 << 31, Symbols: slices.Repeat([]wire.Symbol{{Count: math.MinInt64}}, wire.MaxSymbols)},
+		wire.Lack{Orders: make([]uint32, wire.MaxLack)},
 		wire.Ping{Shards: make([]wire.Shard, wire.MaxShards)},
 		wire.Hello{Agent: strings.Repeat("x", wire.MaxAgent)},
 	}
@@ -234,7 +253,7 @@ func FuzzFrame(f *testing.F) {
 			again := m.AppendMarshal(nil)
 			switch m.(type) {
 			case wire.Hello:
-				if len(again) > len(body) || !bytes.Equal(again[:66], body[:66]) {
+				if len(again) > len(body) || !bytes.Equal(again[:82], body[:82]) {
 					t.Fatalf("hello %x became %x", body, again)
 				}
 			default:
