@@ -18,6 +18,11 @@ type Deployment struct {
 	Tokens      []order.Token    `json:"tokens"`
 	Markets     []DeployedMarket `json:"markets"`
 	Demo        bool             `json:"demo,omitempty"`
+
+	// What the constructors were given: with the code it makes the contracts' addresses. Fees may have changed hands.
+	Treasury eth.Address `json:"treasury,omitzero"` // got the supply of VTR
+	FeeOwner eth.Address `json:"feeOwner,omitzero"` // first owned the fee sink of the Exchange
+	Minter   eth.Address `json:"minter,omitzero"`   // of the demo tokens
 }
 
 // DeployedMarket names a market by its tokens' addresses.

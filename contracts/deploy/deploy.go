@@ -2,16 +2,19 @@
 
 // Package deploy puts Virtua's contracts on a chain and writes the deployment file that page, node and
 // server read. It is native only: the browser reads the file and never deploys.
+//
+// Addresses are the same on every chain: a CREATE2 factory, itself at one address everywhere, creates every contract
+// from its init code and [Salt]. Constructor arguments are part of the init code: another fee owner is another
+// address of the Exchange, another treasury another address of VTR, another minter other demo tokens. Who sends the
+// transactions, when and in which order is not part of it, so what is there already, by whomever, is used as it is.
 package deploy
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 
 	"github.com/ethereum/go-ethereum/common"
-	"github.com/ethereum/go-ethereum/rpc"
 	"github.com/virtuatrader/virtua/contracts/bind"
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/eth"
@@ -22,9 +25,9 @@ import (
 // Options says what All deploys.
 type Options struct {
 	Demo     bool        // also deploy tUSD and WETH, and list the markets VTR/tUSD and WETH/tUSD
-	Treasury eth.Address // gets the whole supply of VTR; zero means the deployer
-	Minter   eth.Address // may mint the demo tokens; zero means the deployer
-	FeeOwner eth.Address // may pull the fees of the Exchange's sink; zero means the treasury
+	Treasury eth.Address // gets the whole supply of VTR; zero means the deployer; part of VTR's address
+	Minter   eth.Address // may mint the demo tokens; zero means the deployer; part of their addresses
+	FeeOwner eth.Address // first to own the Exchange's fee sink; zero means the treasury; part of the Exchange's address
 	Mine     func()      // called while a transaction is not mined: makes a block where nothing else does; may be nil
 	Logger   *slog.Logger
 }
@@ -36,48 +39,51 @@ type creation struct {
 	token order.Token // Symbol empty: not a token
 }
 
-// All deploys VTR, the demo tokens when asked, and the Exchange, and returns where they are. It sends all
-// transactions at once from key's account, which needs about 0.02 of the coin at 2 gwei, and waits until
-// they are mined or ctx ends. A creation that reverts is a fault.Reverted.
+// roles are the accounts that constructors name.
+type roles struct{ treasury, minter, feeOwner eth.Address }
+
+// All makes sure that VTR, the demo tokens when asked, and the Exchange are on the chain, and returns where they are.
+// What is missing it creates, all at once from key's account, which needs about 0.02 of the coin at 2 gwei, and 0.01
+// more where the factory is missing too; it waits until the transactions are mined or ctx ends. It fails with
+// Unsupported where the factory is not and cannot be put, with Reverted when a creation fails, with Unavailable when
+// the Exchange is there and the endpoint does not tell since which block.
 func All(ctx context.Context, client Client, key eth.Key, opts Options) (codec.Deployment, error) {
 	log := opts.Logger
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	treasury, minter, feeOwner := opts.Treasury, opts.Minter, opts.FeeOwner
-	if treasury.IsZero() {
-		treasury = key.Address()
+	r := roles{opts.Treasury, opts.Minter, opts.FeeOwner}
+	if r.treasury.IsZero() {
+		r.treasury = key.Address()
 	}
-	if minter.IsZero() {
-		minter = key.Address()
+	if r.minter.IsZero() {
+		r.minter = key.Address()
 	}
-	if feeOwner.IsZero() {
-		feeOwner = treasury
+	if r.feeOwner.IsZero() {
+		r.feeOwner = r.treasury
 	}
 	d, err := identify(ctx, client)
 	if err != nil {
 		return d, err
 	}
-	d.Demo = opts.Demo
-
-	list := creations(opts.Demo, treasury, minter, feeOwner)
-	calls := make([]Call, len(list))
-	for i, c := range list {
-		calls[i] = Call{Data: c.code}
+	d.Demo, d.Treasury, d.FeeOwner = opts.Demo, r.treasury, r.feeOwner
+	if opts.Demo {
+		d.Minter = r.minter
 	}
-	receipts, err := Send(ctx, client, key, opts.Mine, calls...)
-	if err != nil {
+	list := creations(opts.Demo, r)
+	if err := create(ctx, client, key, opts.Mine, list, log); err != nil {
 		return d, fmt.Errorf("deploy: %w", err)
 	}
-	for i, c := range list {
-		at := eth.Address(receipts[i].ContractAddress)
-		log.Info("deployed", "contract", c.name, "address", at.String(), "gas", receipts[i].GasUsed)
+	for _, c := range list {
 		if c.token.Symbol == "" {
-			d.Exchange, d.DeployBlock = at, receipts[i].BlockNumber.Uint64()
+			d.Exchange = addressOf(c.code)
 			continue
 		}
-		c.token.Address = at
+		c.token.Address = addressOf(c.code)
 		d.Tokens = append(d.Tokens, c.token)
+	}
+	if d.DeployBlock, err = firstBlock(ctx, client, d.Exchange); err != nil {
+		return d, err
 	}
 	if opts.Demo {
 		vtr, usd, weth := d.Tokens[0].Address, d.Tokens[1].Address, d.Tokens[2].Address
@@ -86,11 +92,59 @@ func All(ctx context.Context, client Client, key eth.Key, opts Options) (codec.D
 	return d, nil
 }
 
+// create creates what is not there.
+func create(ctx context.Context, client Client, key eth.Key, mine func(), list []creation, log *slog.Logger) error {
+	missing, err := absent(ctx, client, list)
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	if err := ensureFactory(ctx, client, key, mine); err != nil {
+		return err
+	}
+	calls := make([]Call, len(missing))
+	for i, c := range missing {
+		calls[i] = createCall(c.code)
+	}
+	receipts, err := Send(ctx, client, key, mine, calls...)
+	if err != nil && fault.Of(err) != fault.Reverted {
+		return err
+	}
+	// A creation also reverts when somebody else was first, which is as good.
+	left, e := absent(ctx, client, missing)
+	if e != nil {
+		return e
+	}
+	if len(left) > 0 {
+		if err == nil {
+			err = fault.New(fault.Reverted, "no %s at %s after its creation", left[0].name, addressOf(left[0].code))
+		}
+		return err
+	}
+	for i, receipt := range receipts {
+		log.Info("deployed", "contract", missing[i].name, "address", addressOf(missing[i].code).String(), "gas", receipt.GasUsed)
+	}
+	return nil
+}
+
+// absent returns those that have no code on the chain.
+func absent(ctx context.Context, client Client, list []creation) (missing []creation, err error) {
+	for _, c := range list {
+		code, err := client.CodeAt(ctx, common.Address(addressOf(c.code)), nil)
+		if err != nil {
+			return nil, fault.New(fault.Unavailable, "code of %s: %w", c.name, err)
+		}
+		if len(code) == 0 {
+			missing = append(missing, c)
+		}
+	}
+	return missing, nil
+}
+
 // creations lists VTR first, the Exchange last.
-func creations(demo bool, treasury, minter, feeOwner eth.Address) []creation {
+func creations(demo bool, r roles) []creation {
 	list := []creation{{
 		name:  "VTR",
-		code:  initCode(bind.VTRMetaData.Bin, bind.NewVTR().PackConstructor(common.Address(treasury))),
+		code:  initCode(bind.VTRMetaData.Bin, bind.NewVTR().PackConstructor(common.Address(r.treasury))),
 		token: order.Token{Symbol: "VTR", Name: "Virtua Trader", Decimals: 18, Permit: true},
 	}}
 	if demo {
@@ -98,11 +152,11 @@ func creations(demo bool, treasury, minter, feeOwner eth.Address) []creation {
 			{Symbol: "tUSD", Name: "Test Dollar", Decimals: 6, Permit: true},
 			{Symbol: "WETH", Name: "Test Wrapped Ether", Decimals: 18, Permit: true},
 		} {
-			args := bind.NewDemoToken().PackConstructor(t.Name, t.Symbol, t.Decimals, common.Address(minter))
+			args := bind.NewDemoToken().PackConstructor(t.Name, t.Symbol, t.Decimals, common.Address(r.minter))
 			list = append(list, creation{name: t.Symbol, code: initCode(bind.DemoTokenMetaData.Bin, args), token: t})
 		}
 	}
-	args := bind.NewExchange().PackConstructor(common.Address(feeOwner))
+	args := bind.NewExchange().PackConstructor(common.Address(r.feeOwner))
 	return append(list, creation{name: "Exchange", code: initCode(bind.ExchangeMetaData.Bin, args)})
 }
 
@@ -122,29 +176,4 @@ func identify(ctx context.Context, client Client) (d codec.Deployment, err error
 	}
 	d.ChainID, d.Genesis = id.Uint64(), eth.Hash(genesis.Hash())
 	return d, nil
-}
-
-// Verify tells whether d is of the chain behind client: same chain id and genesis, and an Exchange there
-// that signs under the domain that d names. It fails with WrongChain, NotFound or Unavailable.
-func Verify(ctx context.Context, client Client, d codec.Deployment) error {
-	here, err := identify(ctx, client)
-	if err != nil {
-		return err
-	}
-	if here.ChainID != d.ChainID || !d.Genesis.IsZero() && here.Genesis != d.Genesis {
-		return fault.New(fault.WrongChain, "deployment is of chain %d, genesis %s; this is chain %d, genesis %s",
-			d.ChainID, d.Genesis, here.ChainID, here.Genesis)
-	}
-	exchange := bind.NewExchange()
-	out, err := client.CallContract(ctx, viewOf(d.Exchange, exchange.PackDomainSeparator()), nil)
-	if reverted := rpc.DataError(nil); errors.As(err, &reverted) {
-		return fault.New(fault.NotFound, "no Exchange at %s: %w", d.Exchange, err)
-	} else if err != nil {
-		return fault.New(fault.Unavailable, "domain separator: %w", err)
-	}
-	separator, err := exchange.UnpackDomainSeparator(out)
-	if err != nil || eth.Hash(separator) != d.Domain().Separator() {
-		return fault.New(fault.NotFound, "no Exchange at %s", d.Exchange)
-	}
-	return nil
 }

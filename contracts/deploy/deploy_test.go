@@ -164,31 +164,6 @@ func TestAllEndsWithItsContext(t *testing.T) {
 	}
 }
 
-func TestVerify(t *testing.T) {
-	c := newChain(t, "osaka")
-	d := c.demo()
-	if err := deploy.Verify(c.ctx(), c.Client, d); err != nil {
-		t.Fatal(err)
-	}
-	for name, tc := range map[string]struct {
-		change func(*codec.Deployment)
-		want   fault.Code
-	}{
-		"another chain id":     {func(d *codec.Deployment) { d.ChainID++ }, fault.WrongChain},
-		"another genesis":      {func(d *codec.Deployment) { d.Genesis[0]++ }, fault.WrongChain},
-		"nothing there":        {func(d *codec.Deployment) { d.Exchange[0]++ }, fault.NotFound},
-		"a token, no Exchange": {func(d *codec.Deployment) { d.Exchange = d.Tokens[1].Address }, fault.NotFound},
-	} {
-		t.Run(name, func(t *testing.T) {
-			wrong := d
-			tc.change(&wrong)
-			if err := deploy.Verify(c.ctx(), c.Client, wrong); fault.Of(err) != tc.want {
-				t.Fatalf("got %v, want %v", err, tc.want)
-			}
-		})
-	}
-}
-
 func TestFileRoundTrip(t *testing.T) {
 	c := newChain(t, "osaka")
 	d := c.demo()

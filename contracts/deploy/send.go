@@ -21,6 +21,7 @@ type Client interface {
 	bind.ContractBackend
 	bind.DeployBackend
 	ethereum.ChainIDReader
+	ethereum.ChainStateReader
 }
 
 // Call is one transaction. The zero To creates a contract.

@@ -75,8 +75,27 @@ func TestWorldContinues(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = other.close() }()
-	if other.deployment.Genesis != first.Genesis || other.deployment.Exchange == first.Exchange {
-		t.Fatalf("%+v", other.deployment)
+	if fmt.Sprint(other.deployment) != fmt.Sprint(first) {
+		t.Fatalf("the contracts there were not found: %+v, not %+v", other.deployment, first)
+	}
+}
+
+// A folder whose contracts another build created, at addresses of their own, is refused with what to do.
+func TestFolderOfAnotherBuild(t *testing.T) {
+	dir := t.TempDir()
+	w := open(t, dir)
+	old := w.deployment
+	old.Exchange, old.Treasury, old.FeeOwner, old.Minter = eth.Address{9}, eth.Address{}, eth.Address{}, eth.Address{}
+	if err := w.close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := deploy.Write(filepath.Join(dir, deploymentFile), old); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr output
+	code := run(t.Context(), process{func(string) string { return "" }, &stdout, &stderr, built}, []string{"chain", "--data", dir, "--rpc-port", "0"})
+	if text := stderr.String(); code != 2 || !strings.Contains(text, "run make clean") || strings.Count(text, "\n") != 1 {
+		t.Fatalf("%d %s", code, text)
 	}
 }
 

@@ -71,6 +71,8 @@ func (w *world) contracts(ctx context.Context, log *slog.Logger) error {
 	switch code := fault.Of(err); {
 	case code == fault.Unavailable:
 		return err
+	case code == fault.Unsupported:
+		return fault.New(fault.Unsupported, "the demo's contracts are of another build: run make clean, or choose another folder with --data (%s)", fault.From(err).Detail)
 	case !errors.Is(err, fs.ErrNotExist):
 		log.Warn("deployment file does not fit this chain, deploying anew", "file", w.file, "err", err)
 	}
