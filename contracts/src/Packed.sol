@@ -15,6 +15,9 @@ abstract contract Packed is OrderState {
     uint256 internal constant PRICE = 0x40;
     uint256 private constant TOKEN = 0x60; // bytes of a token
 
+    /// @dev Packed data follow the selector: no ABI head, no padding.
+    uint256 internal constant PACKED = 4;
+
     uint256 private constant WIDE = 1;
     uint256 private constant TIMES = 2;
     uint256 private constant TAKER = 4;

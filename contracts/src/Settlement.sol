@@ -52,7 +52,8 @@ abstract contract Settlement is Taking {
     // ------------------------------------------------------------------------------------------- entry points
 
     /// @inheritdoc IExchange
-    function settlePacked(bytes calldata data) external locked returns (uint256 settled) {
+    function settlePacked() external locked returns (uint256 settled) {
+        bytes calldata data = msg.data[PACKED:];
         unchecked {
             if (data.length < 4) revert BadEncoding();
             uint256 mode = uint8(data[0]);

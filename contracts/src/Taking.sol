@@ -67,18 +67,15 @@ abstract contract Taking is Packed {
     }
 
     /// @inheritdoc IExchange
-    function takePacked(bytes calldata data) external locked returns (uint256 sold, uint256 bought) {
+    function takePacked() external locked returns (uint256 sold, uint256 bought) {
         Take memory t;
         uint256 tokens = _table(2);
-        uint256 p;
-        assembly ("memory-safe") {
-            p := data.offset
-        }
-        uint256 end = p + data.length;
+        uint256 p = PACKED;
+        uint256 end = msg.data.length;
         {
             uint256 w = _word(p);
             uint256 mode = w >> 248;
-            if (mode > EXACT_BUY + FILL_OR_KILL + FROM_ACCOUNT || data.length <= 96) revert BadEncoding();
+            if (mode > EXACT_BUY + FILL_OR_KILL + FROM_ACCOUNT || end <= PACKED + 96) revert BadEncoding();
             Terms memory terms = t.terms;
             terms.exactBuy = mode & EXACT_BUY != 0;
             terms.fillOrKill = mode & FILL_OR_KILL != 0;
