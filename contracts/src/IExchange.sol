@@ -311,7 +311,8 @@ interface IExchange {
     /// {StaleGeneration} when that was done, {GenerationJump} when it is more than 2^16 ahead.
     function cancelSlot(uint24 slot, uint40 generation) external;
 
-    /// @notice Cancels these orders, all of the caller, else {NotMaker}. Those already dead are passed over.
+    /// @notice Cancels these orders, all of the caller, else {NotMaker}. Those already dead are passed over. Reverts with
+    /// {GenerationJump} when one is more than 2^16 ahead of its slot or window: it is alive, but nobody can fill it yet.
     function cancelOrders(Order[] calldata orders) external;
 
     /// @notice Raises the caller's epoch by one: cancels every order of the caller that carries an epoch.
