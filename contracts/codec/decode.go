@@ -25,13 +25,7 @@ func DecodeTakeCall(calldata []byte) (Take, error) {
 	}
 	switch sel {
 	case selTakePacked:
-		head := reader{b: args}
-		data := head.tail(0)
-		packed := data.bytes()
-		if data.err != nil {
-			return Take{}, data.err
-		}
-		return unpackTake(packed)
+		return unpackTake(args)
 	case selTake, selTakeWithPermit, selTakeFromAccount:
 		head := reader{b: args}
 		list := head.tail(0)
@@ -55,12 +49,7 @@ func DecodeSettleCall(calldata []byte) (Batch, error) {
 	head := reader{b: args}
 	switch sel {
 	case selSettlePacked:
-		data := head.tail(0)
-		packed := data.bytes()
-		if data.err != nil {
-			return Batch{}, data.err
-		}
-		return unpackBatch(packed)
+		return unpackBatch(args)
 	case selSettle:
 		r := head.tail(0)
 		return r.batch()

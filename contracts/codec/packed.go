@@ -43,8 +43,7 @@ func TakePackedCall(orders []order.Signed, t *Terms, fromAccount bool) ([]byte, 
 		u.see(orders[i].Order.BuyToken, &orders[i].Order.BuyAmount)
 	}
 	u.choose()
-	p := packing{units: u, words: call(selTakePacked, 64+96+len(orders)*210)}
-	p.words = p.words.uint64(32).uint64(0)
+	p := packing{units: u, words: call(selTakePacked, 96+len(orders)*210)}
 	mode := byte(0)
 	if t.ExactBuy {
 		mode |= modeExactBuy
@@ -93,8 +92,7 @@ func SettlePackedCall(b *Batch) ([]byte, error) {
 		size += 5 + 18*len(c.Moves) + 210*len(c.Orders)
 	}
 	u.choose()
-	p := packing{units: u, words: call(selSettlePacked, 64+size+31)}
-	p.words = p.words.uint64(32).uint64(0)
+	p := packing{units: u, words: call(selSettlePacked, size)}
 	mode := byte(0)
 	if b.BestEffort {
 		mode = modeBestEffort
@@ -143,9 +141,6 @@ type packing struct {
 	err error
 }
 
-// dataStart is where the packed bytes begin: behind selector, offset and length.
-const dataStart = 4 + 64
-
 func (p *packing) fail(what string) {
 	if p.err == nil {
 		p.err = fault.New(fault.Invalid, "packed form: %s", what)
@@ -172,14 +167,12 @@ func (p *packing) amount(v *uint256.Int, n int) {
 	p.words = append(p.words, b[32-n:]...)
 }
 
-// end fills in the length, pads the data to whole words as the ABI has it, and returns the calldata.
+// end returns the calldata.
 func (p *packing) end() ([]byte, error) {
 	if p.err != nil {
 		return nil, p.err
 	}
-	n := len(p.words) - dataStart
-	binary.BigEndian.PutUint64(p.words[dataStart-8:], uint64(n))
-	return append(p.words, zeroWord[:padded(n)-uint64(n)]...), nil
+	return p.words, nil
 }
 
 func (p *packing) record(s *order.Signed) {

@@ -135,15 +135,12 @@ func TestSettleRoundTrip(t *testing.T) {
 	}
 }
 
-// data returns the packed bytes of calldata, without selector, offset, length and padding.
-func data(calldata []byte) []byte {
-	return calldata[68 : 68+new(uint256.Int).SetBytes(calldata[36:68]).Uint64()]
-}
+// data returns the packed bytes of calldata, without the selector.
+func data(calldata []byte) []byte { return calldata[4:] }
 
 // wrap is the inverse of data.
 func wrap(like, packed []byte) []byte {
-	n := uint256.NewInt(uint64(len(packed))).Bytes32()
-	return append(append(slices.Clone(like[:36]), n[:]...), packed...)
+	return append(slices.Clone(like[:4]), packed...)
 }
 
 // There is one encoding of a length: each shorter and each longer one is refused.

@@ -10,9 +10,9 @@ const (
 	selTake            = 0x30fee65a
 	selTakeWithPermit  = 0x329e1e9f
 	selTakeFromAccount = 0xc8ce5695
-	selTakePacked      = 0xfc3018d5
+	selTakePacked      = 0x2fc9ee67
 	selSettle          = 0x03b1050d
-	selSettlePacked    = 0x2df7e82b
+	selSettlePacked    = 0x2a48a138
 	selDeposit         = 0x20e8c565
 	selWithdraw        = 0x7bfe950c
 	selCancel          = 0x4c125e79

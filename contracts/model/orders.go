@@ -203,7 +203,8 @@ func (e *Exchange) SlotState(maker eth.Address, number uint32) (generation uint6
 	return have.generation, wire(orZero(have.sold))
 }
 
-// CancelOrders kills orders, all of the caller. Those that cannot be filled any more are passed over.
+// CancelOrders kills orders, all of the caller. Those that cannot be filled any more are passed over; one too far ahead
+// of its slot or window is refused.
 func (e *Exchange) CancelOrders(caller eth.Address, orders []order.Order) error {
 	return e.call(func() error {
 		for i := range orders {
@@ -211,7 +212,11 @@ func (e *Exchange) CancelOrders(caller eth.Address, orders []order.Order) error 
 			if o.Maker != caller {
 				return Refusal("NotMaker")
 			}
-			if _, err := e.left(o); err != nil && !errors.Is(err, Refusal("Filled")) {
+			_, err := e.left(o)
+			if errors.Is(err, Refusal("GenerationJump")) {
+				return err
+			}
+			if err != nil && !errors.Is(err, Refusal("Filled")) {
 				continue
 			}
 			switch {

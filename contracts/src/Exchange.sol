@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {SafeTransferLib} from "solady/src/utils/SafeTransferLib.sol";
 import {FeeSink} from "./FeeSink.sol";
+import {Fields} from "./Fields.sol";
 import {IExchange} from "./IExchange.sol";
 import {Settlement} from "./Settlement.sol";
 
@@ -24,8 +25,8 @@ contract Exchange is Settlement {
     function check(SignedOrder[] calldata orders, address taker) external view returns (Status[] memory list) {
         list = new Status[](orders.length);
         for (uint256 i; i < orders.length; ++i) {
-            Fields memory o = _fields(orders[i].order);
-            _status(o, orders[i].signature, _takeRefusal(o, taker), list[i]);
+            Fields o = _fields(orders[i].order);
+            _status(o, orders[i].signature, _takeRefusal(o, _u(taker)), list[i]);
         }
     }
 
@@ -33,12 +34,12 @@ contract Exchange is Settlement {
     function checkSettle(SignedOrder[] calldata orders) external view returns (Status[] memory list) {
         list = new Status[](orders.length);
         for (uint256 i; i < orders.length; ++i) {
-            Fields memory o = _fields(orders[i].order);
+            Fields o = _fields(orders[i].order);
             _status(o, orders[i].signature, _settleRefusal(o), list[i]);
         }
     }
 
-    function _status(Fields memory o, bytes calldata signature, bytes4 reason, Status memory status) private view {
+    function _status(Fields o, bytes calldata signature, bytes4 reason, Status memory status) private view {
         bytes4 gone;
         (gone,,, status.remaining) = _stateOf(o);
         if (reason == 0) reason = gone;
@@ -50,22 +51,22 @@ contract Exchange is Settlement {
 
     /// @dev How much of `left` the maker's funds cover: the market account, or balance and allowance. A token that does not
     /// answer covers nothing.
-    function _backing(Fields memory o, uint256 left) private view returns (bytes4 reason, uint256 covered) {
+    function _backing(Fields o, uint256 left) private view returns (bytes4 reason, uint256 covered) {
         covered = left;
-        if (o.flags & ACCOUNT != 0) {
-            uint256 held = _balanceIn(o.maker, o.sellToken, o.buyToken);
+        if (o.flags() & ACCOUNT != 0) {
+            uint256 held = _balanceIn(o.maker(), o.sellToken(), o.buyToken());
             if (held < covered) (reason, covered) = (Unfunded.selector, held);
         } else {
-            (, uint256 balance) = SafeTransferLib.checkBalanceOf(_a(o.sellToken), _a(o.maker));
+            (, uint256 balance) = SafeTransferLib.checkBalanceOf(_a(o.sellToken()), _a(o.maker()));
             if (balance < covered) (reason, covered) = (Unfunded.selector, balance);
             uint256 allowed;
-            if (_a(o.sellToken).code.length != 0) {
-                try IAllowance(_a(o.sellToken)).allowance(_a(o.maker), address(this)) returns (uint256 a) {
+            if (_a(o.sellToken()).code.length != 0) {
+                try IAllowance(_a(o.sellToken())).allowance(_a(o.maker()), address(this)) returns (uint256 a) {
                     allowed = a;
                 } catch {}
             }
             if (allowed < covered) (reason, covered) = (NotAllowed.selector, allowed);
         }
-        if (covered < left && o.flags & PARTIAL == 0) covered = 0;
+        if (covered < left && o.flags() & PARTIAL == 0) covered = 0;
     }
 }

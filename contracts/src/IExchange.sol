@@ -260,7 +260,7 @@ interface IExchange {
         returns (uint256 sold, uint256 bought);
 
     /// @notice {take} and {takeFromAccount} in the packed form of contracts/PACKED.md.
-    function takePacked(bytes calldata data) external returns (uint256 sold, uint256 bought);
+    function takePacked() external returns (uint256 sold, uint256 bought);
 
     /// @notice Fills signed orders against one another, at one price per token; tokens go from holder to holder.
     /// Orders that name a taker are refused with {NotTaker}: they are for {take}.
@@ -274,7 +274,7 @@ interface IExchange {
 
     /// @notice {settle} in the packed form of contracts/PACKED.md. A frame of best effort gets {STEP_GAS} for every
     /// two orders, rounded up; it is asserted to be there before.
-    function settlePacked(bytes calldata data) external returns (uint256 settled);
+    function settlePacked() external returns (uint256 settled);
 
     /// @notice Puts what arrives of `amountA` of `tokenA` and `amountB` of `tokenB` into the caller's account of the
     /// market of the two. 0 leaves a token alone.
@@ -311,7 +311,8 @@ interface IExchange {
     /// {StaleGeneration} when that was done, {GenerationJump} when it is more than 2^16 ahead.
     function cancelSlot(uint24 slot, uint40 generation) external;
 
-    /// @notice Cancels these orders, all of the caller, else {NotMaker}. Those already dead are passed over.
+    /// @notice Cancels these orders, all of the caller, else {NotMaker}. Those already dead are passed over. Reverts with
+    /// {GenerationJump} when one is more than 2^16 ahead of its slot or window: it is alive, but nobody can fill it yet.
     function cancelOrders(Order[] calldata orders) external;
 
     /// @notice Raises the caller's epoch by one: cancels every order of the caller that carries an epoch.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Accounts} from "./Accounts.sol";
+import {Fields} from "./Fields.sol";
 import {IExchange} from "./IExchange.sol";
 
 /// @title OrderState
@@ -52,20 +53,21 @@ abstract contract OrderState is Accounts {
     /// @inheritdoc IExchange
     function cancelOrders(Order[] calldata orders) external {
         for (uint256 i; i < orders.length; ++i) {
-            Fields memory o = _fields(orders[i]);
-            if (o.maker != _u(msg.sender)) revert NotMaker();
+            Fields o = _fields(orders[i]);
+            if (o.maker() != _u(msg.sender)) revert NotMaker();
             (bytes4 reason, bytes32 place, uint256 state,) = _stateOf(o);
+            if (reason == GenerationJump.selector) revert GenerationJump(); // not dead, and not to be cancelled yet
             if (reason != 0 && reason != Filled.selector) continue;
-            if (o.flags & PARTIAL != 0) {
-                _cancelSlot(place, uint24(o.nonce >> 40), uint40(o.nonce));
-            } else if (_inWindow(o)) {
-                state = _windowSpent(state, o.nonce);
+            if (o.flags() & PARTIAL != 0) {
+                _cancelSlot(place, uint24(o.nonce() >> 40), uint40(o.nonce()));
+            } else if (!_inWord(o)) {
+                state = _windowSpent(state, o.nonce());
                 _store(place, state);
-                emit WindowCancelled(msg.sender, _a(o.sellToken), _a(o.buyToken), uint64(state >> 192));
+                emit WindowCancelled(msg.sender, _a(o.sellToken()), _a(o.buyToken()), uint64(state >> 192));
             } else {
-                uint256 bit = 1 << (o.nonce & 0xff);
+                uint256 bit = 1 << (o.nonce() & 0xff);
                 _store(place, state | bit);
-                emit NoncesCancelled(msg.sender, uint56(o.nonce >> 8), bit);
+                emit NoncesCancelled(msg.sender, uint56(o.nonce() >> 8), bit);
             }
         }
     }
@@ -105,31 +107,35 @@ abstract contract OrderState is Accounts {
         return (state >> 128, uint128(state));
     }
 
-    /// @dev Why the order's terms bar every fill now; 0 when they do not. Most orders are barred by nothing: what is the
-    /// same for all makers is asked at once, and one by one only when something is wrong.
-    function _refusal(Fields memory o) internal view returns (bytes4) {
-        bool wrong;
+    /// @dev Not 0 when {_refusal} may have more to say than {_epochRefusal}: most orders are barred by nothing, so that is
+    /// asked at once, and one by one only when something is wrong.
+    function _odd(Fields o) internal view returns (uint256 odd) {
         assembly ("memory-safe") {
-            wrong := or(
+            odd := or(
                 or(gt(mload(add(o, 0x140)), 31), iszero(lt(timestamp(), mload(add(o, 0x120))))),
                 or(lt(timestamp(), mload(add(o, 0x100))), gt(mload(add(o, 0x160)), MAX_FEE_BPS))
             )
             // Amounts are below 2^128: their product is 0 only when one of them is.
-            wrong := or(wrong, iszero(mul(mload(add(o, 0x80)), mload(add(o, 0xa0)))))
-            wrong := or(wrong, eq(mload(add(o, 0x40)), mload(add(o, 0x60))))
+            odd := or(odd, iszero(mul(mload(add(o, 0x80)), mload(add(o, 0xa0)))))
+            odd := or(odd, eq(mload(add(o, 0x40)), mload(add(o, 0x60))))
         }
-        if (wrong) return _whatIsWrong(o);
-        if (o.epoch != 0 && o.epoch != epochOf(_a(o.maker))) return WrongEpoch.selector;
-        return 0;
     }
 
-    function _whatIsWrong(Fields memory o) private view returns (bytes4) {
-        if (o.flags > PARTIAL + POST_ONLY + BATCH_ONLY + CONTRACT_SIGNER + ACCOUNT) return UnknownFlags.selector;
-        if (block.timestamp >= o.expiry) return Expired.selector;
-        if (block.timestamp < o.validFrom) return NotYetValid.selector;
-        if (o.sellAmount == 0 || o.buyAmount == 0) return InvalidAmount.selector;
-        if (o.sellToken == o.buyToken) return InvalidToken.selector;
-        return FeeTooHigh.selector;
+    /// @dev Why the order's terms bar every fill now; 0 when they do not.
+    function _refusal(Fields o) internal view returns (bytes4) {
+        if (o.flags() > PARTIAL + POST_ONLY + BATCH_ONLY + CONTRACT_SIGNER + ACCOUNT) return UnknownFlags.selector;
+        if (block.timestamp >= o.expiry()) return Expired.selector;
+        if (block.timestamp < o.validFrom()) return NotYetValid.selector;
+        if (o.sellAmount() == 0 || o.buyAmount() == 0) return InvalidAmount.selector;
+        if (o.sellToken() == o.buyToken()) return InvalidToken.selector;
+        if (o.maxFeeBps() > MAX_FEE_BPS) return FeeTooHigh.selector;
+        return _epochRefusal(o);
+    }
+
+    function _epochRefusal(Fields o) internal view returns (bytes4) {
+        uint256 epoch = o.epoch();
+        if (epoch != 0 && epoch != epochOf(_a(o.maker()))) return WrongEpoch.selector;
+        return 0;
     }
 
     function _require(bytes4 reason) internal pure {
@@ -143,16 +149,12 @@ abstract contract OrderState is Accounts {
 
     /// @dev The order's place in storage, what is there, and what the order may still sell. `reason` is 0 or the
     /// selector that says why `left` is 0.
-    function _stateOf(Fields memory o)
-        internal
-        view
-        returns (bytes4 reason, bytes32 place, uint256 state, uint256 left)
-    {
+    function _stateOf(Fields o) internal view returns (bytes4 reason, bytes32 place, uint256 state, uint256 left) {
         unchecked {
-            uint256 nonce = o.nonce;
-            left = o.sellAmount;
-            if (o.flags & PARTIAL != 0) {
-                place = _slotAt(o.maker, nonce >> 40);
+            uint256 nonce = o.nonce();
+            left = o.sellAmount();
+            if (o.flags() & PARTIAL != 0) {
+                place = _slotAt(o.maker(), nonce >> 40);
                 state = _load(place);
                 uint256 current = state >> 128;
                 uint256 generation = uint40(nonce);
@@ -163,37 +165,37 @@ abstract contract OrderState is Accounts {
                     if (sold >= left) return (Filled.selector, place, state, 0);
                     left -= sold;
                 }
-            } else if (_inWindow(o)) {
-                place = _accountAt(o.maker, o.sellToken, o.buyToken);
+            } else if (_inWord(o)) {
+                place = _wordAt(o.maker(), nonce >> 8);
+                state = _load(place);
+                if (state >> (nonce & 0xff) & 1 != 0) return (StaleNonce.selector, place, state, 0);
+            } else {
+                place = _accountAt(o.maker(), o.sellToken(), o.buyToken());
                 state = _load(place);
                 reason = _windowRefusal(state, nonce);
                 if (reason != 0) left = 0;
-            } else {
-                place = _wordAt(o.maker, nonce >> 8);
-                state = _load(place);
-                if (state >> (nonce & 0xff) & 1 != 0) return (StaleNonce.selector, place, state, 0);
             }
         }
     }
 
     /// @dev Books `amount`, at most what {_stateOf} left, as sold. Nothing may have been stored since.
-    function _book(Fields memory o, bytes32 place, uint256 state, uint256 amount) internal {
+    function _book(Fields o, bytes32 place, uint256 state, uint256 amount) internal {
         unchecked {
-            uint256 nonce = o.nonce;
-            if (o.flags & PARTIAL != 0) {
+            uint256 nonce = o.nonce();
+            if (o.flags() & PARTIAL != 0) {
                 uint256 generation = uint40(nonce);
                 _store(place, state >> 128 == generation ? state + amount : generation << 128 | amount);
-            } else if (_inWindow(o)) {
-                _store(place, _windowSpent(state, nonce));
-            } else {
+            } else if (_inWord(o)) {
                 _store(place, state | 1 << (nonce & 0xff));
+            } else {
+                _store(place, _windowSpent(state, nonce));
             }
         }
     }
 
-    /// @dev Of an order without the partial flag.
-    function _inWindow(Fields memory o) private pure returns (bool) {
-        return o.flags & ACCOUNT != 0 && o.nonce < WINDOW_NONCES;
+    /// @dev Of an order without the partial flag: whether its nonce is in a word, or in the window of its account.
+    function _inWord(Fields o) private pure returns (bool) {
+        return o.flags() & ACCOUNT == 0 || o.nonce() >= WINDOW_NONCES;
     }
 
     function _cancelSlot(bytes32 place, uint24 slot, uint40 generation) private {

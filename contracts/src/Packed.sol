@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Fields} from "./Fields.sol";
 import {OrderState} from "./OrderState.sol";
 
 /// @title Packed
@@ -8,12 +9,15 @@ import {OrderState} from "./OrderState.sol";
 /// @dev Positions are absolute in calldata: they start below 2^32 or so and grow by constants and 16-bit lengths, so
 /// nothing here overflows. Whatever is read is used only after its end was compared with the end of the data.
 abstract contract Packed is OrderState {
-    uint256 private constant MAX_EXPONENT = 38; // 10^38 < 2^128
+    uint256 internal constant MAX_EXPONENT = 38; // 10^38 < 2^128
 
     /// @dev A token of a table lies in three words: its address, its unit in base units, its price in a settlement.
     uint256 internal constant UNIT = 0x20;
     uint256 internal constant PRICE = 0x40;
     uint256 private constant TOKEN = 0x60; // bytes of a token
+
+    /// @dev Packed data follow the selector: no ABI head, no padding.
+    uint256 internal constant PACKED = 4;
 
     uint256 private constant WIDE = 1;
     uint256 private constant TIMES = 2;
@@ -35,9 +39,8 @@ abstract contract Packed is OrderState {
 
     /// @dev Room for `n` tokens, one after the other.
     function _table(uint256 n) internal pure returns (uint256 tokens) {
-        assembly ("memory-safe") {
-            tokens := mload(0x40)
-            mstore(0x40, add(tokens, mul(n, TOKEN)))
+        unchecked {
+            return _room(n * TOKEN);
         }
     }
 
@@ -66,7 +69,7 @@ abstract contract Packed is OrderState {
     /// @return indexes of the sell token, shifted left by 8, and the buy token
     /// @return signature of the order, in the form that {TypedData-_signed} takes
     /// @return next the end of the record, at most `end`
-    function _record(Fields memory o, uint256 tokens, uint256 count, uint256 p, uint256 end)
+    function _record(Fields o, uint256 tokens, uint256 count, uint256 p, uint256 end)
         internal
         pure
         returns (uint256 indexes, bytes calldata signature, uint256 next)
@@ -74,68 +77,69 @@ abstract contract Packed is OrderState {
         unchecked {
             uint256 w = _word(p);
             uint256 form = w >> 248;
-            o.flags = w >> 232 & 0xffff;
-            o.maxFeeBps = w >> 216 & 0xffff;
             indexes = w >> 200 & 0xffff;
-            o.expiry = w >> 160 & 0xffffffffff;
-            o.nonce = w >> 96 & 0xffffffffffffffff;
-            o.maker = _word(p + 20) >> 96;
-            p += 40;
-            w = _word(p);
+            bool wrong;
             {
-                if (form > WIDE + TIMES + TAKER || indexes >> 8 >= count || indexes & 0xff >= count) {
-                    revert BadEncoding();
-                }
+                // An index beyond the table reads whatever lies there, and the record is refused at its end.
                 uint256 s = _token(tokens, indexes >> 8);
                 uint256 b = _token(tokens, indexes & 0xff);
-                o.sellToken = _get(s);
-                o.buyToken = _get(b);
-                uint256 sellAmount;
-                uint256 buyAmount;
+                uint256 amounts = _word(p + 40);
+                uint256 sellAmount = amounts >> 128;
+                uint256 buyAmount = uint128(amounts);
+                next = p + 72;
                 if (form & WIDE == 0) {
-                    sellAmount = (w >> 192) * _get(s + UNIT);
-                    buyAmount = (w >> 128 & 0xffffffffffffffff) * _get(b + UNIT);
-                    if ((sellAmount | buyAmount) >> 128 != 0) revert BadEncoding();
-                    p += 16;
-                } else {
-                    sellAmount = w >> 128;
-                    buyAmount = w & type(uint128).max;
-                    p += 32;
+                    buyAmount = uint64(sellAmount) * _get(b + UNIT);
+                    sellAmount = (sellAmount >> 64) * _get(s + UNIT);
+                    next = p + 56;
                 }
-                o.sellAmount = sellAmount;
-                o.buyAmount = buyAmount;
+                assembly ("memory-safe") {
+                    wrong := or(gt(form, 7), shr(128, or(sellAmount, buyAmount)))
+                    wrong := or(wrong, iszero(and(lt(shr(8, indexes), count), lt(and(indexes, 0xff), count))))
+                    mstore(o, shr(96, calldataload(add(p, 20)))) // maker
+                    mstore(add(o, 0x40), mload(s)) // sellToken
+                    mstore(add(o, 0x60), mload(b)) // buyToken
+                    mstore(add(o, 0x80), sellAmount)
+                    mstore(add(o, 0xa0), buyAmount)
+                    mstore(add(o, 0xc0), and(shr(96, w), 0xffffffffffffffff)) // nonce
+                    mstore(add(o, 0x120), and(shr(160, w), 0xffffffffff)) // expiry
+                    mstore(add(o, 0x140), and(shr(232, w), 0xffff)) // flags
+                    mstore(add(o, 0x160), and(shr(216, w), 0xffff)) // maxFeeBps
+                }
             }
-            if (form >= TIMES) {
-                p = _rest(o, form, p);
-            } else {
-                o.epoch = 0;
-                o.validFrom = 0;
-                o.taker = 0;
-            }
+            if (form >= TIMES) next = _rest(o, form, next);
+            else _setRest(o, 0, 0, 0);
             uint256 length = 64;
-            if (o.flags & CONTRACT_SIGNER != 0) {
-                length = _word(p) >> 240;
-                p += 2;
+            if (o.flags() & CONTRACT_SIGNER != 0) {
+                length = _word(next) >> 240;
+                next += 2;
             }
             assembly ("memory-safe") {
-                signature.offset := p
+                signature.offset := next
                 signature.length := length
+                next := add(next, length)
+                wrong := or(wrong, gt(next, end))
             }
-            next = p + length;
-            if (next > end) revert BadEncoding();
+            if (wrong) revert BadEncoding();
         }
     }
 
     /// @dev Reads the fields of a record that most orders leave out.
-    function _rest(Fields memory o, uint256 form, uint256 p) private pure returns (uint256) {
+    function _rest(Fields o, uint256 form, uint256 p) private pure returns (uint256) {
         unchecked {
             uint256 times = form & TIMES == 0 ? 0 : _word(p) >> 176;
-            o.epoch = times >> 40;
-            o.validFrom = times & 0xffffffffff;
             if (form & TIMES != 0) p += 10;
-            o.taker = form & TAKER == 0 ? 0 : _word(p) >> 96;
+            uint256 taker = form & TAKER == 0 ? 0 : _word(p) >> 96;
             if (form & TAKER != 0) p += 20;
+            _setRest(o, taker, times >> 40, times & 0xffffffffff);
             return p;
+        }
+    }
+
+    function _setRest(Fields o, uint256 taker, uint256 epoch, uint256 validFrom) private pure {
+        assembly ("memory-safe") {
+            mstore(add(o, 0x20), taker)
+            mstore(add(o, 0xe0), epoch)
+            mstore(add(o, 0x100), validFrom)
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Fields} from "./Fields.sol";
 import {IExchange} from "./IExchange.sol";
 import {Taking} from "./Taking.sol";
 
@@ -52,7 +53,8 @@ abstract contract Settlement is Taking {
     // ------------------------------------------------------------------------------------------- entry points
 
     /// @inheritdoc IExchange
-    function settlePacked(bytes calldata data) external locked returns (uint256 settled) {
+    function settlePacked() external locked returns (uint256 settled) {
+        bytes calldata data = msg.data[PACKED:];
         unchecked {
             if (data.length < 4) revert BadEncoding();
             uint256 mode = uint8(data[0]);
@@ -150,6 +152,7 @@ abstract contract Settlement is Taking {
     function _frame(address keeper, bytes calldata table) private pure returns (Frame memory f) {
         unchecked {
             f.keeper = keeper;
+            f.order = _newFields();
             f.feeBps = uint16(bytes2(table));
             if (f.feeBps > MAX_FEE_BPS) revert FeeTooHigh();
             uint256 n = uint8(table[2]);
@@ -261,7 +264,7 @@ abstract contract Settlement is Taking {
             uint256 p = f.records;
             uint256 traded; // a bit for every token
             uint256 off; // not 0 when an order's fill is off the batch's price by a fraction of a base unit
-            Fields memory o = f.order;
+            Fields o = f.order;
             for (uint256 i; i < f.orders; ++i) {
                 bytes calldata signature;
                 uint256 indexes;
@@ -279,7 +282,7 @@ abstract contract Settlement is Taking {
 
     /// @dev Checks and books one order.
     /// @return off how far its fill is off the batch's price, less than a base unit's worth
-    function _bookOne(Frame memory f, Fields memory o, uint256 leg, uint256 indexes, bytes calldata signature)
+    function _bookOne(Frame memory f, Fields o, uint256 leg, uint256 indexes, bytes calldata signature)
         private
         returns (uint256 off)
     {
@@ -298,25 +301,25 @@ abstract contract Settlement is Taking {
                 }
                 _set(leg + MOVE_UNIT, unit);
                 if (sold == 0 || bought == 0 || (sold | bought) >> MAX_FILL_BITS != 0) revert InvalidAmount();
-                off = _offPrice(f.feeBps, o.maxFeeBps, sold, bought, _get(s + PRICE), _get(b + PRICE));
+                off = _offPrice(f.feeBps, o.maxFeeBps(), sold, bought, _get(s + PRICE), _get(b + PRICE));
             }
             // All four are below 2^128.
-            if (bought * o.sellAmount < sold * o.buyAmount) revert WorsePrice();
+            if (bought * o.sellAmount() < sold * o.buyAmount()) revert WorsePrice();
             (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
             _require(reason);
             if (sold != left) {
                 if (sold > left) revert Filled();
-                if (o.flags & PARTIAL == 0) revert NotPartial();
+                if (o.flags() & PARTIAL == 0) revert NotPartial();
             }
             bytes32 id = _hash(o);
             if (!_signed(o, id, signature)) revert BadSignature();
 
             _book(o, place, state, sold);
-            emit BatchFill(id, _a(o.maker), indexes << 240 | sold << 120 | bought);
-            _set(leg + MAKER, o.maker);
-            _set(leg + SELL_TOKEN, o.sellToken);
-            _set(leg + BUY_TOKEN, o.buyToken);
-            _set(leg + IN_ACCOUNT, o.flags & ACCOUNT);
+            emit BatchFill(id, _a(o.maker()), indexes << 240 | sold << 120 | bought);
+            _set(leg + MAKER, o.maker());
+            _set(leg + SELL_TOKEN, o.sellToken());
+            _set(leg + BUY_TOKEN, o.buyToken());
+            _set(leg + IN_ACCOUNT, o.flags() & ACCOUNT);
         }
     }
 
@@ -399,10 +402,10 @@ abstract contract Settlement is Taking {
     }
 
     /// @dev Why the order's terms bar a settlement now; 0 when they do not.
-    function _settleRefusal(Fields memory o) internal view returns (bytes4) {
+    function _settleRefusal(Fields o) internal view returns (bytes4) {
+        if (_odd(o) | o.taker() == 0) return _epochRefusal(o);
         bytes4 reason = _refusal(o);
-        if (reason == 0 && o.taker != 0) return NotTaker.selector;
-        return reason;
+        return reason == 0 && o.taker() != 0 ? NotTaker.selector : reason;
     }
 
     // ----------------------------------------------------------------------------------------------- ABI form

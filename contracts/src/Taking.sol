@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {FIELDS, Fields} from "./Fields.sol";
 import {IExchange} from "./IExchange.sol";
 import {Packed} from "./Packed.sol";
 
@@ -20,21 +21,16 @@ abstract contract Taking is Packed {
     uint256 private constant FILL_OR_KILL = 2;
     uint256 private constant FROM_ACCOUNT = 4;
 
-    /// @dev Who takes, and what is left of what it wants.
-    struct Take {
-        Terms terms;
-        address taker;
-        bool account; // the taker pays from and into its market account
-        uint256 payAtMost;
-        uint256 getAtMost;
-    }
-
-    /// @dev What a take gave so far.
-    struct Taken {
-        uint256 sold;
-        uint256 bought;
-        bool ended; // the taker's amounts bound the last fill: nothing is left to take
-    }
+    // Who takes, and what it wants and what is left of that, lies in eight words.
+    uint256 private constant PAY_TOKEN = 0x00;
+    uint256 private constant GET_TOKEN = 0x20;
+    uint256 private constant PAY = 0x40; // the terms' sellAmount,
+    uint256 private constant GET = 0x60; // and buyAmount
+    uint256 private constant PAYER = 0x80; // the taker
+    uint256 private constant OWN = 0xa0; // 1 when the taker pays from and into its market account, else 0
+    uint256 private constant PAY_AT_MOST = 0xc0;
+    uint256 private constant GET_AT_MOST = 0xe0;
+    uint256 private constant TAKE = 0x100; // bytes of a take
 
     /// @inheritdoc IExchange
     function take(SignedOrder[] calldata orders, Terms calldata terms)
@@ -67,45 +63,42 @@ abstract contract Taking is Packed {
     }
 
     /// @inheritdoc IExchange
-    function takePacked(bytes calldata data) external locked returns (uint256 sold, uint256 bought) {
-        Take memory t;
-        uint256 tokens = _table(2);
-        uint256 p;
-        assembly ("memory-safe") {
-            p := data.offset
-        }
-        uint256 end = p + data.length;
-        {
-            uint256 w = _word(p);
+    function takePacked() external locked returns (uint256 sold, uint256 bought) {
+        unchecked {
+            uint256 t = _room(TAKE);
+            uint256 tokens = _table(2);
+            uint256 end = msg.data.length;
+            uint256 w = _word(PACKED);
             uint256 mode = w >> 248;
-            if (mode > EXACT_BUY + FILL_OR_KILL + FROM_ACCOUNT || data.length <= 96) revert BadEncoding();
-            Terms memory terms = t.terms;
-            terms.exactBuy = mode & EXACT_BUY != 0;
-            terms.fillOrKill = mode & FILL_OR_KILL != 0;
-            t.account = mode & FROM_ACCOUNT != 0;
-            terms.deadline = uint40(w >> 208);
-            terms.sellToken = address(uint160(w >> 48));
-            _set(tokens, _u(terms.sellToken));
-            _set(tokens + UNIT, _unit(w >> 40 & 0xff));
-            w = _word(p + 27);
-            terms.buyToken = address(uint160(w >> 96));
-            _set(_token(tokens, 1), _u(terms.buyToken));
-            _set(_token(tokens, 1) + UNIT, _unit(w >> 88 & 0xff));
-            w = _word(p + 48);
-            terms.sellAmount = uint128(w >> 128);
-            terms.buyAmount = uint128(w);
-            terms.leastBuy = uint128(_word(p + 80) >> 128);
+            uint256 deadline = w >> 208 & 0xffffffffff;
+            uint256 payUnit = w >> 40 & 0xff;
+            uint256 getUnit = _word(PACKED + 47) >> 248;
+            bool wrong;
+            assembly ("memory-safe") {
+                wrong := or(gt(mode, 7), lt(end, 101)) // not one byte of an order
+                wrong := or(wrong, or(gt(payUnit, MAX_EXPONENT), gt(getUnit, MAX_EXPONENT)))
+            }
+            if (wrong) revert BadEncoding();
+            uint256 token = w >> 48 & type(uint160).max;
+            _set(t + PAY_TOKEN, token);
+            _set(tokens, token);
+            _set(tokens + UNIT, 10 ** payUnit);
+            token = _word(PACKED + 27) >> 96;
+            _set(t + GET_TOKEN, token);
+            _set(_token(tokens, 1), token);
+            _set(_token(tokens, 1) + UNIT, 10 ** getUnit);
+            w = _word(PACKED + 48);
+            _begin(t, w >> 128, uint128(w), mode & EXACT_BUY, mode / FROM_ACCOUNT, deadline);
+            Fields o = _newFields();
+            bool ended;
+            uint256 p = PACKED + 96;
+            for (uint256 i; p < end && !ended; ++i) {
+                bytes calldata signature;
+                (, signature, p) = _record(o, tokens, 2, p, end);
+                ended = _next(i, i == 0 && p == end, o, signature, t);
+            }
+            return _end(t, mode & EXACT_BUY, _word(PACKED + 80) >> 128, mode & FILL_OR_KILL, ended);
         }
-        _begin(t);
-        Fields memory o;
-        Taken memory taken;
-        p += 96;
-        for (uint256 i; p < end && !taken.ended; ++i) {
-            bytes calldata signature;
-            (, signature, p) = _record(o, tokens, 2, p, end);
-            _next(i, i == 0 && p == end, o, signature, t, taken);
-        }
-        return _end(t.terms, taken);
     }
 
     function _takeAll(SignedOrder[] calldata orders, Terms calldata terms, bool account)
@@ -113,147 +106,189 @@ abstract contract Taking is Packed {
         returns (uint256 sold, uint256 bought)
     {
         if (orders.length == 0) revert InvalidLength();
-        Take memory t;
-        t.terms = terms;
-        t.account = account;
-        _begin(t);
-        Taken memory taken;
-        for (uint256 i; i < orders.length && !taken.ended; ++i) {
-            _next(i, orders.length == 1, _fields(orders[i].order), orders[i].signature, t, taken);
+        uint256 t = _room(TAKE);
+        uint256 exactBuy = terms.exactBuy ? 1 : 0;
+        uint256 fillOrKill = terms.fillOrKill ? 1 : 0;
+        uint256 leastBuy = terms.leastBuy;
+        _set(t + PAY_TOKEN, _u(terms.sellToken));
+        _set(t + GET_TOKEN, _u(terms.buyToken));
+        _begin(t, terms.sellAmount, terms.buyAmount, exactBuy, account ? 1 : 0, terms.deadline);
+        bool ended;
+        for (uint256 i; i < orders.length && !ended; ++i) {
+            ended = _next(i, orders.length == 1, _fields(orders[i].order), orders[i].signature, t);
         }
-        return _end(t.terms, taken);
+        return _end(t, exactBuy, leastBuy, fillOrKill, ended);
     }
 
-    function _begin(Take memory t) private view {
-        Terms memory terms = t.terms;
-        if (block.timestamp >= terms.deadline) revert Expired();
-        t.taker = msg.sender;
-        t.payAtMost = terms.sellAmount;
-        t.getAtMost = terms.exactBuy ? terms.buyAmount : type(uint128).max;
+    /// @dev Fills in a take but for its tokens.
+    function _begin(uint256 t, uint256 pay, uint256 get, uint256 exactBuy, uint256 own, uint256 deadline) private view {
+        if (block.timestamp >= deadline) revert Expired();
+        _set(t + PAY, pay);
+        _set(t + GET, get);
+        _set(t + PAYER, _u(msg.sender));
+        _set(t + OWN, own);
+        _set(t + PAY_AT_MOST, pay);
+        _set(t + GET_AT_MOST, _mostToGet(get, exactBuy));
     }
 
-    function _end(Terms memory terms, Taken memory taken) private pure returns (uint256 sold, uint256 bought) {
-        (sold, bought) = (taken.sold, taken.bought);
-        if (bought == 0 || bought < terms.leastBuy || (terms.fillOrKill && !taken.ended)) revert LeastNotMet();
+    function _mostToGet(uint256 get, uint256 exactBuy) private pure returns (uint256) {
+        return exactBuy != 0 ? get : type(uint128).max;
+    }
+
+    /// @dev What is gone of the most to pay and to get is what was paid and got.
+    function _end(uint256 t, uint256 exactBuy, uint256 leastBuy, uint256 fillOrKill, bool ended)
+        private
+        pure
+        returns (uint256 sold, uint256 bought)
+    {
+        unchecked {
+            sold = _get(t + PAY) - _get(t + PAY_AT_MOST);
+            bought = _mostToGet(_get(t + GET), exactBuy) - _get(t + GET_AT_MOST);
+            bool less;
+            assembly ("memory-safe") {
+                less := or(or(iszero(bought), lt(bought, leastBuy)), mul(fillOrKill, iszero(ended)))
+            }
+            if (less) revert LeastNotMet();
+        }
     }
 
     /// @dev Fills the order at `index` of the take: directly when it is the only one, so that what prevents the fill is
     /// the error of the call; else in a guarded step.
-    function _next(
-        uint256 index,
-        bool only,
-        Fields memory o,
-        bytes calldata signature,
-        Take memory t,
-        Taken memory taken
-    ) private {
-        (uint256 paid, uint256 got, bool ended) = only
-            ? _fill(o, signature, t)
-            : _step(index, abi.encodeCall(this.fillStep, (_order(o), signature, t)));
-        taken.sold += paid;
-        taken.bought += got;
-        taken.ended = ended;
-        t.payAtMost -= paid;
-        t.getAtMost -= got;
+    function _next(uint256 index, bool only, Fields o, bytes calldata signature, uint256 t)
+        private
+        returns (bool ended)
+    {
+        unchecked {
+            uint256 paid;
+            uint256 got;
+            (paid, got, ended) = only ? _fill(o, signature, t) : _step(index, o, signature, t);
+            // Neither is more than there was, see {_amounts}.
+            _set(t + PAY_AT_MOST, _get(t + PAY_AT_MOST) - paid);
+            _set(t + GET_AT_MOST, _get(t + GET_AT_MOST) - got);
+        }
     }
 
     /// @dev One guarded step: what goes wrong inside leaves the order as it was. Gas is asserted before, so that
     /// nobody can have an order passed over by sending too little.
-    function _step(uint256 index, bytes memory data) private returns (uint256 paid, uint256 got, bool ended) {
+    function _step(uint256 index, Fields o, bytes calldata signature, uint256 t)
+        private
+        returns (uint256 paid, uint256 got, bool ended)
+    {
         if (gasleft() < STEP_GAS + STEP_GAS / 63 + 30_000) revert InsufficientGas();
+        uint256 selector = uint256(bytes32(this.fillStep.selector));
         bool ok;
         bytes4 reason;
         assembly ("memory-safe") {
             let m := mload(0x40) // past the end is free to use
-            mstore(m, 0)
-            ok := call(STEP_GAS, address(), 0, add(data, 0x20), mload(data), m, 0x60)
+            mstore(m, selector)
+            mcopy(add(m, 0x04), o, FIELDS)
+            mcopy(add(m, 0x184), t, TAKE)
+            calldatacopy(add(m, 0x284), signature.offset, signature.length)
+            let size := add(0x284, signature.length)
+            ok := call(STEP_GAS, address(), 0, m, size, m, 0x60)
             switch ok
-            case 0 { reason := mload(m) }
+            case 0 {
+                if lt(returndatasize(), 0x04) { mstore(m, 0) }
+                reason := mload(m)
+            }
             default {
                 paid := mload(m)
                 got := mload(add(m, 0x20))
                 ended := mload(add(m, 0x40))
             }
-            mstore(0x40, data) // the call is over: the next step may use its memory again
         }
         if (!ok) emit Skipped(index, reason);
     }
 
-    /// @dev The frame of one step. Only the Exchange itself may call it.
-    function fillStep(Order calldata order, bytes calldata signature, Take calldata t)
-        external
-        returns (uint256 paid, uint256 got, bool ended)
-    {
+    /// @dev The frame of one step. Only the Exchange itself may call it. Its calldata are the words of an order and of a
+    /// take, as they lie in memory, and the signature.
+    function fillStep() external returns (uint256 paid, uint256 got, bool ended) {
         if (msg.sender != address(this)) revert OnlySelf();
-        return _fill(_fields(order), signature, t);
+        Fields o = _newFields();
+        uint256 t = _room(TAKE);
+        assembly ("memory-safe") {
+            calldatacopy(o, 0x04, FIELDS)
+            calldatacopy(t, 0x184, TAKE)
+        }
+        return _fill(o, msg.data[4 + FIELDS + TAKE:], t);
     }
 
     /// @dev Fills one order as far as the order and the taker's amounts go.
     /// @return paid what the taker paid
     /// @return got what the taker got
     /// @return ended whether the taker's amounts bound the fill: nothing is left to take
-    function _fill(Fields memory o, bytes calldata signature, Take memory t)
+    function _fill(Fields o, bytes calldata signature, uint256 t)
         private
         returns (uint256 paid, uint256 got, bool ended)
     {
-        Terms memory terms = t.terms;
-        _require(_takeRefusal(o, t.taker));
-        if (o.sellToken != _u(terms.buyToken) || o.buyToken != _u(terms.sellToken)) revert InvalidToken();
-        (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
-        _require(reason);
+        uint256 taker = _get(t + PAYER);
+        uint256 payToken = _get(t + PAY_TOKEN);
+        uint256 getToken = _get(t + GET_TOKEN);
+        _require(_takeRefusal(o, taker));
+        if ((o.sellToken() ^ getToken) | (o.buyToken() ^ payToken) != 0) revert InvalidToken();
         bytes32 id = _hash(o);
-        if (!_signed(o, id, signature)) revert BadSignature();
-
-        (paid, got) = _amounts(o, left, t.payAtMost, t.getAtMost);
-        ended = got < left || got == t.getAtMost || paid == t.payAtMost;
-        if (got < left && o.flags & PARTIAL == 0) revert NotPartial();
-        if (got == 0) revert InvalidAmount();
-        unchecked {
-            // Both sides are below 2^256: every amount is below 2^128.
-            if (paid * terms.buyAmount > got * terms.sellAmount) revert WorsePrice();
+        {
+            (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
+            _require(reason);
+            if (!_signed(o, id, signature)) revert BadSignature();
+            (paid, got, ended) = _amounts(o, left, t);
+            _book(o, place, state, got);
         }
-
-        _book(o, place, state, got);
-        emit Fill(id, _a(o.maker), t.taker, terms.buyToken, terms.sellToken, got, paid);
-        uint256 account = o.flags & ACCOUNT;
-        uint256 own = t.account ? 1 : 0;
-        _move(o.sellToken, o.maker, account, o.buyToken, _u(t.taker), own, o.buyToken, got);
-        _move(o.buyToken, _u(t.taker), own, o.sellToken, o.maker, account, o.sellToken, paid);
+        emit Fill(id, _a(o.maker()), _a(taker), _a(getToken), _a(payToken), got, paid);
+        uint256 account = o.flags() & ACCOUNT;
+        uint256 own = _get(t + OWN);
+        if (account | own == 0) {
+            _transferFrom(getToken, o.maker(), taker, got);
+            _transferFrom(payToken, taker, o.maker(), paid);
+        } else {
+            _move(getToken, o.maker(), account, payToken, taker, own, payToken, got);
+            _move(payToken, taker, own, getToken, o.maker(), account, getToken, paid);
+        }
     }
 
     /// @dev What a taker gets of `left`, and pays for it, rounded up: the maker's limit holds exactly, and the taker
-    /// loses less than one base unit. `paid` ≤ `payAtMost`, and ≤ `buyAmount` because `got` ≤ `sellAmount`.
-    function _amounts(Fields memory o, uint256 left, uint256 payAtMost, uint256 getAtMost)
-        private
-        pure
-        returns (uint256 paid, uint256 got)
-    {
+    /// loses less than one base unit. `paid` ≤ what is left to pay, and ≤ `buyAmount` because `got` ≤ `sellAmount`.
+    function _amounts(Fields o, uint256 left, uint256 t) private pure returns (uint256 paid, uint256 got, bool ended) {
         unchecked {
             // Amounts are below 2^128, so are their products below 2^256, and neither divisor is 0.
-            uint256 sellAmount = o.sellAmount;
-            uint256 buyAmount = o.buyAmount;
+            uint256 sellAmount = o.sellAmount();
+            uint256 buyAmount = o.buyAmount();
+            uint256 payAtMost = _get(t + PAY_AT_MOST);
+            uint256 getAtMost = _get(t + GET_AT_MOST);
             got = left < getAtMost ? left : getAtMost;
             paid = _divUp(got * buyAmount, sellAmount);
             if (paid > payAtMost) {
                 got = payAtMost * sellAmount / buyAmount;
                 paid = _divUp(got * buyAmount, sellAmount);
             }
+            bool worse = paid * _get(t + GET) > got * _get(t + PAY);
+            bool wrong;
+            assembly ("memory-safe") {
+                ended := or(lt(got, left), or(eq(got, getAtMost), eq(paid, payAtMost)))
+                wrong := or(or(iszero(got), worse), lt(got, left))
+            }
+            if (wrong) {
+                if (got < left && o.flags() & PARTIAL == 0) revert NotPartial();
+                if (got == 0) revert InvalidAmount();
+                if (worse) revert WorsePrice();
+            }
         }
     }
 
-    function _divUp(uint256 a, uint256 b) private pure returns (uint256) {
-        unchecked {
-            return a / b + (a % b == 0 ? 0 : 1);
+    function _divUp(uint256 a, uint256 b) private pure returns (uint256 c) {
+        assembly ("memory-safe") {
+            c := add(div(a, b), iszero(iszero(mod(a, b))))
         }
     }
 
     /// @dev Why the order's terms bar a take by `taker` now; 0 when they do not. Zero `taker` stands for anyone.
-    function _takeRefusal(Fields memory o, address taker) internal view returns (bytes4) {
-        bytes4 reason = _refusal(o);
+    function _takeRefusal(Fields o, uint256 taker) internal view returns (bytes4 reason) {
+        uint256 odd = _odd(o) | o.taker() | (o.flags() & BATCH_ONLY);
+        if (odd == 0 && o.maker() != taker) return _epochRefusal(o);
+        reason = _refusal(o);
         if (reason != 0) return reason;
-        if (o.flags & BATCH_ONLY != 0) return OnlyBatch.selector;
-        if (o.maker == _u(taker)) return SelfTrade.selector;
-        if (o.taker != 0 && o.taker != _u(taker) && taker != address(0)) return NotTaker.selector;
-        return 0;
+        if (o.flags() & BATCH_ONLY != 0) return OnlyBatch.selector;
+        if (o.maker() == taker) return SelfTrade.selector;
+        if (o.taker() != 0 && o.taker() != taker && taker != 0) return NotTaker.selector;
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {EIP712} from "solady/src/utils/EIP712.sol";
+import {FIELDS, Fields} from "./Fields.sol";
 import {IExchange} from "./IExchange.sol";
 
 /// @title TypedData
@@ -10,23 +11,6 @@ abstract contract TypedData is IExchange, EIP712 {
     bytes32 internal constant ORDER_TYPEHASH = keccak256(
         "Order(address maker,address taker,address sellToken,address buyToken,uint128 sellAmount,uint128 buyAmount,uint64 nonce,uint40 epoch,uint40 validFrom,uint40 expiry,uint16 flags,uint16 maxFeeBps)"
     );
-
-    /// @dev An order in memory, in whole words: as {IExchange-Order} lies there too, but read without masks. Whoever fills
-    /// one sees to it that every field fits its type: the ABI decoder, or {Packed}.
-    struct Fields {
-        uint256 maker;
-        uint256 taker;
-        uint256 sellToken;
-        uint256 buyToken;
-        uint256 sellAmount;
-        uint256 buyAmount;
-        uint256 nonce;
-        uint256 epoch;
-        uint256 validFrom;
-        uint256 expiry;
-        uint256 flags;
-        uint256 maxFeeBps;
-    }
 
     uint256 internal constant PARTIAL = 1;
     uint256 internal constant POST_ONLY = 2;
@@ -54,34 +38,45 @@ abstract contract TypedData is IExchange, EIP712 {
         return ("Virtua Exchange", "1");
     }
 
-    function _fields(Order memory order) internal pure returns (Fields memory o) {
+    /// @dev Memory of that many bytes, not cleared.
+    function _room(uint256 size) internal pure returns (uint256 place) {
         assembly ("memory-safe") {
-            o := order
+            place := mload(0x40)
+            mstore(0x40, add(place, size))
         }
     }
 
-    function _order(Fields memory o) internal pure returns (Order memory order) {
+    /// @dev Room for an order, to be filled before it is read, behind the hash of its type.
+    function _newFields() internal pure returns (Fields) {
+        unchecked {
+            uint256 place = _room(0x20 + FIELDS);
+            bytes32 typehash = ORDER_TYPEHASH;
+            assembly ("memory-safe") {
+                mstore(place, typehash)
+            }
+            return Fields.wrap(place + 0x20);
+        }
+    }
+
+    function _fields(Order memory order) internal pure returns (Fields o) {
+        o = _newFields();
         assembly ("memory-safe") {
-            order := o
+            mcopy(o, order, FIELDS)
         }
     }
 
     /// @dev The twelve words of an order in memory are the twelve words of its EIP-712 encoding.
-    function _hash(Fields memory o) internal view returns (bytes32) {
-        bytes32 typehash = ORDER_TYPEHASH;
+    function _hash(Fields o) internal view returns (bytes32) {
         bytes32 structHash;
         assembly ("memory-safe") {
-            let m := mload(0x40) // past the end is free to use
-            mstore(m, typehash)
-            mcopy(add(m, 0x20), o, 0x180)
-            structHash := keccak256(m, 0x1a0)
+            structHash := keccak256(sub(o, 0x20), 0x1a0)
         }
         return _hashTypedData(structHash);
     }
 
     /// @dev Whether `signature` is the maker's on `id`.
-    function _signed(Fields memory o, bytes32 id, bytes calldata signature) internal view returns (bool ok) {
-        if (o.flags & CONTRACT_SIGNER != 0) return _signedByContract(o.maker, id, signature);
+    function _signed(Fields o, bytes32 id, bytes calldata signature) internal view returns (bool ok) {
+        if (o.flags() & CONTRACT_SIGNER != 0) return _signedByContract(o.maker(), id, signature);
         uint256 s;
         uint256 v;
         if (signature.length == 64) {
@@ -99,7 +94,7 @@ abstract contract TypedData is IExchange, EIP712 {
             return false;
         }
         if (s > HALF_N) return false;
-        uint256 maker = o.maker;
+        uint256 maker = o.maker();
         assembly ("memory-safe") {
             let m := mload(0x40) // past the end is free to use
             mstore(m, id)

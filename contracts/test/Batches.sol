@@ -54,7 +54,22 @@ abstract contract Batches is Fixture {
     function settle(IExchange.Batch memory b) internal returns (uint256) {
         bytes memory data = pack(b);
         vm.prank(keeper);
-        return exchange.settlePacked(data);
+        (bool done, bytes memory out) = settlePacked(data);
+        if (!done) {
+            assembly ("memory-safe") {
+                revert(add(out, 0x20), mload(out))
+            }
+        }
+        return abi.decode(out, (uint256));
+    }
+
+    /// @dev {IExchange-settlePacked} with `data` behind its selector.
+    function settlePacked(bytes memory data) internal returns (bool done, bytes memory out) {
+        return address(exchange).call(packedCall(data));
+    }
+
+    function packedCall(bytes memory data) internal view returns (bytes memory) {
+        return bytes.concat(exchange.settlePacked.selector, data);
     }
 
     /// @dev Both forms must refuse the batch for this reason, and change nothing.
@@ -65,7 +80,7 @@ abstract contract Batches is Fixture {
         bytes memory data = pack(b);
         vm.prank(keeper);
         vm.expectRevert(reason);
-        exchange.settlePacked(data);
+        settlePacked(data);
     }
 
     function pack(IExchange.Batch memory b) internal pure returns (bytes memory data) {

@@ -5,20 +5,9 @@ import {Test} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
 
-/// @notice What a take gives its steps.
-struct Take {
-    IExchange.Terms terms;
-    address taker;
-    bool account;
-    uint256 payAtMost;
-    uint256 getAtMost;
-}
-
 /// @notice The Exchange with the entry points that are for itself.
 interface IStepping is IExchange {
-    function fillStep(Order calldata order, bytes calldata signature, Take calldata t)
-        external
-        returns (uint256 paid, uint256 got, bool ended);
+    function fillStep() external returns (uint256 paid, uint256 got, bool ended);
 
     function settleStep(address keeper, bytes calldata table, bytes calldata component) external;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
-import {Fixture, Take} from "./Fixture.sol";
+import {Fixture} from "./Fixture.sol";
 import {IExchange} from "../src/IExchange.sol";
 
 /// @notice What a take does for its taker: modes, bounds, rounding, sweeps.
@@ -331,9 +331,7 @@ contract TakeTest is Fixture {
     }
 
     function test_a_step_is_for_the_exchange_alone() public {
-        IExchange.SignedOrder memory o = sign(sample());
-        IExchange.Terms memory t = paying(MAX);
         vm.expectRevert(IExchange.OnlySelf.selector);
-        exchange.fillStep(o.order, o.signature, Take(t, taker, false, MAX, MAX));
+        exchange.fillStep();
     }
 }
