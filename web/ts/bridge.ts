@@ -34,6 +34,7 @@ export type Post = (message: BridgeMessage, transfer: Transferable[]) => void;
 
 const LABELS = ["control", "bulk", "chat"];
 const DRAIN_MS = 10;
+const ASK_AGAIN_MS = 500;
 
 interface Held {
   pc: RTCPeerConnection;
@@ -191,6 +192,8 @@ export class Bridge {
       this.report({ ev: "stats", conn, rtt: s.currentRoundTripTime ?? 0, relayed: local === "relay" || remote === "relay" });
       return;
     }
+    // A channel can open before the browser's statistics know the way that it took.
+    self.setTimeout(() => void this.stats(conn), ASK_AGAIN_MS);
   }
 
   private drop(conn: number): void {
