@@ -23,6 +23,9 @@ import (
 // A world is left for a new one after so many cases: a simulated chain keeps all of its blocks in memory.
 const casesPerWorld = 1500
 
+// From so many cases on, each operation must have succeeded once.
+const longRun = 3000
+
 // TestDifferential applies random calls to the deployed Exchange and to the model: what they return or why they fail,
 // their events and the state after them have to be equal. VIRTUA_DIFFERENTIAL sets the number of calls.
 func TestDifferential(t *testing.T) {
@@ -57,13 +60,15 @@ func TestDifferential(t *testing.T) {
 			t.Logf("%-24s %6d", name, list[name])
 		}
 	}
-	for _, name := range []string{
-		"take", "take packed", "takeFromAccount", "takeFromAccount packed", "takeWithPermit", "settle", "settle packed",
-		"settle ring", "settle ring packed", "deposit", "withdraw", "cancel", "cancelWord", "cancelSlot", "cancelWindow",
-		"cancelOrders", "cancelAll",
-	} {
-		if tl.done[name] == 0 {
-			t.Errorf("no %s succeeded", name)
+	if cases >= longRun {
+		for _, name := range []string{
+			"take", "take packed", "takeFromAccount", "takeFromAccount packed", "takeWithPermit", "settle", "settle packed",
+			"settle ring", "settle ring packed", "deposit", "withdraw", "cancel", "cancelWord", "cancelSlot", "cancelWindow",
+			"cancelOrders", "cancelAll",
+		} {
+			if tl.done[name] == 0 {
+				t.Errorf("no %s succeeded", name)
+			}
 		}
 	}
 	if tl.failed*10 > tl.cases*6 {

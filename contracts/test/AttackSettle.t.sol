@@ -37,13 +37,10 @@ contract RebasingToken {
     }
 }
 
-/// @notice Attacks on settlements: a keeper with an order of its own, tokens that change under way, bytes that change under
-/// way, and batches at the gas that one transaction may use.
+/// @notice Attacks on settlements: a keeper with an order of its own, tokens that change under way, and bytes that change under
+/// way.
 contract AttackSettleTest is Batches {
     uint256 internal constant KEEPER_KEY = 0x4ee;
-
-    /// @dev EIP-7825: what one transaction may use.
-    uint256 internal constant CAP = 1 << 24;
 
     // ------------------------------------------------------------------------------------- the keeper's own order
 
@@ -262,80 +259,5 @@ contract AttackSettleTest is Batches {
             honoured(bid);
             whole(other, taker);
         }
-    }
-
-    // ---------------------------------------------------------------------------------- the gas of a transaction
-
-    /// @dev A packed batch of `n` pairs between the two makers, each with nonces of its own.
-    function many(uint256 n, bool bestEffort) internal view returns (bytes memory data) {
-        IExchange.Batch memory b = usual();
-        b.bestEffort = bestEffort;
-        uint256 size = pack(b.components[0], b.tokens).length;
-        b.components = new IExchange.Component[](0);
-        bytes memory head = pack(b);
-        data = new bytes(head.length + n * size);
-        put(data, 0, head);
-        for (uint256 i; i < n; ++i) {
-            (IExchange.Order memory ask, IExchange.Order memory bid) = (sample(), counter());
-            (ask.nonce, bid.nonce) = (uint64(i), uint64(i));
-            put(data, head.length + i * size, pack(pair(ask, bid, 3e18, 750_000), b.tokens));
-        }
-    }
-
-    function put(bytes memory data, uint256 place, bytes memory part) private pure {
-        assembly ("memory-safe") {
-            mcopy(add(add(data, 0x20), place), add(part, 0x20), mload(part))
-        }
-    }
-
-    /// @dev What a transaction has left for the call under the cap, after its own price (EIP-2028).
-    function left(bytes memory data) internal pure returns (uint256 gas) {
-        gas = CAP - 21_000;
-        for (uint256 i; i < data.length; ++i) {
-            gas -= data[i] == 0 ? 4 : 16;
-        }
-    }
-
-    function trades(uint256 n) internal view {
-        for (uint256 i; i < n; i += 256) {
-            uint256 want = n - i < 256 ? (1 << (n - i)) - 1 : type(uint256).max;
-            eq(exchange.nonceWord(maker, uint56(i / 256)), want, "maker's nonces");
-            eq(exchange.nonceWord(other, uint56(i / 256)), want, "other's nonces");
-        }
-        eq(base.balanceOf(other), uint256(MAX) + 3e18 * n, "base");
-        eq(quote.balanceOf(maker), uint256(MAX) + 750_000 * n, "quote");
-    }
-
-    /// @dev As many pairs as surely fit the cap settle; four times as many settle not at all, and best effort does not leave out what only
-    /// gas was short for.
-    function test_Attack8_a_batch_at_the_cap_settles_whole_or_not_at_all() public {
-        uint256 fresh = vm.snapshotState();
-        bytes memory data = many(20, false);
-        uint256 gas = gasleft();
-        settlePacked(data);
-        gas = (gas - gasleft() + CAP - left(data)) / 20; // with the cold slots, so a little too much
-        uint256 n = CAP / gas;
-        ok(n > 100, "few pairs");
-
-        vm.revertToState(fresh);
-        fresh = vm.snapshotState();
-        data = many(n, false);
-        (bool done, bytes memory out) = address(exchange).call{gas: left(data)}(packedCall(data));
-        ok(done, "as many as the cap allows");
-        eq(abi.decode(out, (uint256)), n, "settled");
-        trades(n);
-
-        vm.revertToState(fresh);
-        fresh = vm.snapshotState();
-        data = many(4 * n, false);
-        (done,) = address(exchange).call{gas: left(data)}(packedCall(data));
-        ok(!done, "four times as many");
-        trades(0);
-
-        data = many(4 * n, true);
-        gas = left(data);
-        (done, out) = address(exchange).call{gas: gas}(packedCall(data));
-        ok(!done && bytes4(out) == IExchange.InsufficientGas.selector, "short of gas, said so");
-        trades(0);
     }
 }
