@@ -233,6 +233,7 @@ func TestContractSigners(t *testing.T) {
 func TestHostileTokens(t *testing.T) {
 	w := newWorld(t, 0)
 	burner := w.code("5b5f56")
+	w.timeout = time.Minute // burning takes its time with the race detector on a busy machine
 	c := w.client(w.RPC())
 	pairs := []node.Pair{{Owner: maker.Address(), Token: w.vtr}}
 	for range 80 {
