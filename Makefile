@@ -72,6 +72,20 @@ soak: setup ## the long runs: fuzzing and the browser tests three times over
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$p/*_test.go | sed 's/func //'); do echo "$$p $$f"; go test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
 	@npx playwright test -c e2e --repeat-each 3
 
+.PHONY: prove fuzz mutate gas
+prove: node_modules/.all ## prove the contracts' rounding and conservation (SMTChecker, minutes)
+	@node contracts/proof/prove.mjs
+
+fuzz: setup ## an hour and more: a million calls of invariants, 100,000 differential cases, the contracts' Go fuzzers
+	@node contracts/fuzz.mjs
+
+mutate: node_modules/.all ## does the forge suite notice ten seeded bugs and a sample of small changes
+	@node contracts/mutate.mjs --seeded
+	@node contracts/mutate.mjs --step 9
+
+gas: ## fails when an entry point costs over 1 % more gas than contracts/GAS.md says
+	@go test ./contracts/deploy -run '^TestGas$$' -count=1
+
 clean: ## remove what was built and the demo's state
 	@rm -rf build .virtua contracts/out contracts/cache e2e/results && find web/dist -type f ! -name .gitkeep -delete
 

@@ -41,10 +41,11 @@ contract SettleInvariantTest is Fixture {
     }
 
     function invariant_nobody_loses_and_accounts_are_solvent() public {
-        handler.verify();
+        handler.verifyNowAndThen();
     }
 
     function afterInvariant() public {
+        handler.verify();
         handler.report("settle");
     }
 }
