@@ -32,8 +32,13 @@ function invariants() {
   mkdirSync(folder, { recursive: true })
   let calls = 0
   for (let seed = 1; calls < wantCalls || Date.now() - began < minutes * 60_000; ++seed) {
-    const env = { FOUNDRY_INVARIANT_RUNS: '40', FOUNDRY_INVARIANT_DEPTH: '250', FOUNDRY_FUZZ_SEED: `0x${seed.toString(16)}` }
+    const env = { FOUNDRY_INVARIANT_RUNS: '40', FOUNDRY_INVARIANT_DEPTH: '500', FOUNDRY_FUZZ_SEED: `0x${seed.toString(16)}` }
     const r = run('contracts/forge', ['test', '--match-contract', 'Invariant'], env)
+    if (r.status === null) {
+      console.log(`seed ${seed}: stopped from outside by ${r.signal}; once more`)
+      --seed
+      continue
+    }
     const done = [...r.stdout.matchAll(/invariant_\w+\(\) \(runs: \d+, calls: (\d+), reverts: (\d+)\)/g)]
     for (const [, n] of done) calls += Number(n)
     console.log(`seed ${seed}: ${calls} calls of invariants after ${since()} minutes`)

@@ -384,9 +384,10 @@ contract SettleHandler is Batches, Counted {
         l[0] = orders[orders.length - 1 - d(orders.length < RECENT ? orders.length : RECENT)].order;
         IExchange.Order memory o = l[0];
         uint256 way = d(6);
+        if (exchange.remaining(o) == 0 && d(8) != 0) way = 3; // too late, mostly, for a cancel that says so
         bool done = true;
         (uint256 i, uint256 j) = (indexOfToken(o.sellToken), indexOfToken(o.buyToken));
-        if (way == 5 && d(4) == 0) {
+        if (way == 5 && d(2) == 0) {
             vm.prank(o.maker);
             exchange.cancelAll();
             count("cancelAll", true);
@@ -402,7 +403,7 @@ contract SettleHandler is Batches, Counted {
                 done = false;
             }
             count("cancelSlot", done);
-        } else if (o.flags & (PARTIAL | ACCOUNT) == 0 && way < 2) {
+        } else if (o.flags & (PARTIAL | ACCOUNT) == 0 && way < 4 && (way != 3 || exchange.remaining(o) != 0)) {
             vm.prank(o.maker);
             try exchange.cancel(o.nonce) {}
             catch {
