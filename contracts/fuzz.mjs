@@ -3,8 +3,9 @@
 // transition succeeded less than 1,000 times.
 //
 //   node contracts/fuzz.mjs [--calls 1000000] [--cases 100000] [--minutes 60] [--fuzztime 60s] [--part invariants|model|go]
+//                           [--continue]   adds to what an invariant run that was stopped had done
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -28,24 +29,27 @@ const since = () => ((Date.now() - began) / 60_000).toFixed(1)
 
 // Rounds of the invariants with seed after seed, until there were calls and minutes enough.
 function invariants() {
-  rmSync(folder, { recursive: true, force: true })
+  const rounds = join(root, 'build/forge/rounds') // a line for each: seed, calls, minutes
+  if (!args.includes('--continue')) for (const f of [folder, rounds]) rmSync(f, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  let calls = 0
-  for (let seed = 1; calls < wantCalls || Date.now() - began < minutes * 60_000; ++seed) {
-    const env = { FOUNDRY_INVARIANT_RUNS: '40', FOUNDRY_INVARIANT_DEPTH: '500', FOUNDRY_FUZZ_SEED: `0x${seed.toString(16)}` }
+  const before = existsSync(rounds) ? readFileSync(rounds, 'utf8').trim().split('\n').map((l) => l.split(' ').map(Number)) : []
+  let calls = before.reduce((sum, r) => sum + r[1], 0)
+  let spent = before.reduce((sum, r) => sum + r[2], 0)
+  for (let seed = 1 + Math.max(0, ...before.map((r) => r[0])); calls < wantCalls || spent < minutes; ++seed) {
+    const start = Date.now()
+    const env = { FOUNDRY_INVARIANT_RUNS: '20', FOUNDRY_INVARIANT_DEPTH: '500', FOUNDRY_FUZZ_SEED: `0x${seed.toString(16)}` }
     const r = run('contracts/forge', ['test', '--match-contract', 'Invariant'], env)
-    if (r.status === null) {
-      console.log(`seed ${seed}: stopped from outside by ${r.signal}; once more`)
-      --seed
-      continue
-    }
+    if (r.status === null) return fail(`stopped from outside by ${r.signal} in seed ${seed}; --continue goes on from there`)
     const done = [...r.stdout.matchAll(/invariant_\w+\(\) \(runs: \d+, calls: (\d+), reverts: (\d+)\)/g)]
-    for (const [, n] of done) calls += Number(n)
-    console.log(`seed ${seed}: ${calls} calls of invariants after ${since()} minutes`)
     if (r.status !== 0) return fail(`invariants with seed ${seed}`)
     if (done.length === 0) return fail('no invariant ran')
+    const here = done.reduce((sum, [, n]) => sum + Number(n), 0)
+    calls += here
+    spent += (Date.now() - start) / 60_000
+    appendFileSync(rounds, `${seed} ${here} ${((Date.now() - start) / 60_000).toFixed(3)}\n`)
+    console.log(`seed ${seed}: ${calls} calls of invariants in ${spent.toFixed(1)} minutes`)
   }
-  say(`invariants: ${calls} calls, none failed, ${since()} minutes`)
+  say(`invariants: ${calls} calls, none failed, ${spent.toFixed(1)} minutes`)
   for (const suite of readdirSync(folder)) counts(suite)
 }
 

@@ -49,7 +49,6 @@ function ask(claim) {
   const list = [fileURLToPath(import.meta.url), '--one']
   const r = spawnSync(process.execPath, list, { input: claim.source, encoding: 'utf8', maxBuffer: 1 << 26 })
   const found = (JSON.parse(r.stdout).errors ?? []).map((e) => e.formattedMessage)
-  if (process.env.PROVE_SHOW) console.log(found.join('\n'))
   return found
 }
 
