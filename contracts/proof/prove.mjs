@@ -48,6 +48,7 @@ function claims() {
 function ask(claim) {
   const list = [fileURLToPath(import.meta.url), '--one']
   const r = spawnSync(process.execPath, list, { input: claim.source, encoding: 'utf8', maxBuffer: 1 << 26 })
+  if (r.signal) throw new Error(`the prover was stopped from outside by ${r.signal}`)
   const found = (JSON.parse(r.stdout).errors ?? []).map((e) => e.formattedMessage)
   return found
 }
