@@ -1,6 +1,8 @@
 package node
 
 import (
+	"encoding/binary"
+
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -64,8 +66,11 @@ func (p *pool) Seen(id eth.Hash, from mesh.Holder) bool {
 	return ok
 }
 
-// SeenShort implements mesh.Pool.
-func (p *pool) SeenShort(id wire.ShortID) bool { return p.short[id] > 0 }
+// SeenPrefix implements mesh.Pool.
+func (p *pool) SeenPrefix(id uint64) bool { return p.short[id] > 0 }
+
+// prefix is the first 8 bytes of an id, as a big-endian number.
+func prefix(id eth.Hash) uint64 { return binary.BigEndian.Uint64(id[:]) }
 
 // Room implements mesh.Pool.
 func (p *pool) Room() int { return maxQueue - len(p.queue) }
@@ -98,7 +103,7 @@ func (c *Core) offered(a mesh.Offer) {
 		w := &waiting{signed: *s, link: a.Link, holders: a.Holder}
 		c.queue = append(c.queue, w)
 		c.queued[s.ID] = w
-		c.short[wire.Short(s.ID)]++
+		c.short[prefix(s.ID)]++
 	}
 	for i := range a.Cancels {
 		if w := c.queued[a.Cancels[i].Order]; w != nil && w.with == nil {
@@ -150,7 +155,7 @@ func (c *Core) judge(w *waiting) {
 			return
 		}
 		c.asking[s.ID] = w
-		c.short[wire.Short(s.ID)]++
+		c.short[prefix(s.ID)]++
 		c.do(AskSigner{s.ID, s.Order.Maker, s.Sig})
 		return
 	}
@@ -163,7 +168,10 @@ func (c *Core) judge(w *waiting) {
 }
 
 func (c *Core) refuseFrom(w *waiting, code fault.Code) {
-	if code != fault.Overloaded && code != fault.QuotaExceeded { // those may be welcome later
+	switch code {
+	case fault.Overloaded, fault.QuotaExceeded: // those may be welcome later
+	case fault.BadSignature: // the id says nothing of the signature: who forges one must not keep the true order out
+	default:
 		c.refuse(w.signed.ID)
 	}
 	if w.link != 0 {

@@ -11,7 +11,6 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
-	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // live is an order whose signature is good: checked against the chain, in the set, or dead but kept as long
@@ -73,7 +72,7 @@ func (c *Core) keep(s *order.Signed, market int, place order.Place) *live {
 	l := &live{place: place, left: place.Lots, arrived: c.now}
 	l.Signed, l.Item.Market = *s, market
 	c.live[s.ID] = l
-	c.short[wire.Short(s.ID)]++
+	c.short[prefix(s.ID)]++
 	c.makers[s.Order.Maker] = append(c.makers[s.Order.Maker], l)
 	c.byExp.push(expiry{s.Order.Expiry, s.ID})
 	if h := c.hold(l.pair()); !h.has(l) {
@@ -119,7 +118,7 @@ func without(list []*live, l *live) []*live {
 }
 
 func (c *Core) unshort(id eth.Hash) {
-	short := wire.Short(id)
+	short := prefix(id)
 	if c.short[short]--; c.short[short] <= 0 {
 		delete(c.short, short)
 	}
@@ -226,7 +225,7 @@ func (c *Core) refuse(id eth.Hash) {
 	if _, ok := c.refused.has[id]; ok {
 		return
 	}
-	c.short[wire.Short(id)]++
+	c.short[prefix(id)]++
 	if old, gone := c.refused.add(id, maxRefused); gone {
 		c.unshort(old)
 	}

@@ -131,6 +131,9 @@ func (s *script) frameText(b []byte) string {
 		}
 		m, _ := wire.Parse(typ, body)
 		switch m := m.(type) {
+		case wire.Hello:
+			s.keys = m.Names
+			parts = append(parts, "hello")
 		case wire.Ping:
 			n := uint64(0)
 			for _, sh := range m.Shards {

@@ -45,6 +45,7 @@ type script struct {
 	names  map[eth.Address]string
 	txs    map[eth.Hash]string
 	seq    map[[2]uint64]uint32
+	keys   [16]byte // of the short ids that the core is told
 	asked  []node.Effect
 	sold   map[eth.Hash]*uint256.Int
 	dead   map[eth.Hash]fault.Code
@@ -258,9 +259,13 @@ func (s *script) frame(t *testing.T) {
 			}
 			m = wire.Cancels{Cancels: list}
 		case "have", "want":
+			key := s.keys
+			if words[0] == "want" {
+				key = s.w.Hello().Names
+			}
 			var ids []wire.ShortID
 			for _, name := range words[1:] {
-				ids = append(ids, wire.Short(s.named(t, name).ID))
+				ids = append(ids, wire.Name(key, s.named(t, name).ID, false))
 			}
 			if m = (wire.Have{IDs: ids}); words[0] == "want" {
 				m = wire.Want{IDs: ids}

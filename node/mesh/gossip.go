@@ -1,16 +1,19 @@
 package mesh
 
 import (
+	"encoding/binary"
 	"time"
 
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
-// promise is an order that was asked for: who said to have it, and by when it must be here.
+// promise is an order or cancel that a peer said to have: when it is asked for, and by when it must be here then.
 type promise struct {
 	from     *link
+	asked    bool
 	deadline time.Time
 	others   []*link
 }
@@ -28,39 +31,105 @@ func (p *promise) without(l *link) {
 	}
 }
 
-// queue puts an order into a link's outbox.
-func (m *Mesh) queue(l *link, it *Item) {
-	if len(l.orders) >= maxQueue {
-		m.count("send", fault.Overloaded) // pages will tell the peer
-		return
-	}
-	it.holders |= l.bit()
-	l.orders = append(l.orders, it)
+// news is an order, or its soft cancel.
+type news struct {
+	it     *Item
+	cancel bool
 }
 
-// flushGossip sends orders and cancels while the quota lasts and tells the ids of the rest.
+// holders are the links known to hold it.
+func (n news) holders() *uint64 {
+	if n.cancel {
+		return &n.it.cancelHolders
+	}
+	return &n.it.holders
+}
+
+// buckets is a set of buckets of makers. What one maker publishes comes from one place most likely, so that the way by
+// which an order came first is a good way for the maker's next.
+type buckets [wire.Buckets / 64]uint64
+
+// origin is the bucket of a maker.
+func origin(maker eth.Address) uint16 {
+	return binary.BigEndian.Uint16(maker[len(maker)-2:]) % wire.Buckets
+}
+
+func (b *buckets) has(n uint16) bool { return b[n/64]>>(n%64)&1 == 1 }
+func (b *buckets) add(n uint16)      { b[n/64] |= 1 << (n % 64) }
+func (b *buckets) remove(n uint16)   { b[n/64] &^= 1 << (n % 64) }
+
+// queue puts news into a link's outbox: to be pushed along the tree, or told.
+func (m *Mesh) queue(l *link, n news) {
+	if len(l.push)+len(l.tell) >= maxQueue {
+		m.count("send", fault.Overloaded) // reconciliation will tell the peer
+		return
+	}
+	if l.lazy.has(origin(n.it.Signed.Order.Maker)) {
+		l.tell = append(l.tell, n)
+		return
+	}
+	*n.holders() |= l.bit()
+	l.push = append(l.push, n)
+}
+
+// flushGossip pushes orders and cancels while the quota lasts and tells the short ids of the rest.
 func (m *Mesh) flushGossip(l *link, f *framer) {
-	if n := min(len(l.orders), l.send.have(m.now)); n > 0 {
+	if len(l.prune) > 0 {
+		f.add(wire.Prune{Buckets: l.prune})
+		l.prune = nil
+	}
+	if n := min(len(l.push), l.send.have(m.now)); n > 0 {
 		l.send.take(m.now, n)
-		m.sendOrders(f, l.orders[:n])
-		l.orders = l.orders[n:]
+		var orders []*Item
+		var cancels []wire.Cancel
+		for _, p := range l.push[:n] {
+			if p.cancel {
+				cancels = append(cancels, wire.Cancel{Order: p.it.Signed.ID, Sig: *p.it.Cancel})
+			} else {
+				orders = append(orders, p.it)
+			}
+		}
+		m.sendOrders(f, orders)
+		sendCancels(f, cancels)
+		l.push = l.push[n:]
 	}
-	if n := min(len(l.cancels), l.send.have(m.now)); n > 0 {
-		l.send.take(m.now, n)
-		sendCancels(f, l.cancels[:n])
-		l.cancels = append(l.cancels[:0:0], l.cancels[n:]...)
+	if !l.ready {
+		return // the far side's names are not known yet
 	}
-	for _, it := range l.orders {
-		it.holders &^= l.bit()
-		l.have = append(l.have, wire.Short(it.Signed.ID))
+	for _, p := range l.push {
+		*p.holders() &^= l.bit()
 	}
-	l.orders = nil
-	for len(l.have) > 0 {
-		n := min(len(l.have), wire.MaxWant)
-		f.add(wire.Have{IDs: l.have[:n]})
-		l.have = l.have[n:]
+	tell := append(l.push, l.tell...)
+	l.push, l.tell = nil, nil
+	ids := make([]wire.ShortID, 0, len(tell))
+	for _, p := range tell {
+		if *p.holders()&l.bit() == 0 {
+			ids = append(ids, l.tells(p))
+		}
 	}
-	l.have = nil
+	for len(ids) > 0 {
+		n := min(len(ids), wire.MaxWant)
+		f.add(wire.Have{IDs: ids[:n]})
+		ids = ids[n:]
+	}
+}
+
+// maxTold ids that a link was told are remembered: they may be asked for.
+const maxTold = 4096
+
+// tells returns the short id of news for a link, and remembers it.
+func (l *link) tells(n news) wire.ShortID {
+	id := wire.Name(l.names, n.it.Signed.ID, n.cancel)
+	if l.told == nil {
+		l.told = map[wire.ShortID]news{}
+	}
+	if _, ok := l.told[id]; !ok {
+		delete(l.told, l.toldRing[l.toldNext])
+		l.toldRing[l.toldNext] = id
+		l.toldNext = (l.toldNext + 1) % maxTold
+	}
+	l.told[id] = n
+	return id
 }
 
 func (m *Mesh) sendOrders(f *framer, items []*Item) {
@@ -98,7 +167,7 @@ func (m *Mesh) orders(l *link, ch uint8, list []order.Signed) {
 	if l.gone || len(list) == 0 {
 		return
 	}
-	if fresh := m.sift(l, list); len(fresh) > 0 {
+	if fresh := m.sift(l, list, ch == 0); len(fresh) > 0 {
 		m.out = append(m.out, Offer{Link: l.id, Holder: Holder(l.bit()), Orders: fresh})
 	}
 }
@@ -115,8 +184,9 @@ func (m *Mesh) due(l *link, asked *int, n int) int {
 	return by + push
 }
 
-// sift sets ids and leaves out what is refused at a glance or known already.
-func (m *Mesh) sift(l *link, list []order.Signed) []order.Signed {
+// sift sets ids and leaves out what is refused at a glance or known already. A link that pushes what came another way is
+// asked not to: what is left is a tree.
+func (m *Mesh) sift(l *link, list []order.Signed, pushed bool) []order.Signed {
 	fresh := list[:0]
 	for i := range list {
 		s := &list[i]
@@ -128,23 +198,42 @@ func (m *Mesh) sift(l *link, list []order.Signed) []order.Signed {
 			continue
 		}
 		s.ID = m.pool.ID(&s.Order)
-		m.arrived(wire.Short(s.ID))
-		if it := m.set.Get(s.ID); it != nil {
+		name := wire.Name(m.known.key, s.ID, false)
+		m.arrived(l, name, s.Order.Maker)
+		it := m.set.Get(s.ID)
+		if it != nil {
 			it.holders |= l.bit()
-			m.count("duplicate", fault.Replayed)
-			continue
 		}
-		if m.pool.Seen(s.ID, Holder(l.bit())) {
+		if it != nil || m.pool.Seen(s.ID, Holder(l.bit())) {
 			m.count("duplicate", fault.Replayed)
+			if pushed && m.known.pushed(name) > parents {
+				m.tooMany(l, s.Order.Maker)
+			}
 			continue
 		}
 		if m.pool.Room() <= len(fresh) {
 			m.count("order", fault.Overloaded)
 			continue
 		}
+		m.known.add(s.ID, false)
+		if pushed {
+			m.known.pushed(name)
+		}
 		fresh = append(fresh, *s)
 	}
 	return fresh
+}
+
+// parents is how many links may push the same. Measured on 100 nodes of degree 6 (TestGossipHundred), against plain flooding:
+// with one a third of its bytes and 1.3 of its p99, with two half of its bytes and 1.06 of its p99.
+const parents = 1
+
+// tooMany asks a link once not to push orders of the makers of a bucket.
+func (m *Mesh) tooMany(l *link, maker eth.Address) {
+	if b := origin(maker); !l.pruned.has(b) {
+		l.pruned.add(b)
+		l.prune = append(l.prune, b)
+	}
 }
 
 // cancels takes cancels pushed (channel 0) or sent along with orders that were asked for (channel 1).
@@ -163,7 +252,16 @@ func (m *Mesh) cancels(l *link, ch uint8, list []wire.Cancel) {
 	}
 	fresh := make([]wire.Cancel, 0, len(list))
 	for i := range list {
-		if it := m.set.Get(list[i].Order); it != nil && it.Cancel != nil {
+		it := m.set.Get(list[i].Order)
+		if it != nil {
+			name := wire.Name(m.known.key, list[i].Order, true)
+			m.arrived(l, name, it.Signed.Order.Maker)
+			// The first push is not counted: the cancel is known only when its signature proved good.
+			if ch == 0 && it.Cancel != nil && m.known.pushed(name) >= parents {
+				m.tooMany(l, it.Signed.Order.Maker)
+			}
+		}
+		if it != nil && it.Cancel != nil {
 			it.cancelHolders |= l.bit()
 			continue
 		}
@@ -174,12 +272,18 @@ func (m *Mesh) cancels(l *link, ch uint8, list []wire.Cancel) {
 	}
 }
 
-// has notes what a peer holds and asks for what is missing here.
+// has notes what a peer holds. What is missing here is asked for when it has not come by itself soon.
 func (m *Mesh) has(l *link, ids []wire.ShortID) {
 	for _, id := range ids {
-		if it := m.set.Short(id); it != nil {
-			it.holders |= l.bit()
-			continue
+		if k, ok := m.known.ids[id]; ok {
+			if it := m.set.Get(k.id); it != nil {
+				*news{it, k.cancel}.holders() |= l.bit()
+				continue
+			}
+			if m.pool.Seen(k.id, Holder(l.bit())) {
+				continue
+			}
+			// It came with a forged signature, say: this peer's copy may be good.
 		}
 		if p := m.wanted[id]; p != nil {
 			if p.from != l && len(p.others) < 4 {
@@ -187,16 +291,12 @@ func (m *Mesh) has(l *link, ids []wire.ShortID) {
 			}
 			continue
 		}
-		if m.pool.SeenShort(id) {
-			continue
-		}
 		if len(m.wanted) >= maxWanted {
 			m.count("order", fault.Overloaded)
 			continue
 		}
-		m.wanted[id] = &promise{from: l, deadline: m.now.Add(wantTimeout)}
+		m.wanted[id] = &promise{from: l, deadline: m.now.Add(graftAfter)}
 		m.wantOrder = append(m.wantOrder, id)
-		l.want = append(l.want, id)
 	}
 }
 
@@ -205,22 +305,35 @@ func (m *Mesh) flushWant(l *link, f *framer) {
 	if len(l.want) == 0 || m.now.Sub(l.wantAt) < wantEvery {
 		return
 	}
-	l.wantAt = m.now
 	n := min(len(l.want), wire.MaxWant)
-	f.add(wire.Want{IDs: l.want[:n]})
+	ids := make([]wire.ShortID, 0, n)
 	for _, id := range l.want[:n] {
-		if p := m.wanted[id]; p != nil && p.from == l {
+		if p := m.wanted[id]; p != nil && p.from == l { // it has not come meanwhile
 			p.deadline = m.now.Add(wantTimeout)
+			ids = append(ids, id)
 		}
 	}
-	l.asked += n
 	l.want = append(l.want[:0:0], l.want[n:]...)
+	if len(ids) == 0 {
+		return
+	}
+	l.wantAt = m.now
+	f.add(wire.Want{IDs: ids})
+	l.asked += len(ids) // orders or cancels
+	l.askedCancels += len(ids)
 }
 
-// arrived keeps a promise.
-func (m *Mesh) arrived(id wire.ShortID) { delete(m.wanted, id) }
+// arrived keeps a promise. Who kept it is on the way of the maker's next orders.
+func (m *Mesh) arrived(l *link, id wire.ShortID, maker eth.Address) {
+	if p := m.wanted[id]; p != nil {
+		if p.asked && p.from == l {
+			l.pruned.remove(origin(maker))
+		}
+		delete(m.wanted, id)
+	}
+}
 
-// breakPromises asks elsewhere for what did not come in time.
+// breakPromises asks for what did not come by itself, and elsewhere for what did not come when it was asked for.
 func (m *Mesh) breakPromises() {
 	keep := m.wantOrder[:0]
 	for _, id := range m.wantOrder {
@@ -232,35 +345,44 @@ func (m *Mesh) breakPromises() {
 			keep = append(keep, id)
 			continue
 		}
-		if p.from != nil {
-			p.from.asked = max(p.from.asked-1, 0)
+		if p.asked && p.from != nil {
+			p.from.asked, p.from.askedCancels = max(p.from.asked-1, 0), max(p.from.askedCancels-1, 0)
 			m.count("order", fault.Timeout)
 			m.blame(p.from, 1, fault.Timeout)
 		}
-		for len(p.others) > 0 && p.others[0].gone {
-			p.others = p.others[1:]
+		if p.asked || p.from == nil {
+			for len(p.others) > 0 && p.others[0].gone {
+				p.others = p.others[1:]
+			}
+			if len(p.others) == 0 {
+				delete(m.wanted, id)
+				continue
+			}
+			p.from, p.others = p.others[0], p.others[1:]
 		}
-		if len(p.others) == 0 {
-			delete(m.wanted, id)
-			continue
-		}
-		p.from, p.others = p.others[0], p.others[1:]
-		p.deadline = m.now.Add(wantTimeout)
+		p.asked, p.deadline = true, m.now.Add(wantTimeout)
 		p.from.want = append(p.from.want, id)
 		keep = append(keep, id)
 	}
 	m.wantOrder = keep
 }
 
-// wants queues the orders that a peer asks for.
+// wants queues what a peer asks for of what it was told. It is off the tree, and back on it from now on.
 func (m *Mesh) wants(l *link, ids []wire.ShortID) {
 	if !l.wants.take(m.now, 1) {
 		m.flooded(l, 10)
 		return
 	}
 	for _, id := range ids {
-		if it := m.set.Short(id); it != nil && len(l.answers) < maxQueue {
-			l.answers = append(l.answers, it)
+		n, ok := l.told[id]
+		if !ok || len(l.answers)+len(l.apart) >= maxQueue || m.set.Get(n.it.Signed.ID) != n.it {
+			continue
+		}
+		l.lazy.remove(origin(n.it.Signed.Order.Maker))
+		if n.cancel {
+			l.apart = append(l.apart, n.it)
+		} else {
+			l.answers = append(l.answers, n.it)
 		}
 	}
 }

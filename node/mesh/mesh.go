@@ -1,5 +1,5 @@
 // Package mesh is the node's side of the overlay as a pure step machine: which peers to link with, what to
-// tell them, what to believe of them. It spreads orders by flooding with duplicate suppression, finds what two
+// tell them, what to believe of them. It spreads orders along trees and tells the rest of the links, finds what two
 // sets lack of each other at the cost of the difference, and bounds what any link may cost.
 //
 // It knows no clock, network or chain: inputs are method calls with time told by Tick, outputs are Actions.
@@ -47,8 +47,8 @@ type Pool interface {
 	// Seen reports whether an order outside the set is waiting or was refused already, and notes that from
 	// holds it.
 	Seen(id eth.Hash, from Holder) bool
-	// SeenShort is Seen for an order whose full id is not known yet.
-	SeenShort(id wire.ShortID) bool
+	// SeenPrefix is Seen for an order of whose id only the first 8 bytes are known, as a big-endian number.
+	SeenPrefix(id uint64) bool
 	// Room returns how many more orders may wait for admission.
 	Room() int
 	// Waiting returns how many orders are between their arrival and the set.
@@ -104,6 +104,7 @@ const (
 	pingTimeout  = 12 * time.Second
 	pageTimeout  = 10 * time.Second
 	wantTimeout  = 2 * time.Second
+	graftAfter   = 50 * time.Millisecond // from hearing of an order to asking for it: it comes by itself most likely
 	wantEvery    = 100 * time.Millisecond
 	differsFor   = 3 // pings in a row before sets are reconciled again
 	upkeepEvery  = 500 * time.Millisecond
@@ -134,6 +135,7 @@ type Mesh struct {
 	slots [64]*link
 	next  int // slot to try first, so that bits are reused late
 
+	known       known
 	wanted      map[wire.ShortID]*promise
 	wantOrder   []wire.ShortID // by deadline
 	candidates  []*candidate
@@ -163,7 +165,7 @@ func New(cfg Config, pool Pool, set *Set) *Mesh {
 	if cfg.Target <= 0 || cfg.Target > cfg.MaxLinks {
 		cfg.Target = min(6, cfg.MaxLinks)
 	}
-	return &Mesh{cfg: cfg, pool: pool, set: set, rng: rand.New(rand.NewPCG(cfg.Seed, 0x76697274)),
+	return &Mesh{cfg: cfg, pool: pool, set: set, rng: rand.New(rand.NewPCG(cfg.Seed, 0x76697274)), known: newKnown(cfg.Secret),
 		wanted: map[wire.ShortID]*promise{}, banned: map[peer.ID]time.Time{}, dialing: map[peer.ID]time.Time{},
 		reasons: map[reasonKey]uint64{}}
 }
@@ -211,7 +213,7 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 	m.candidate(p, source).linked(m.now)
 	l.salt = m.newSalt()
 	hello := m.cfg.Hello
-	hello.Salt = l.salt
+	hello.Salt, hello.Names = l.salt, m.known.key
 	l.control = append(l.control, hello)
 	m.flush(l)
 }
@@ -306,6 +308,10 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 		m.pageRequest(l, msg)
 	case wire.Page:
 		m.page(l, msg)
+	case wire.Prune:
+		for _, b := range msg.Buckets {
+			l.lazy.add(b)
+		}
 	case wire.Reconcile:
 		m.reconcile(l, msg)
 	case wire.Symbols:
@@ -376,6 +382,9 @@ func (m *Mesh) Wake() time.Time {
 			}
 		}
 	}
+	if len(m.wantOrder) > 0 {
+		wake = earlier(wake, m.now.Add(2*flushEvery))
+	}
 	return wake
 }
 
@@ -386,13 +395,14 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// Spread tells every link but the holders of an order that was put into the set, and of its cancel.
+// Spread tells every link but the holders of an order that was put into the set.
 func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 	it.holders |= uint64(holders)
+	m.known.add(it.Signed.ID, false)
 	for _, l := range m.links {
 		if it.holders&l.bit() == 0 {
 			told++
-			m.queue(l, it)
+			m.queue(l, news{it, false})
 		}
 	}
 	return told
@@ -401,10 +411,10 @@ func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 // SpreadCancel tells every link but the holders of a soft cancel in the set.
 func (m *Mesh) SpreadCancel(it *Item, holders Holder) {
 	it.cancelHolders |= uint64(holders)
+	m.known.add(it.Signed.ID, true)
 	for _, l := range m.links {
-		if it.cancelHolders&l.bit() == 0 && len(l.cancels) < maxQueue {
-			it.cancelHolders |= l.bit()
-			l.cancels = append(l.cancels, wire.Cancel{Order: it.Signed.ID, Sig: *it.Cancel})
+		if it.cancelHolders&l.bit() == 0 {
+			m.queue(l, news{it, true})
 		}
 	}
 }

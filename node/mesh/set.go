@@ -77,17 +77,6 @@ func (s *Set) Get(id eth.Hash) *Item {
 	return nil
 }
 
-// Short returns an order by the short form of its id, nil when there is none.
-func (s *Set) Short(id wire.ShortID) *Item {
-	var full eth.Hash
-	binary.BigEndian.PutUint64(full[:], uint64(id))
-	bucket := s.buckets[bucketOf(full)]
-	if i := search(bucket, full); i < len(bucket) && wire.Short(bucket[i].Signed.ID) == id {
-		return bucket[i]
-	}
-	return nil
-}
-
 // Add puts an order in and reports whether it was new.
 func (s *Set) Add(it *Item) bool {
 	b := bucketOf(it.Signed.ID)

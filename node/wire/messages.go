@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/binary"
 
+	"github.com/dchest/siphash"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
@@ -16,10 +17,11 @@ type Hello struct {
 	Genesis  eth.Hash
 	Features uint32   // bits; unknown ones are ignored
 	Salt     [16]byte // random for this link: both salts make its key
+	Names    [16]byte // key of the short ids that the sender is told
 	Agent    string   // name and version, at most MaxAgent bytes
 }
 
-const helloSize = 2 + 8 + 20 + 32 + 4 + 16 + 1
+const helloSize = 2 + 8 + 20 + 32 + 4 + 16 + 16 + 1
 
 // Type implements Message.
 func (Hello) Type() Type { return TypeHello }
@@ -31,7 +33,7 @@ func (m Hello) AppendMarshal(b []byte) []byte {
 	b = append(b, m.Exchange[:]...)
 	b = append(b, m.Genesis[:]...)
 	b = binary.LittleEndian.AppendUint32(b, m.Features)
-	b = append(b, m.Salt[:]...)
+	b = append(append(b, m.Salt[:]...), m.Names[:]...)
 	agent := m.Agent
 	if len(agent) > MaxAgent {
 		agent = agent[:MaxAgent]
@@ -50,6 +52,7 @@ func ParseHello(b []byte) (m Hello, err error) {
 	copy(m.Genesis[:], b[30:])
 	m.Features = binary.LittleEndian.Uint32(b[62:])
 	copy(m.Salt[:], b[66:])
+	copy(m.Names[:], b[82:])
 	agent := append([]byte(nil), b[helloSize:helloSize+int(b[helloSize-1])]...)
 	for i, c := range agent {
 		if c < ' ' || c > '~' {
@@ -320,14 +323,26 @@ func ParsePage(b []byte) (m Page, err error) {
 	return m, nil
 }
 
-// ShortID is the first 8 bytes of an order's id, read as a big-endian number: enough to speak of an order
-// that both sides know or will check.
+// ShortID names an order or a soft cancel: SipHash-2-4 of its element under a key that the one who is told has chosen,
+// so that strangers cannot make two with one name.
 type ShortID uint64
 
-// Short returns the short form of an id.
-func Short(id eth.Hash) ShortID { return ShortID(binary.BigEndian.Uint64(id[:])) }
+// Element names an order (its id's first 16 bytes, the last bit 0) or its soft cancel (the last bit 1).
+func Element(id eth.Hash, cancel bool) (e [16]byte) {
+	copy(e[:], id[:])
+	if e[15] &^= 1; cancel {
+		e[15] |= 1
+	}
+	return e
+}
 
-// Want asks for orders; the answer is Orders on channel 1.
+// Name returns the short id of an order or its soft cancel under the key of the one who is told.
+func Name(key [16]byte, id eth.Hash, cancel bool) ShortID {
+	e := Element(id, cancel)
+	return ShortID(siphash.Hash(binary.LittleEndian.Uint64(key[:]), binary.LittleEndian.Uint64(key[8:]), e[:]))
+}
+
+// Want asks for what the receiver told; the answer is Orders and Cancels on channel 1.
 type Want struct{ IDs []ShortID }
 
 // Type implements Message.
@@ -342,7 +357,7 @@ func ParseWant(b []byte) (m Want, err error) {
 	return m, err
 }
 
-// Have tells of orders that the sender holds and did not send.
+// Have tells of orders and soft cancels that the sender holds and did not send.
 type Have struct{ IDs []ShortID }
 
 // Type implements Message.
@@ -359,7 +374,7 @@ func ParseHave(b []byte) (m Have, err error) {
 
 func appendShort(b []byte, ids []ShortID) []byte {
 	for _, id := range ids {
-		b = binary.BigEndian.AppendUint64(b, uint64(id)) // bytes of a hash, not a number
+		b = binary.LittleEndian.AppendUint64(b, uint64(id))
 	}
 	return b
 }
@@ -371,9 +386,42 @@ func parseShort(b []byte) ([]ShortID, error) {
 	}
 	ids := make([]ShortID, n)
 	for i := range ids {
-		ids[i] = ShortID(binary.BigEndian.Uint64(b[8*i:]))
+		ids[i] = ShortID(binary.LittleEndian.Uint64(b[8*i:]))
 	}
 	return ids, nil
+}
+
+// Prune asks the receiver to push no orders and cancels of makers in these buckets, only to tell their short ids: they came
+// another way before.
+type Prune struct{ Buckets []uint16 }
+
+// Buckets of makers: the last two bytes of the address, as a big-endian number, modulo this.
+const Buckets = 1024
+
+// Type implements Message.
+func (Prune) Type() Type { return TypePrune }
+
+// AppendMarshal implements Message.
+func (m Prune) AppendMarshal(b []byte) []byte {
+	for _, n := range m.Buckets {
+		b = binary.LittleEndian.AppendUint16(b, n)
+	}
+	return b
+}
+
+// ParsePrune reads a body of 1 to 1,024 buckets.
+func ParsePrune(b []byte) (m Prune, err error) {
+	n := len(b) / 2
+	if n == 0 || n > Buckets || len(b)%2 != 0 {
+		return m, bad("prune", len(b))
+	}
+	m.Buckets = make([]uint16, n)
+	for i := range m.Buckets {
+		if m.Buckets[i] = binary.LittleEndian.Uint16(b[2*i:]); m.Buckets[i] >= Buckets {
+			return Prune{}, fault.New(fault.Invalid, "bucket %d", m.Buckets[i])
+		}
+	}
+	return m, nil
 }
 
 // Goaway says why the sender closes the link.

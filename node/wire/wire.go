@@ -17,7 +17,8 @@
 // # Messages
 //
 //	type  name         channel  body
-//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 salt:16 agentLen:u8 agent
+//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 salt:16 names:16
+//	                            agentLen:u8 agent
 //	2     Ping         0        nonce:u64 time:u64 head:u64 count:u8 shard*
 //	                            shard = market:8 orders:uvarint sum:16
 //	3     Pong         0        nonce:u64 time:u64
@@ -28,6 +29,7 @@
 //	8     Want         0        id+             (8 bytes each)
 //	9     Goaway       0        code:u16
 //	10    Have         0        id+             (8 bytes each)
+//	11    Prune        0        bucket:u16+     (below 1,024)
 //	32    Reconcile    0        request:u32 size:uvarint counts:uvarint count:varint*
 //	33    Symbols      1        request:u32 size:uvarint planned:uvarint first:uvarint until:uvarint symbol*
 //	                            symbol = sum:16 check:8 count:varint
@@ -81,6 +83,7 @@ const (
 	TypeWant        Type = 8
 	TypeGoaway      Type = 9
 	TypeHave        Type = 10
+	TypePrune       Type = 11
 
 	TypeReconcile Type = 32
 	TypeSymbols   Type = 33
@@ -171,6 +174,8 @@ func Parse(t Type, body []byte) (Message, error) {
 		return parsed(ParseGoaway(body))
 	case TypeHave:
 		return parsed(ParseHave(body))
+	case TypePrune:
+		return parsed(ParsePrune(body))
 	case TypeReconcile:
 		return parsed(ParseReconcile(body))
 	case TypeSymbols:

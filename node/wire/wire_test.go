@@ -61,7 +61,7 @@ func table() []struct {
 		name string
 		m    wire.Message
 	}{
-		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Salt: [16]byte{1, 2, 3}, Agent: "virtua/1.0"}},
+		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Salt: [16]byte{1, 2, 3}, Names: [16]byte{4, 5, 6}, Agent: "virtua/1.0"}},
 		{"hello without agent", wire.Hello{Version: 1, Chain: 1}},
 		{"ping of an empty node", wire.Ping{Nonce: 1, Time: 1_700_000_000_123}},
 		{"ping", wire.Ping{Nonce: 0x0102030405060708, Time: 1_700_000_000_123, Head: 77, Shards: []wire.Shard{
@@ -73,8 +73,9 @@ func table() []struct {
 		{"page", wire.Page{Request: 5, Flags: wire.EndOfRequest | wire.EndOfRange, Orders: []order.Signed{sample()},
 			Cancels: []wire.Cancel{{Order: fill32(0x77), Sig: fill64(0x88)}}}},
 		{"empty page", wire.Page{Request: 6, Flags: wire.EndOfRequest}},
-		{"want", wire.Want{IDs: []wire.ShortID{wire.Short(fill32(0xaa)), 0x0102030405060708}}},
-		{"have", wire.Have{IDs: []wire.ShortID{wire.Short(fill32(0xcc))}}},
+		{"want", wire.Want{IDs: []wire.ShortID{0xaaaaaaaaaaaaaaaa, 0x0102030405060708}}},
+		{"have", wire.Have{IDs: []wire.ShortID{0xcccccccccccccccc}}},
+		{"prune", wire.Prune{Buckets: []uint16{5, 1023}}},
 		{"reconcile", wire.Reconcile{Request: 8, Size: 100_000, Counts: []int64{0, -1, 1, -64, 64, 300}}},
 		{"reconcile of an empty set", wire.Reconcile{Request: 9}},
 		{"symbols", wire.Symbols{Request: 8, Size: 99_998, Planned: 64, First: 0, Until: 2, Symbols: []wire.Symbol{
@@ -172,6 +173,9 @@ func TestRefused(t *testing.T) {
 		{"end of set without end of request", wire.TypePage, []byte{0, 0, 0, 0, 2, 0}},
 		{"unknown page flag", wire.TypePage, []byte{0, 0, 0, 0, 4, 0}},
 		{"cancels without orders", wire.TypePage, make([]byte, 6+wire.CancelSize)},
+		{"a bucket too high", wire.TypePrune, []byte{0, 4}},
+		{"no buckets", wire.TypePrune, nil},
+		{"too many buckets", wire.TypePrune, make([]byte, 2*wire.Buckets+2)},
 		{"too many counts", wire.TypeReconcile, append([]byte{0, 0, 0, 0, 0, 0x81, 8}, make([]byte, wire.MaxCounts+1)...)},
 		{"a long varint", wire.TypeReconcile, []byte{0, 0, 0, 0, 1, 1, 0x80, 0}},
 		{"too many symbols", wire.TypeSymbols, make([]byte, 8+25*(wire.MaxSymbols+1))},
@@ -179,8 +183,8 @@ func TestRefused(t *testing.T) {
 		{"nothing lacked", wire.TypeLack, make([]byte, 5)},
 		{"too much lacked", wire.TypeLack, make([]byte, 5+4*(wire.MaxLack+1))},
 		{"more orders than prefixes", wire.TypeLack, []byte{0, 0, 0, 0, 2, 1, 2, 3, 4}},
-		{"agent beyond the body", wire.TypeHello, append(make([]byte, 82), 1)},
-		{"long agent", wire.TypeHello, append(append(make([]byte, 82), 33), make([]byte, 33)...)},
+		{"agent beyond the body", wire.TypeHello, append(make([]byte, 98), 1)},
+		{"long agent", wire.TypeHello, append(append(make([]byte, 98), 33), make([]byte, 33)...)},
 	}
 	for _, c := range cases {
 		if _, err := wire.Parse(c.t, c.body); fault.Of(err) != fault.Invalid {
@@ -253,7 +257,7 @@ func FuzzFrame(f *testing.F) {
 			again := m.AppendMarshal(nil)
 			switch m.(type) {
 			case wire.Hello:
-				if len(again) > len(body) || !bytes.Equal(again[:82], body[:82]) {
+				if len(again) > len(body) || !bytes.Equal(again[:98], body[:98]) {
 					t.Fatalf("hello %x became %x", body, again)
 				}
 			default:
