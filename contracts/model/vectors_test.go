@@ -227,7 +227,7 @@ func (s *scene) take(name string, t codec.Terms, fromAccount bool, orders ...ord
 		Terms: termsVector{
 			t.SellToken, t.BuyToken, t.SellAmount.Dec(), t.BuyAmount.Dec(), t.LeastBuy.Dec(), t.ExactBuy, t.FillOrKill, t.Deadline,
 		},
-		Units: []int{int(packed[68+26]), int(packed[68+47])}, Packed: "0x" + hex.EncodeToString(packed),
+		Units: []int{int(packed[4+26]), int(packed[4+47])}, Packed: "0x" + hex.EncodeToString(packed),
 		Plain: "0x" + hex.EncodeToString(plain), Sold: sold.Dec(), Bought: bought.Dec(),
 	}
 }
@@ -244,7 +244,7 @@ func (s *scene) settle(name string, b codec.Batch, prices ...string) settlementV
 	}
 	v.Packed, v.Plain = "0x"+hex.EncodeToString(packed), "0x"+hex.EncodeToString(codec.SettleCall(&b))
 	for i := range prices {
-		v.Units = append(v.Units, int(packed[68+4+33*i+20]))
+		v.Units = append(v.Units, int(packed[4+4+33*i+20]))
 	}
 	for i := range b.Components {
 		c := componentVector{Orders: orderFields(b.Components[i].Orders)}
