@@ -11,5 +11,5 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
-  use: { actionTimeout: 15_000, navigationTimeout: 15_000, trace: 'retain-on-failure' },
+  use: { actionTimeout: 15_000, navigationTimeout: 15_000, trace: { mode: 'retain-on-failure', screenshots: false } },
 });

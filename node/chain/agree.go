@@ -13,7 +13,7 @@ import (
 
 const (
 	maxLag     = 4                // blocks that an endpoint may be behind others and still belong to them
-	banned     = time.Minute      // how long an endpoint is left out after others contradicted it
+	banned     = 10 * time.Minute // how long an endpoint is left out after others contradicted it
 	suspicious = 20 * time.Second // how long two endpoints are shown as contradicting each other
 	patience   = 3                // polls that an endpoint may be on another branch before that is shown
 )
