@@ -108,6 +108,7 @@ func (c *Core) chainIn(ev ChainIn) {
 	}
 	listed := c.tape(ev.Fills)
 	for i := range ev.Fills {
+		c.kept(&ev.Fills[i])
 		if listed[i] {
 			c.trade(&ev.Fills[i])
 		}
@@ -426,7 +427,7 @@ func (c *Core) trade(f *Fill) {
 	}
 	t := Trade{Market: d.market, Price: m.priceNear(base, quote), Lots: m.LotsDown(base), Side: taker,
 		Time: int64(f.Time), Tx: f.Tx, Block: f.Block, Index: f.LogIndex, OrderID: f.OrderID, Maker: f.Maker,
-		Taker: f.Taker, Own: c.own[f.Maker] || c.own[f.Taker]}
+		Taker: f.Taker, Keeper: f.Keeper, Own: c.own[f.Maker] || c.own[f.Taker]}
 	i := sort.Search(len(m.trades), func(i int) bool { return !m.trades[i].before(&t) })
 	if i < len(m.trades) && m.trades[i].Block == t.Block && m.trades[i].Index == t.Index {
 		return // told before the restart

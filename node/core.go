@@ -112,6 +112,8 @@ type Core struct {
 
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
+	keepers map[eth.Address]uint64 // who settled batches, and in which block last
+
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int
 	counts  map[fault.Code]uint64 // own refusals
@@ -142,7 +144,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 		pairs: map[tokenPair]direction{}, live: map[eth.Hash]*live{}, makers: map[eth.Address][]*live{},
 		queued: map[eth.Hash]*waiting{}, asking: map[eth.Hash]*waiting{}, short: map[wire.ShortID]int{},
 		holdings: map[Pair]*holding{}, own: map[eth.Address]bool{}, native: map[eth.Address]*Holding{},
-		mine: map[eth.Hash]*OwnOrder{}, txs: map[eth.Hash]*OwnTx{}, counts: map[fault.Code]uint64{}}
+		mine: map[eth.Hash]*OwnOrder{}, txs: map[eth.Hash]*OwnTx{}, keepers: map[eth.Address]uint64{}, counts: map[fault.Code]uint64{}}
 	ids := make([]order.MarketID, len(list))
 	for i, m := range list {
 		ids[i] = m.ID()

@@ -61,7 +61,8 @@ type ServerState struct {
 type Fill struct {
 	OrderID  eth.Hash
 	Maker    eth.Address
-	Taker    eth.Address // zero: by a settlement
+	Taker    eth.Address // zero: by a settlement,
+	Keeper   eth.Address // which this account sent
 	Sold     uint256.Int // of the order's SellToken
 	Bought   uint256.Int // of the order's BuyToken
 	Sell     eth.Address // tokens

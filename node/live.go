@@ -291,7 +291,8 @@ func (c *Core) remaining(l *live) {
 	}
 	o := l.order()
 	sold := l.sold()
-	if !sold.Lt(&o.SellAmount) {
+	// What trades whole is over with its first fill: a batch may have given all that it asks for at a better price.
+	if !sold.Lt(&o.SellAmount) || !sold.IsZero() && !o.Flags.Has(order.Partial) {
 		l.left = 0
 		c.kill(l, fault.FilledElse, l.lastBlock())
 		return

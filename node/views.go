@@ -60,6 +60,7 @@ const (
 	TxTransfer TxKind = "transfer"
 	TxDeposit  TxKind = "deposit"  // into a market account
 	TxWithdraw TxKind = "withdraw" // out of one
+	TxSettle   TxKind = "settle"   // of a batch, as a keeper
 )
 
 // Trade is one fill as a market shows it.
@@ -74,8 +75,9 @@ type Trade struct {
 	Index   uint32 // of the log in its block
 	OrderID eth.Hash
 	Maker   eth.Address
-	Taker   eth.Address
-	Own     bool // the user was maker or taker
+	Taker   eth.Address // zero: it was settled in a batch,
+	Keeper  eth.Address // which this account sent
+	Own     bool        // the user was maker or taker
 }
 
 // Holding is what an own account has of a token.

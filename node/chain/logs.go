@@ -191,9 +191,9 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 			touch(owner, other)
 			touched[n] = append(touched[n], node.Pair{Owner: owner, Token: token, Other: other}, node.Pair{Owner: owner, Token: other, Other: token})
 		}
-		fill := func(f codec.Fill) {
+		fill := func(f codec.Fill, keeper eth.Address) {
 			ev.Fills = append(ev.Fills, node.Fill{
-				OrderID: f.ID, Maker: f.Maker, Taker: f.Taker, Sold: f.Sold, Bought: f.Bought, Sell: f.SellToken, Buy: f.BuyToken,
+				OrderID: f.ID, Maker: f.Maker, Taker: f.Taker, Keeper: keeper, Sold: f.Sold, Bought: f.Bought, Sell: f.SellToken, Buy: f.BuyToken,
 				Tx: l.Tx, Block: n, LogIndex: uint32(l.LogIndex), Time: times[n],
 			})
 			touchAll(f.Maker, f.SellToken, f.BuyToken)
@@ -218,7 +218,7 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 		}
 		switch t := event.(type) {
 		case codec.Fill:
-			fill(t)
+			fill(t, eth.Address{})
 		case codec.Settlement:
 			settled, settledIn = t, l.Tx
 		case codec.BatchFill:
@@ -226,7 +226,7 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 			if err != nil || settledIn != l.Tx {
 				return nil, fault.New(fault.WrongChain, "chain: the Exchange speaks another language: a batch's fill without its settlement in %s", l.Tx)
 			}
-			fill(f)
+			fill(f, settled.Keeper)
 		case codec.Deposited:
 			touchAll(t.Owner, t.Token, t.Other)
 		case codec.Withdrawn:
