@@ -1,9 +1,10 @@
 import { spawn, execFileSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -159,14 +160,24 @@ export class World {
     return tokens.find((t) => t.symbol === symbol)!.address;
   }
 
+  /** Starts a headless node whose own key has play money and settles batches. */
+  async keeper(signaling: string[]): Promise<Remote> {
+    const key = generatePrivateKey();
+    const file = join(this.dir, 'keeper.key');
+    writeFileSync(file, key.slice(2), { mode: 0o600 });
+    await this.gift(privateKeyToAccount(key).address);
+    return this.node(signaling, '--keep', '--wallet-key-file', file);
+  }
+
   /** Starts a headless node and returns how to call it. */
-  async node(signaling: string[]): Promise<Remote> {
+  async node(signaling: string[], ...more: string[]): Promise<Remote> {
     const data = mkdtempSync(join(this.dir, 'node-'));
     const [program, at] = await Program.logged(
       join(root, 'build', 'virtua'),
       [
         ...['node', '--addr', '127.0.0.1:0', '--data', data],
         ...['--deployment', this.chain.at.deployment, '--rpc', this.chain.at.rpc, '--signaling', signaling.join(',')],
+        ...more,
       ],
       'node',
     );

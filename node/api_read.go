@@ -142,8 +142,12 @@ func (a *API) Trades(ctx context.Context, _ *Session, p ListParams) ([]TradeInfo
 	list := []TradeInfo{}
 	err = a.n.Do(ctx, func(c *Core) {
 		for _, t := range c.Trades(i, limit) {
-			list = append(list, TradeInfo{Market: m.Symbol(), Price: m.FormatPrice(t.Price), Amount: m.FormatLots(t.Lots),
-				Side: takerWord(t.Side), Time: t.Time, Tx: t.Tx, Block: t.Block, Own: t.Own, Trade: t})
+			info := TradeInfo{Market: m.Symbol(), Price: m.FormatPrice(t.Price), Amount: m.FormatLots(t.Lots),
+				Side: takerWord(t.Side), Time: t.Time, Tx: t.Tx, Block: t.Block, Own: t.Own, Trade: t}
+			if !t.Keeper.IsZero() {
+				info.Keeper = t.Keeper.String()
+			}
+			list = append(list, info)
 		}
 	})
 	return list, err

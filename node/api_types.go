@@ -89,6 +89,7 @@ type TradeInfo struct {
 	Tx     eth.Hash `json:"tx"`
 	Block  uint64   `json:"block"`
 	Own    bool     `json:"own,omitempty"`
+	Keeper string   `json:"keeper,omitempty"` // account that settled the batch; none for a take
 	Trade  Trade    `json:"-"`
 }
 

@@ -306,6 +306,9 @@ func (c *Core) remaining(l *live) {
 		l.left = m.AffordableDown(&rest, l.place.Price)
 	}
 	l.left = min(l.left, l.place.Lots)
+	if l.left == 0 { // filled better than its limit: what is left of its total buys no whole lot
+		c.kill(l, fault.FilledElse, l.lastBlock())
+	}
 }
 
 // lastBlock returns the block of the newest fill that counts.

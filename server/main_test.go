@@ -143,6 +143,8 @@ func TestCannotStart(t *testing.T) {
 		{"NodeKeyNotHex", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + token + "x", "neither a keystore nor 64 hex digits"},
 		{"NodeKeyShort", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + token, "a private key has 32 bytes"},
 		{"NodeKeyOpen", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + open, "can be read by others"},
+		{"NodeKeepWithoutKey", "node --deployment " + good + " --token-file " + token + " --keep", "--keep needs --wallet-key-file"},
+		{"NodeKeepFee", "node --deployment " + good + " --token-file " + token + " --keep-fee 101", "--keep-fee 101: 0 to 100"},
 		{"NodeKeyMissing", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + good + ".none", "no such file"},
 		{"NodeDataIsFile", "node --addr 127.0.0.1:0 --deployment " + good + " --token-file " + token + " --data " + good, "--data"},
 	} {

@@ -13,11 +13,13 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/order"
 	noderun "github.com/virtuatrader/virtua/node/run"
 	"github.com/virtuatrader/virtua/server/host"
 	"github.com/virtuatrader/virtua/server/rpc"
@@ -33,6 +35,8 @@ func runNode(ctx context.Context, p process, args []string) error {
 	keyFile := s.String("wallet-key-file", "", "file with the wallet's key, 64 hex digits or a keystore v3")
 	passFile := s.String("passphrase-file", "", "file whose first line opens that keystore, or the wallet in --data")
 	maxLinks := s.Int("max-links", 0, "links with peers at one time; the node's default when 0")
+	keep := s.Bool("keep", false, "settle crossed orders as a keeper: the key in --wallet-key-file sends and pays the gas")
+	keepFee := s.Int("keep-fee", 0, "hundredths of a per cent that a keeper asks of each order, at most what the order signed; half is the keeper's")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open calls to end")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
 		return err
@@ -57,6 +61,12 @@ func runNode(ctx context.Context, p process, args []string) error {
 	wallet, err := readWallet(*keyFile, *passFile)
 	if err != nil {
 		return err
+	}
+	if *keep && wallet.key.IsZero() {
+		return errors.New("--keep needs --wallet-key-file: a keeper sends transactions by itself")
+	}
+	if *keepFee < 0 || *keepFee > order.MaxFeeBps {
+		return fmt.Errorf("--keep-fee %d: 0 to %d", *keepFee, order.MaxFeeBps)
 	}
 	log := s.Logger(p.stderr)
 	l, err := host.Listen(ctx, *addr)
@@ -95,6 +105,16 @@ func runNode(ctx context.Context, p process, args []string) error {
 	door, err := rpc.New(rpc.Config{API: n.API, Session: session, Token: token, Log: log})
 	if err != nil {
 		return fmt.Errorf("%s: %s", *tokenFile, fault.From(err).Detail)
+	}
+	if *keep {
+		var keeping sync.WaitGroup
+		defer keeping.Wait()
+		defer stop()
+		keeping.Go(func() {
+			if err := n.Node.Keep(running, node.Keeping{Key: wallet.key, Fee: uint16(*keepFee)}); running.Err() == nil {
+				log.Error("keeper stopped", "err", err)
+			}
+		})
 	}
 	metrics := host.NewMetrics(Version, revision())
 	serve.NodeMetrics(metrics, n.Node)

@@ -202,7 +202,7 @@ func network(w *world) view.Network {
 func tradesOf(list []node.Trade) []view.Trade {
 	out := make([]view.Trade, len(list))
 	for i, t := range list {
-		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Index: t.Index}
+		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Index: t.Index}
 	}
 	return out
 }
@@ -381,6 +381,8 @@ func txWords(x node.TxInfo) string {
 		return "Cancel on chain"
 	case node.TxGrant:
 		return "Receive " + x.Token
+	case node.TxSettle:
+		return "Settle a batch of " + x.Market
 	case node.TxDeposit:
 		return "Deposit for " + x.Market
 	case node.TxWithdraw:

@@ -230,7 +230,12 @@ func Trades(t view.Trades) templ.Component {
 				templruntime.Text(templ_7745c5c3_Buffer, r.Price)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				if r.Own {
-					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"Your trade\"><span class=\"sr\">your trade</span></span>")
+					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"Your trade\"><span class=\"sr\">your trade</span></span> ")
+				}
+				if r.Keeper != "" {
+					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"")
+					templruntime.Text(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Keeper)
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">in a batch</span></span>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Size)

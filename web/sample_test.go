@@ -84,12 +84,20 @@ func sampleBook(t testing.TB, n int) book.Snapshot {
 	return s
 }
 
+// keeper is who settled a trade of the sample, of every third one.
+func keeper(i int) (a eth.Address) {
+	if i%3 == 1 {
+		a[0], a[19] = 0xee, 0x01
+	}
+	return a
+}
+
 func sampleTrades(m *order.Market) view.Trades {
 	var list []view.Trade
 	price, at := order.Ticks(1251), uint64(now)
 	for i := range 20 {
 		side := order.Side(i * i % 3 % 2)
-		list = append(list, view.Trade{Time: at, Price: price, Lots: order.Lots(3_000 + i*i*977%60_000), Side: side, Tx: hash(byte(i)), Index: uint32(i), Own: i == 4})
+		list = append(list, view.Trade{Time: at, Price: price, Lots: order.Lots(3_000 + i*i*977%60_000), Side: side, Tx: hash(byte(i)), Index: uint32(i), Own: i == 4, Keeper: keeper(i)})
 		price += order.Ticks(i%3) - 1
 		at -= uint64(3 + i*7%19)
 	}

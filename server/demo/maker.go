@@ -8,11 +8,11 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node"
-	"github.com/virtuatrader/virtua/node/book"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
@@ -29,10 +29,10 @@ const (
 	perTick     = 4 // orders replaced in one go, so that a quota is never met
 	tradeLeast  = 6 * time.Second
 	tradeMost   = 20 * time.Second
-	sweepEvery  = 3 * time.Second
 )
 
-// maker is a headless node that quotes every market on both sides, through the same API as any program.
+// maker is a headless node that quotes every market on both sides, through the same API as any program, and settles
+// what crosses.
 type maker struct {
 	id      int
 	node    *noderun.Running
@@ -112,12 +112,17 @@ func (m *maker) run(ctx context.Context, peers []*maker) {
 		}
 		return
 	}
+	var keeping sync.WaitGroup
+	defer keeping.Wait()
+	keeping.Go(func() {
+		if err := m.node.Node.Keep(ctx, node.Keeping{Key: makerKey(m.id)}); ctx.Err() == nil {
+			m.log.Error("maker keeps no more", "err", err)
+		}
+	})
 	tick := time.NewTicker(quoteEvery)
 	defer tick.Stop()
 	trade := time.NewTimer(tradeLeast / 2) // a newcomer sees a trade soon
 	defer trade.Stop()
-	sweep := time.NewTicker(sweepEvery)
-	defer sweep.Stop()
 	m.quote(ctx)
 	for {
 		select {
@@ -128,10 +133,6 @@ func (m *maker) run(ctx context.Context, peers []*maker) {
 		case <-trade.C:
 			m.trade(ctx, peers)
 			trade.Reset(m.pause())
-		case <-sweep.C:
-			if m.id == 0 { // one of them is enough
-				m.sweep(ctx)
-			}
 		}
 	}
 }
@@ -275,35 +276,6 @@ func (m *maker) trade(ctx context.Context, peers []*maker) {
 		return
 	}
 	m.log.Info("trade", "market", market.Symbol(), "side", word, "amount", market.FormatLots(lots), "tx", tx.Hash.String())
-}
-
-// sweep takes what somebody offers far better than the fair price: an order that a newcomer priced to trade.
-func (m *maker) sweep(ctx context.Context) {
-	for i := range m.markets {
-		q, market, fair := &quoted[i], &m.markets[i], m.walks[i].price()
-		var s book.Snapshot
-		if err := m.node.Node.Do(ctx, func(c *node.Core) { s = c.Book(i, 1) }); err != nil {
-			return
-		}
-		want := node.TakeParams{Market: market.Symbol()}
-		var lots order.Lots
-		switch bid, ask := s.BestBid(), s.BestAsk(); {
-		case bid > fair+q.gap:
-			want.Side, want.Worst, lots = "sell", market.FormatPrice(fair+1), s.Bids[0].Lots-s.Bids[0].Own
-		case ask != 0 && ask+q.gap < fair:
-			want.Side, want.Worst, lots = "buy", market.FormatPrice(fair-1), s.Asks[0].Lots-s.Asks[0].Own
-		}
-		if lots == 0 {
-			continue
-		}
-		want.Amount = market.FormatLots(min(lots, q.most))
-		tx, err := call[node.TxInfo](ctx, m, "take", want)
-		if err != nil {
-			m.log.Info("no sweep", "market", market.Symbol(), "err", err)
-			continue
-		}
-		m.log.Info("sweep", "market", market.Symbol(), "side", want.Side, "amount", want.Amount, "tx", tx.Hash.String())
-	}
 }
 
 func sideWord(s order.Side) string {

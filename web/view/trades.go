@@ -10,13 +10,14 @@ import (
 
 // Trade is one settled take or batch line, as the node knows it from the chain.
 type Trade struct {
-	Time  uint64
-	Price order.Ticks
-	Lots  order.Lots
-	Side  order.Side // of the taker
-	Tx    eth.Hash
-	Own   bool
-	Index uint32 // of the log in its block: with Tx it names the trade
+	Time   uint64
+	Price  order.Ticks
+	Lots   order.Lots
+	Side   order.Side // of the taker
+	Tx     eth.Hash
+	Own    bool
+	Keeper eth.Address // who settled the batch; zero for a take
+	Index  uint32      // of the log in its block: with Tx it names the trade
 }
 
 // Trades is the list of recent trades, newest first.
@@ -33,6 +34,7 @@ type TradeRow struct {
 	Up, Own     bool
 	Tx          string // whole hash
 	Link        string // to an explorer or to the transaction's page; "" when there is none
+	Keeper      string // account that settled the batch, "" for a take
 }
 
 // TradeRows is how many trades the page shows.
@@ -46,6 +48,9 @@ func NewTrades(m *order.Market, list []Trade, loc *time.Location, explorer strin
 			ID:   "t" + v.Tx.String()[2:14] + "-" + strconv.FormatUint(uint64(v.Index), 10),
 			Time: Clock(v.Time, loc), ISO: ISO(v.Time),
 			Price: Price(m, v.Price), Size: Size(m, v.Lots), Up: v.Side == order.Bid, Own: v.Own, Tx: v.Tx.String(),
+		}
+		if !v.Keeper.IsZero() {
+			row.Keeper = v.Keeper.String()
 		}
 		if explorer != "" {
 			row.Link = explorer + row.Tx

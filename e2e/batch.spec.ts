@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test';
+import { pair } from './trader.ts';
+import { World } from './world.ts';
+
+test('crossed limit orders of two browsers settle at one price between them, by a keeper, and nobody clicks again', async () => {
+  const world = await World.start();
+  const server = await world.serve();
+  const keeper = await world.keeper(server.at.signaling!);
+  const [seller, buyer] = await pair(server.at.page!);
+  try {
+    await Promise.all([seller.linked(2), buyer.linked(2)]);
+    await expect.poll(async () => (await keeper.call<unknown[]>('peers')).length).toBeGreaterThanOrEqual(2);
+    const ask = await seller.place({ side: 'sell', price: '2.400', amount: '7' });
+    await expect(buyer.level('2.400')).toBeVisible();
+    const bid = await buyer.place({ side: 'buy', price: '2.500', amount: '7', whole: true });
+    for (const order of [ask, bid]) await expect(order).toHaveAttribute('data-state', 'filled');
+    await expect.poll(() => buyer.has('VTR')).toBe(1007);
+    await expect.poll(() => buyer.has('tUSD')).toBe(5000 - 7 * 2.45);
+    await expect.poll(() => seller.has('tUSD')).toBe(5000 + 7 * 2.45);
+    for (const t of [seller, buyer]) {
+      await expect(t.trades().first()).toContainText('2.450');
+      await expect(t.trades().first()).toContainText('in a batch');
+      await expect(t.level('2.400')).toHaveCount(0);
+      expect(t.tab.errors).toEqual([]);
+    }
+    expect((await keeper.call<{ kind: string; state: string }[]>('transactions')).map((x) => [x.kind, x.state])).toEqual([['settle', 'confirmed']]);
+  } finally {
+    await Promise.all([seller.close(), buyer.close()]);
+    await world.stop();
+  }
+});
