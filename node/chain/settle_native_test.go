@@ -70,7 +70,7 @@ func TestFollowSettlements(t *testing.T) {
 		t.Helper()
 		want := []node.Fill{}
 		add := func(o order.Signed, sold, bought, block uint64) {
-			want = append(want, node.Fill{OrderID: o.ID, Maker: o.Order.Maker, Sold: *uint256.NewInt(sold), Bought: *uint256.NewInt(bought),
+			want = append(want, node.Fill{OrderID: o.ID, Maker: o.Order.Maker, Keeper: deployer.Address(), Sold: *uint256.NewInt(sold), Bought: *uint256.NewInt(bought),
 				Sell: o.Order.SellToken, Buy: o.Order.BuyToken, Block: block})
 		}
 		for _, p := range [][2]order.Signed{first, second} {
