@@ -72,7 +72,7 @@ function browserTests(): void {
   const file = join(mkdtempSync(join(tmpdir(), 'virtua-bench-')), 'figures');
   writeFileSync(file, '');
   for (const spec of ['link.spec', 'tabs.spec']) {
-    execFileSync('npx', ['playwright', 'test', '-c', 'e2e', spec], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, VIRTUA_FIGURES: file } });
+    execFileSync('npx', ['playwright', 'test', '-c', 'e2e', spec], { cwd: root, stdio: ['ignore', process.stderr, 'inherit'], env: { ...process.env, VIRTUA_FIGURES: file } });
   }
   const budgets: [RegExp, number][] = [
     [/^takeover/, 3_000],
