@@ -86,6 +86,7 @@ func (a *API) cancelSoft(ctx context.Context, s *Session, w Wallet, list []order
 			return refused
 		}
 	}
+	a.n.durable(ctx)
 	return nil
 }
 

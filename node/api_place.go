@@ -66,6 +66,7 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 	if refused != nil {
 		return OrderInfo{}, refused
 	}
+	a.n.durable(ctx)
 	return a.Order(ctx, s, OrderParams{ID: signed.ID})
 }
 
@@ -150,17 +151,7 @@ func (a *API) send(ctx context.Context, w Wallet, c Call, tx OwnTx) (eth.Hash, e
 		}
 		c.Gas = gas + gas/5
 	}
-	var err error
-	if local, ok := w.(*keyWallet); ok {
-		tx.Hash, tx.Raw, err = local.sendRaw(ctx, c)
-	} else {
-		tx.Hash, err = w.Send(ctx, c)
-	}
-	if err != nil {
-		return eth.Hash{}, err
-	}
-	tx.From, tx.State, tx.Created = w.Address(), Submitted, a.now().UnixMilli()
-	return tx.Hash, a.n.Do(context.WithoutCancel(ctx), func(c *Core) { c.Track(tx) })
+	return a.n.send(ctx, w, c, tx)
 }
 
 // confirmed waits until a transaction is in a block, looking at every new head.

@@ -124,7 +124,8 @@ func (k *keeper) settle(ctx context.Context, b *Batch) error {
 		k.barAll(b)
 		return err
 	}
-	tx, raw, err := k.wallet.sendRaw(ctx, Call{To: k.n.cfg.Core.Deployment.Exchange, Data: data})
+	tx, err := k.n.send(ctx, k.wallet, Call{To: k.n.cfg.Core.Deployment.Exchange, Data: data},
+		OwnTx{Kind: TxSettle, Market: b.Market, Lots: b.Lots, Price: b.Price})
 	if err != nil {
 		switch fault.Of(err) {
 		case fault.Unavailable, fault.Timeout, fault.Disagreement, fault.NoGas, fault.Overloaded:
@@ -139,8 +140,7 @@ func (k *keeper) settle(ctx context.Context, b *Batch) error {
 	for i := range b.Shares {
 		m.ids = append(m.ids, b.Shares[i].ID)
 	}
-	own := OwnTx{Hash: tx, From: k.wallet.Address(), Kind: TxSettle, Market: b.Market, Lots: b.Lots, Price: b.Price, Raw: raw}
-	return k.n.Do(ctx, func(c *Core) { c.Track(own) })
+	return nil
 }
 
 func (k *keeper) barAll(b *Batch) {

@@ -28,6 +28,7 @@ type fakeChain struct {
 	fails   error
 	receipt map[eth.Hash]node.Receipt
 	raw     [][]byte
+	submit  func(raw []byte) error // nil takes everything
 }
 
 func newFakeChain() *fakeChain {
@@ -82,13 +83,17 @@ func (c *fakeChain) Simulate(context.Context, node.Call) (uint64, error) {
 	return 0, nil
 }
 func (c *fakeChain) Sign(context.Context, eth.Key, node.Call) (eth.Hash, []byte, error) {
-	return eth.Hash{}, nil, nil
+	raw := []byte("signed")
+	return eth.Keccak(raw), raw, nil
 }
 
 func (c *fakeChain) Submit(_ context.Context, raw []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.raw = append(c.raw, raw)
+	if c.submit != nil {
+		return c.submit(raw)
+	}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package node
 import (
 	"encoding/json"
 
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 )
 
@@ -31,6 +32,19 @@ func (c *Core) Track(tx OwnTx) {
 	}
 	c.saveTx(t)
 	c.do(ReadReceipt{t.Hash})
+}
+
+// untrack forgets a transaction that no endpoint took.
+func (c *Core) untrack(hash eth.Hash) {
+	delete(c.txs, hash)
+	for i, t := range c.txList {
+		if t.Hash == hash {
+			c.txList = append(c.txList[:i:i], c.txList[i+1:]...)
+			break
+		}
+	}
+	c.do(PutValue{BucketTx, hash.String(), nil})
+	c.changed(TxChanged)
 }
 
 func (c *Core) addTx(t *OwnTx) {

@@ -23,16 +23,10 @@ func (w *keyWallet) SignTyped(_ context.Context, td codec.TypedData) (eth.Signat
 }
 
 func (w *keyWallet) Send(ctx context.Context, c Call) (eth.Hash, error) {
-	hash, _, err := w.sendRaw(ctx, c)
-	return hash, err
-}
-
-// sendRaw is Send that also returns the signed transaction, so that it can be sent again.
-func (w *keyWallet) sendRaw(ctx context.Context, c Call) (eth.Hash, []byte, error) {
 	c.From = w.Address()
 	hash, raw, err := w.chain.Sign(ctx, w.key, c)
 	if err != nil {
-		return eth.Hash{}, nil, err
+		return eth.Hash{}, err
 	}
-	return hash, raw, w.chain.Submit(ctx, raw)
+	return hash, w.chain.Submit(ctx, raw)
 }

@@ -116,6 +116,9 @@ func (w *writer) write(ctx context.Context, batch []Effect, sink Sink) []Effect 
 		}
 		w.noteWrite(w.store.DeleteOrders(ctx, ids), sink)
 		return batch
+	case keep:
+		w.note(w.store.Flush(ctx), sink)
+		close(e.done)
 	case PutValue:
 		w.noteWrite(w.store.Put(ctx, e.Bucket, e.Key, e.Value), sink)
 	}
