@@ -225,7 +225,7 @@ func (w *world) take() operation {
 // permitted adds a permit to a take: one that the token accepts, or, with a nil allowance, one that it refuses.
 func (w *world) permitted(from int, take *codec.Take) (data []byte, allows *uint256.Int) {
 	token, owner := take.Terms.SellToken, w.address(from)
-	nonce, err := codec.DecodeUint256(w.view(token, codec.NoncesCall(owner)))
+	nonce, err := codec.DecodeUint256(w.ask(token, codec.NoncesCall(owner)))
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -246,7 +246,7 @@ func (w *world) permitted(from int, take *codec.Take) (data []byte, allows *uint
 
 func (w *world) name(token eth.Address) string {
 	h := eth.Keccak([]byte("name()"))
-	out := w.view(token, h[:4])
+	out := w.ask(token, h[:4])
 	return string(out[64 : 64+out[63]])
 }
 
