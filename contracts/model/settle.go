@@ -127,7 +127,7 @@ func (e *Exchange) bookInBatch(
 		return false, err
 	case sold.Cmp(left) > 0:
 		return false, Refusal("Filled")
-	case sold.Cmp(left) < 0 && !slotted(o):
+	case sold.Cmp(left) < 0 && !slotted(o) && bought.Cmp(number(&o.BuyAmount)) < 0:
 		return false, Refusal("NotPartial")
 	case !e.signed(s):
 		return false, Refusal("BadSignature")

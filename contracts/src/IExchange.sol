@@ -208,7 +208,7 @@ interface IExchange {
     error WorsePrice();
     /// @notice Maker and taker are one.
     error SelfTrade();
-    /// @notice The order can only be filled whole.
+    /// @notice The order can only be filled whole: see {settle} for what is whole at a better price.
     error NotPartial();
     /// @notice A token did not move as asked.
     error TransferFailed();
@@ -265,10 +265,10 @@ interface IExchange {
     /// @notice Fills signed orders against one another, at one price per token; tokens go from holder to holder.
     /// Orders that name a taker are refused with {NotTaker}: they are for {take}.
     ///
-    /// Of each order: what it sells is at most what remains of it, and all of it without the partial flag; what it
-    /// buys is at least its limit's part, after the fee; and `(bought + fee) × price[buyToken] == sold ×
-    /// price[sellToken]`, exactly when its component trades two tokens, else within one base unit of the dearer of
-    /// the two. Every move goes from one order to another, of another maker, that buys the token, or to the fee.
+    /// Of each order: what it sells is at most what remains of it; what it buys is at least its limit's part, after the
+    /// fee; without the partial flag it sells all, or buys all it asks for at a better price, and is over. `(bought +
+    /// fee) × price[buyToken] == sold × price[sellToken]`, exactly when its component trades two tokens, else within
+    /// one base unit of the dearer of the two. Every move goes from one order to another, of another maker, that buys the token, or to the fee.
     /// @return settled how many components were settled; at least one, else {LeastNotMet}
     function settle(Batch calldata batch) external returns (uint256 settled);
 

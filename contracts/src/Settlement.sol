@@ -309,7 +309,8 @@ abstract contract Settlement is Taking {
             _require(reason);
             if (sold != left) {
                 if (sold > left) revert Filled();
-                if (o.flags() & PARTIAL == 0) revert NotPartial();
+                // All or none is all it sells, or all it asks for at a better price: it is over in both cases.
+                if (o.flags() & PARTIAL == 0 && bought < o.buyAmount()) revert NotPartial();
             }
             bytes32 id = _hash(o);
             if (!_signed(o, id, signature)) revert BadSignature();

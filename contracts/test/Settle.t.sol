@@ -113,6 +113,33 @@ contract SettleTest is Batches {
         unsettled(one(pair(big, bid, 3e18, 750_000)), IExchange.NotPartial.selector);
     }
 
+    function test_all_or_none_ends_with_all_it_asks() public {
+        // The bid offers 750,000 for 3e18 and pays 600,000: the batch's price is better.
+        IExchange.Order memory ask = partly(1, 0);
+        ask.buyAmount = 600_000;
+        IExchange.Batch memory b = one(pair(ask, counter(), 3e18, 600_000));
+        b.prices[find(b.tokens, address(quote))] = 5e12;
+        settle(b);
+        eq(quote.balanceOf(other), uint256(MAX) - 600_000, "paid");
+        eq(base.balanceOf(other), uint256(MAX) + 3e18, "bought");
+        eq(exchange.remaining(counter()), 0, "over");
+        ask.nonce = slotNonce(2, 0);
+        b.components[0].orders[0] = sign(ask);
+        unsettled(b, IExchange.StaleNonce.selector);
+    }
+
+    function test_all_or_none_sells_no_part_for_a_part() public {
+        // 750,000 for 3e18 again: a unit less than it asks, at the better price, is no fill.
+        IExchange.Order memory ask = partly(1, 0);
+        (ask.sellAmount, ask.buyAmount) = (6e18, 1_200_000);
+        IExchange.Batch memory b = one(pair(ask, counter(), 3e18 - 5e12, 599_999));
+        b.prices[find(b.tokens, address(quote))] = 5e12;
+        unsettled(b, IExchange.NotPartial.selector);
+        b.components[0] = pair(ask, counter(), 3e18 + 5e12, 600_001); // more than it asks is no harm
+        settle(b);
+        eq(quote.balanceOf(other), uint256(MAX) - 600_001, "paid");
+    }
+
     function test_partial_fills_add_up_and_end() public {
         IExchange.Order memory big = partly(1, 0);
         (big.sellAmount, big.buyAmount) = (6e18, 1_500_000);
@@ -198,7 +225,7 @@ contract SettleTest is Batches {
     function test_moves_must_balance() public {
         IExchange.Batch memory b = usual();
         b.components[0].moves[0].amount -= 1;
-        unsettled(b, IExchange.NotPartial.selector);
+        unsettled(b, IExchange.WorsePrice.selector);
         (IExchange.Order memory ask, IExchange.Order memory bid) = (partly(1, 0), smaller(1, 0));
         (ask.buyAmount, bid.buyAmount) = (700_000, 2e18);
         b = one(pair(ask, bid, 3e18 - 1, 750_000));
