@@ -76,11 +76,30 @@ func (m *machine) evm() *vm.EVM {
 // send runs a transaction, with a nil receiver one that creates a contract. Gas costs nothing.
 func (m *machine) send(from eth.Address, to *eth.Address, data []byte, auth ...types.SetCodeAuthorization) result {
 	m.t.Helper()
-	return m.pay(0, from, to, data, auth...)
+	r, e := m.apply(0, from, to, data, auth...)
+	m.state.Finalise(e.GetRules())
+	return r
 }
 
-// pay is send with some of the chain's coin.
-func (m *machine) pay(value uint64, from eth.Address, to *eth.Address, data []byte, auth ...types.SetCodeAuthorization) result {
+// probe is send with some of the chain's coin, and takes it all back.
+func (m *machine) probe(value uint64, from, to eth.Address, data []byte) result {
+	m.t.Helper()
+	before := m.state.Snapshot()
+	defer m.state.RevertToSnapshot(before)
+	r, _ := m.apply(value, from, &to, data)
+	return r
+}
+
+// apart runs something on a copy of the state.
+func (m *machine) apart(run func()) {
+	was := m.state
+	m.state = was.Copy()
+	defer func() { m.state = was }()
+	run()
+}
+
+// apply does what send does, but for making it last.
+func (m *machine) apply(value uint64, from eth.Address, to *eth.Address, data []byte, auth ...types.SetCodeAuthorization) (result, *vm.EVM) {
 	m.t.Helper()
 	m.number++
 	nonce := m.state.GetNonce(common.Address(from))
@@ -96,12 +115,11 @@ func (m *machine) pay(value uint64, from eth.Address, to *eth.Address, data []by
 	if err != nil {
 		m.t.Fatal("no valid transaction: ", err)
 	}
-	m.state.Finalise(e.GetRules())
 	r := result{err: done.Err, data: done.ReturnData, gas: done.UsedGas, logs: m.state.GetLogs(hash, m.number, hash, m.time)}
 	if to == nil {
 		r.create = crypto.CreateAddress(msg.From, nonce)
 	}
-	return r
+	return r, e
 }
 
 // must is send of what cannot fail.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/core/tracing"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/core/vm"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -45,7 +46,8 @@ type world struct {
 	r       *rand.Rand
 	tally   *tally
 	seed    uint64
-	steps   []string
+	steps   []string // what was done
+	last    []byte   // calldata of the last
 }
 
 // tally counts what became of the operations.
@@ -69,6 +71,7 @@ func newWorld(t *testing.T, seed uint64, tl *tally) *world {
 			t.Fatal(err)
 		}
 		w.people = append(w.people, person{key: key, private: private})
+		w.state.AddBalance(common.Address(key.Address()), uint256.NewInt(1e18), tracing.BalanceChangeUnspecified)
 	}
 	deployer := w.address(people)
 	creation := func(bin string, args []byte) []byte { return append(common.FromHex(bin), args...) }
