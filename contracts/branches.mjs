@@ -5,7 +5,8 @@ const JUMPI = 0x57
 // Opcodes after which the code before says nothing of the code behind: STOP, JUMP, JUMPDEST, RETURN, REVERT, INVALID.
 const BREAKS = new Set([0x00, 0x56, 0x5b, 0xf3, 0xfd, 0xfe])
 
-/// What the optimizer gives a jump besides statements: constants, and whole contracts for the coding of calls.
+/// Where the code is of no function: the compiler's own, that reads arguments and writes answers. A jump that the compiler
+/// says is a constant's belongs to what is done before it.
 const CODING = 'coding of calls'
 
 export function branches(code, sourceMap, sources, read) {
@@ -17,7 +18,7 @@ export function branches(code, sourceMap, sources, read) {
   list.forEach(({ pc, op }, i) => {
     if (op !== JUMPI) return
     let at = find(byID, places[i])
-    for (let j = i; !at?.inside && j > 0 && (j === i || !BREAKS.has(list[j].op) && list[j].op !== JUMPI); ) {
+    for (let j = i; !at?.inside && j > 0 && !BREAKS.has(list[j].op); ) {
       j--
       const before = find(byID, places[j])
       if (before?.inside) at = before

@@ -261,6 +261,25 @@ func directedCancels(t *testing.T, w *world) {
 	w.wants(t, "a slot again", "StaleGeneration", me, codec.CancelSlotCall(1, 7))
 	w.wants(t, "a slot too far", "GenerationJump", me, codec.CancelSlotCall(1, 8+1<<16+1))
 	w.wants(t, "the next of a slot", "", me, codec.CancelSlotCall(1, 8))
+	a, b := w.tokens[0], w.tokens[1]
+	w.must(me, &exchange, codec.CancelWindowCall(a, b, 100))
+	for below, want := range map[uint32]uint64{10: 100, 69: 100, 98: 100, 100: 100, 101: 101} {
+		w.apart(func() {
+			w.must(me, &exchange, codec.CancelWindowCall(a, b, below))
+			account, err := codec.DecodeAccount(w.ask(exchange, codec.AccountOfCall(me, a, b)))
+			if err != nil || account.Window.Next() != want {
+				t.Errorf("cancelled below 100 and below %d: %v, %v", below, account.Window, err)
+			}
+		})
+	}
+	w.wants(t, "a window too far", "GenerationJump", me, codec.CancelWindowCall(a, b, 100+1<<16+1))
+	for nonce, want := range map[uint64]uint64{10: 0, 67: 0, 68: 0, 99: 0, 100: 6} {
+		o := w.good(0, 0, 1, 6, 4, nonce, account)
+		left, err := codec.DecodeUint256(w.ask(exchange, codec.RemainingCall(&o.Order)))
+		if err != nil || !left.Eq(uint256.NewInt(want)) {
+			t.Errorf("nonce %d of a window cancelled below 100: %s left, %v", nonce, &left, err)
+		}
+	}
 }
 
 // directedViews asks everything that can be asked, and what cannot.

@@ -191,9 +191,9 @@ func malformedPacked(t *testing.T, w *world, long bool) {
 			t.Errorf("coin: %v %x", r.err, r.data)
 		}
 		for at := 4; at < len(data); at++ {
-			values := []byte{0xff, data[at] ^ 1}
+			values := []byte{0, 1, 0xff, data[at] ^ 1}
 			if long {
-				values = append(values, 0, 1, 2, 7, 0x20, 0x7f, data[at]^0x80)
+				values = append(values, 2, 7, 0x20, 0x7f, data[at]^0x80)
 			}
 			for _, b := range values {
 				changed := slices.Clone(data)
