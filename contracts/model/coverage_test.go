@@ -291,9 +291,10 @@ func (c *coverage) check(t *testing.T) {
 	t.Logf("%d ways lead to a panic of the compiler's, which no call reached", all)
 }
 
-// TestCoverage goes every way that the code of the Exchange has.
+// TestCoverage goes every way that the code of the Exchange has, by malformed calls, by calls made for it and by random
+// ones. VIRTUA_DIFFERENTIAL sets the number of the last, and from longRun on changes more of the first.
 func TestCoverage(t *testing.T) {
-	cases := number(t, "VIRTUA_DIFFERENTIAL", 1000)
+	cases := number(t, "VIRTUA_DIFFERENTIAL", 100)
 	w := newWorld(t, 1, newTally())
 	c := newCoverage(w.machine, w.m.Domain.Exchange)
 	c.watch(w.machine, w.m.Domain.Exchange)

@@ -164,6 +164,12 @@ func directedBatches(t *testing.T, w *world) {
 		b.Prices[0].Price, b.Prices[1].Price = *uint256.NewInt(1), *uint256.NewInt(1)
 		b.Components[0] = w.crooked()
 	})
+	both("nothing sold", "InvalidAmount", func(b *codec.Batch) { component(b).Moves = component(b).Moves[:1] })
+	both("nothing bought", "InvalidAmount", func(b *codec.Batch) { component(b).Moves = component(b).Moves[1:] })
+	both("off the price by less than a unit", "NotUniform", func(b *codec.Batch) {
+		component(b).Orders = []order.Signed{w.good(0, 0, 1, 5, 3, 1<<40, nil), w.good(3, 1, 0, 3, 5, 1<<40, nil)}
+		component(b).Moves = []codec.Move{move(0, 1, "5"), move(1, 0, "3")}
+	})
 	both("with oneself", "SelfTrade", func(b *codec.Batch) {
 		component(b).Orders[1] = w.good(0, 1, 0, 4, 6, 1<<41, nil)
 	})
@@ -261,6 +267,12 @@ func directedCancels(t *testing.T, w *world) {
 	w.wants(t, "a slot again", "StaleGeneration", me, codec.CancelSlotCall(1, 7))
 	w.wants(t, "a slot too far", "GenerationJump", me, codec.CancelSlotCall(1, 8+1<<16+1))
 	w.wants(t, "the next of a slot", "", me, codec.CancelSlotCall(1, 8))
+	w.must(me, &exchange, codec.CancelNonceCall(1<<40))
+	w.wants(t, "a nonce again", "StaleNonce", me, codec.CancelNonceCall(1<<40))
+	for nonce, want := range map[uint64]string{order.SlotNonce(1, 8): "", order.SlotNonce(1, 8+1<<16+1): "GenerationJump"} {
+		o := w.good(0, 0, 1, 6, 4, nonce, partial).Order
+		w.wants(t, "an order ahead", want, me, codec.CancelOrdersCall([]order.Order{o}))
+	}
 	a, b := w.tokens[0], w.tokens[1]
 	w.must(me, &exchange, codec.CancelWindowCall(a, b, 100))
 	for below, want := range map[uint32]uint64{10: 100, 69: 100, 98: 100, 100: 100, 101: 101} {
@@ -273,7 +285,7 @@ func directedCancels(t *testing.T, w *world) {
 		})
 	}
 	w.wants(t, "a window too far", "GenerationJump", me, codec.CancelWindowCall(a, b, 100+1<<16+1))
-	for nonce, want := range map[uint64]uint64{10: 0, 67: 0, 68: 0, 99: 0, 100: 6} {
+	for nonce, want := range map[uint64]uint64{10: 0, 67: 0, 68: 0, 99: 0, 100: 6, 99 + 1<<16: 6, 100 + 1<<16: 0} {
 		o := w.good(0, 0, 1, 6, 4, nonce, account)
 		left, err := codec.DecodeUint256(w.ask(exchange, codec.RemainingCall(&o.Order)))
 		if err != nil || !left.Eq(uint256.NewInt(want)) {

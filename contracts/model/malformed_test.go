@@ -3,7 +3,6 @@
 package model_test
 
 import (
-	"encoding/binary"
 	"errors"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ func (w *world) calls() map[string][]byte {
 	ask, signed := w.good(0, 0, 1, 6, 4, 1<<40, nil), w.good(people-1, 0, 1, 6, 4, 1<<40, contract)
 	two, one := []order.Signed{ask, signed}, uint256.NewInt(1)
 	bare := []order.Order{ask.Order, signed.Order}
-	batch := codec.Batch{Prices: w.prices(), Components: []codec.Component{w.exact(0, 1<<40, nil), w.exact(people-1, 1<<40+1, w.contracts)}}
+	batch := codec.Batch{Prices: w.prices(), Components: []codec.Component{w.exact(people-1, 1<<40+1, w.contracts)}}
 	permit := codec.TakePermit{Value: *one, Deadline: *uint256.NewInt(far), Sig: ask.Sig}
 	a, b := w.tokens[0], w.tokens[1]
 	return map[string][]byte{
@@ -155,6 +154,9 @@ func otherWords(v *uint256.Int, size int, long bool) (list []*uint256.Int) {
 	return append(list, new(uint256.Int).AddUint64(v, 1), new(uint256.Int).SubUint64(v, 1))
 }
 
+// firstRecord is where the first order of every packed call of these tests has ended, but for its signature.
+const firstRecord = 170
+
 // malformedPacked changes every byte of packed calls, and cuts them off everywhere.
 func malformedPacked(t *testing.T, w *world, long bool) {
 	w.t = t
@@ -191,9 +193,12 @@ func malformedPacked(t *testing.T, w *world, long bool) {
 			t.Errorf("coin: %v %x", r.err, r.data)
 		}
 		for at := 4; at < len(data); at++ {
-			values := []byte{0, 1, 0xff, data[at] ^ 1}
+			if !long && at >= firstRecord && at%8 != 0 {
+				continue
+			}
+			values := []byte{0, 1, 0xff}
 			if long {
-				values = append(values, 2, 7, 0x20, 0x7f, data[at]^0x80)
+				values = append(values, 2, 7, 0x20, 0x7f, data[at]^1, data[at]^0x80)
 			}
 			for _, b := range values {
 				changed := slices.Clone(data)
@@ -202,7 +207,8 @@ func malformedPacked(t *testing.T, w *world, long bool) {
 			}
 			w.refuses("packed", w.probe(0, from, exchange, data[:at]))
 		}
-		more := binary.BigEndian.AppendUint16(slices.Clone(data), 0x0102)
-		w.refuses("packed", w.probe(0, from, exchange, more))
+		for _, more := range [][]byte{{0}, {1, 2}, {0, 4, 0, 0, 0, 0}} {
+			w.refuses("packed", w.probe(0, from, exchange, append(slices.Clone(data), more...)))
+		}
 	}
 }
