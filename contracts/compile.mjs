@@ -1,5 +1,5 @@
 // Compiles contracts/src with solc-js, with the settings of foundry.toml, and generates contracts/bind: Go bindings
-// with bytecode (abigen v2, native builds only) and the ABI of the Exchange as JSON.
+// with bytecode (abigen v2, native builds only), the ABI of the Exchange as JSON, and where its branches come from.
 //
 //   node contracts/compile.mjs          writes contracts/bind
 //   node contracts/compile.mjs --check  fails when contracts/bind is not what this would write
@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { branches } from './branches.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = dirname(here)
@@ -45,7 +46,9 @@ function compile() {
       viaIR: setting('via_ir') === 'true',
       optimizer: { enabled: setting('optimizer') === 'true', runs: Number(setting('optimizer_runs')) },
       metadata: { bytecodeHash: setting('bytecode_hash'), appendCBOR: setting('cbor_metadata') === 'true' },
-      outputSelection: { '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object'] } },
+      outputSelection: {
+        '*': { '*': ['abi', 'evm.bytecode.object', 'evm.deployedBytecode.object', 'evm.deployedBytecode.sourceMap'], '': ['ast'] },
+      },
     },
   }
   const find = (path) => {
@@ -60,7 +63,9 @@ function compile() {
   if (problems.length) fail(problems.map((e) => e.formattedMessage).join('\n'))
   return CONTRACTS.map((name) => {
     const c = output.contracts[`contracts/src/${name}.sol`][name]
-    return { name, abi: c.abi, bytecode: c.evm.bytecode.object, size: c.evm.deployedBytecode.object.length / 2 }
+    const { object, sourceMap } = c.evm.deployedBytecode
+    const jumps = name === 'Exchange' && branches(object, sourceMap, output.sources, (path) => find(path).contents)
+    return { name, abi: c.abi, bytecode: c.evm.bytecode.object, size: object.length / 2, jumps }
   })
 }
 
@@ -84,6 +89,7 @@ const files = new Map()
 for (const c of compile()) {
   files.set(`${c.name.toLowerCase()}.go`, bindings(c))
   if (c.name === 'Exchange') files.set('exchange.abi.json', JSON.stringify(c.abi, null, 1) + '\n')
+  if (c.jumps) files.set('exchange.branches.txt', c.jumps)
   console.log(`${c.name}: ${c.size} bytes deployed`)
 }
 const check = process.argv.includes('--check')

@@ -51,15 +51,33 @@ func (w *world) settle() operation {
 		b.FeeBps = 101
 	}
 	data := codec.SettleCall(&b)
+	var crooked map[int]bool
 	if packed, err := codec.SettlePackedCall(&b); err == nil && w.chance(60) {
 		name, data = name+" packed", packed
+		crooked = crookedOf(&b)
 	}
 	from := w.someone()
 	caller := w.address(from)
-	return operation{name, from, data, func() ([]uint256.Int, error) {
+	return operation{name: name, from: from, data: data, crooked: crooked, run: func() ([]uint256.Int, error) {
 		n, err := w.m.Settle(caller, &b)
 		return []uint256.Int{*uint256.NewInt(n)}, err
 	}}
+}
+
+// crookedOf finds the components with a move to an order that does not buy its token; nil when there are none.
+func crookedOf(b *codec.Batch) (list map[int]bool) {
+	for i := range b.Components {
+		c := &b.Components[i]
+		for _, m := range c.Moves {
+			if int(m.From) < len(c.Orders) && int(m.To) < len(c.Orders) && c.Orders[m.From].Order.SellToken != c.Orders[m.To].Order.BuyToken {
+				if list == nil {
+					list = map[int]bool{}
+				}
+				list[i] = true
+			}
+		}
+	}
+	return list
 }
 
 // side signs an order that sells and buys what a component gives it, with some room in its limit. It is filled whole, or
@@ -80,6 +98,9 @@ func (w *world) side(i int, sell, buy eth.Address, sold *big.Int, b *codec.Batch
 		least = new(big.Int).Sub(least, big.NewInt(w.r.Int64N(2)))
 	}
 	o.SellAmount.Mul(&o.SellAmount, uint256.NewInt(many))
+	if !o.Flags.Has(order.Partial) && w.chance(25) {
+		o.SellAmount.AddUint64(&o.SellAmount, 1+w.r.Uint64N(1000)) // buys all it asks for at a better price
+	}
 	o.BuyAmount = *uint256.MustFromBig(least)
 	if o.BuyAmount.IsZero() {
 		o.BuyAmount.SetOne()

@@ -128,15 +128,6 @@ func (e *Exchange) call(run func() error) error {
 	return e.attempt(run)
 }
 
-// Try runs something and takes it back, whatever comes of it: what a call would do now.
-func (e *Exchange) Try(run func() error) ([]codec.Event, error) {
-	before, events := e.copied(), e.Events
-	err := run()
-	made := e.Events
-	e.state, e.Events = before, events
-	return made, err
-}
-
 func (e *Exchange) emit(event codec.Event) {
 	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
 }

@@ -16,6 +16,10 @@ type operation struct {
 	from int
 	data []byte
 	run  func() ([]uint256.Int, error) // on the model; what the call returns
+
+	// Components of a packed settlement with a move to an order that does not buy its token, by position. They are refused
+	// for one reason or another: until the move is carried out, its amount counts in the unit of what the order buys.
+	crooked map[int]bool
 }
 
 const (
@@ -216,7 +220,7 @@ func (w *world) take() operation {
 		}
 	}
 	caller := w.address(from)
-	return operation{name, from, data, func() ([]uint256.Int, error) {
+	return operation{name: name, from: from, data: data, run: func() ([]uint256.Int, error) {
 		sold, bought, err := w.m.Take(caller, &take, permit)
 		return []uint256.Int{sold, bought}, err
 	}}
@@ -225,7 +229,7 @@ func (w *world) take() operation {
 // permitted adds a permit to a take: one that the token accepts, or, with a nil allowance, one that it refuses.
 func (w *world) permitted(from int, take *codec.Take) (data []byte, allows *uint256.Int) {
 	token, owner := take.Terms.SellToken, w.address(from)
-	nonce, err := codec.DecodeUint256(w.view(token, codec.NoncesCall(owner)))
+	nonce, err := codec.DecodeUint256(w.ask(token, codec.NoncesCall(owner)))
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -246,7 +250,7 @@ func (w *world) permitted(from int, take *codec.Take) (data []byte, allows *uint
 
 func (w *world) name(token eth.Address) string {
 	h := eth.Keccak([]byte("name()"))
-	out := w.view(token, h[:4])
+	out := w.ask(token, h[:4])
 	return string(out[64 : 64+out[63]])
 }
 
@@ -268,11 +272,11 @@ func (w *world) deposit() operation {
 				*v = all
 			}
 		}
-		return operation{"withdraw", from, codec.WithdrawCall(a, b, &x, &y), func() ([]uint256.Int, error) {
+		return operation{name: "withdraw", from: from, data: codec.WithdrawCall(a, b, &x, &y), run: func() ([]uint256.Int, error) {
 			return nil, w.m.Withdraw(caller, a, b, &x, &y)
 		}}
 	}
-	return operation{"deposit", from, codec.DepositCall(a, b, &x, &y), func() ([]uint256.Int, error) {
+	return operation{name: "deposit", from: from, data: codec.DepositCall(a, b, &x, &y), run: func() ([]uint256.Int, error) {
 		return nil, w.m.Deposit(caller, a, b, &x, &y)
 	}}
 }
@@ -283,12 +287,12 @@ func (w *world) cancel() operation {
 	switch w.r.IntN(8) {
 	case 0, 1:
 		nonce := 1<<32 + w.r.Uint64N(4*256)
-		return operation{"cancel", from, codec.CancelNonceCall(nonce), func() ([]uint256.Int, error) {
+		return operation{name: "cancel", from: from, data: codec.CancelNonceCall(nonce), run: func() ([]uint256.Int, error) {
 			return nil, w.m.Cancel(caller, nonce)
 		}}
 	case 2:
 		word, mask := 1<<24+w.r.Uint64N(4), w.amount()
-		return operation{"cancelWord", from, codec.CancelWordCall(word, &mask), func() ([]uint256.Int, error) {
+		return operation{name: "cancelWord", from: from, data: codec.CancelWordCall(word, &mask), run: func() ([]uint256.Int, error) {
 			return nil, w.m.CancelWord(caller, word, &mask)
 		}}
 	case 3:
@@ -296,7 +300,7 @@ func (w *world) cancel() operation {
 		generation, _ := w.m.SlotState(caller, slot)
 		generation += []uint64{0, 0, 1, 1, 5, 9, 1 << 16, 1<<16 + 1, ^uint64(0)}[w.r.IntN(9)]
 		generation &= 1<<40 - 1
-		return operation{"cancelSlot", from, codec.CancelSlotCall(slot, generation), func() ([]uint256.Int, error) {
+		return operation{name: "cancelSlot", from: from, data: codec.CancelSlotCall(slot, generation), run: func() ([]uint256.Int, error) {
 			return nil, w.m.CancelSlot(caller, slot, generation)
 		}}
 	case 4:
@@ -306,14 +310,14 @@ func (w *world) cancel() operation {
 		if w.chance(40) {
 			below = uint32(w.r.Uint64N(next + 1))
 		}
-		return operation{"cancelWindow", from, codec.CancelWindowCall(a, b, below), func() ([]uint256.Int, error) {
+		return operation{name: "cancelWindow", from: from, data: codec.CancelWindowCall(a, b, below), run: func() ([]uint256.Int, error) {
 			return nil, w.m.CancelWindow(caller, a, b, below)
 		}}
 	case 5:
 		if w.chance(30) {
 			break // less often, for it takes orders away from the others
 		}
-		return operation{"cancelAll", from, codec.CancelAllCall(), func() ([]uint256.Int, error) {
+		return operation{name: "cancelAll", from: from, data: codec.CancelAllCall(), run: func() ([]uint256.Int, error) {
 			err := w.m.CancelAll(caller)
 			return []uint256.Int{*uint256.NewInt(w.m.EpochOf(caller))}, err
 		}}
@@ -324,7 +328,7 @@ func (w *world) cancel() operation {
 			orders = append(orders, w.pool[i].Order)
 		}
 	}
-	return operation{"cancelOrders", from, codec.CancelOrdersCall(orders), func() ([]uint256.Int, error) {
+	return operation{name: "cancelOrders", from: from, data: codec.CancelOrdersCall(orders), run: func() ([]uint256.Int, error) {
 		return nil, w.m.CancelOrders(caller, orders)
 	}}
 }

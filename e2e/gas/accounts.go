@@ -45,9 +45,17 @@ func (m *market) accounts() {
 	m.settle(packed, "account-pair", ", partial orders, batch of 50, the other half", "first-ever slots", 0, n/2, fresh[n/2:]...)
 	m.settle(packed, "account-pair", ", partial orders", "slots of older generations", 0, n, m.batch(n, order.Account|order.Partial)...)
 
-	o := m.sign(makers, m.ask(makers, one, order.Account))
-	m.trade("account", "takePacked between accounts", used, taker,
-		m.must(codec.TakePackedCall([]order.Signed{o}, m.terms(two), true)), 1, 1)
+	for _, f := range []form{
+		{"takeFromAccount, ABI", false, func(orders []order.Signed, t *codec.Terms) ([]byte, error) {
+			return codec.TakeFromAccountCall(orders, t), nil
+		}},
+		{"takePacked", false, func(orders []order.Signed, t *codec.Terms) ([]byte, error) {
+			return codec.TakePackedCall(orders, t, true)
+		}},
+	} {
+		o := []order.Signed{m.sign(makers, m.ask(makers, one, order.Account))}
+		m.trade("account", f.name+" between accounts", used, taker, m.must(f.data(o, m.terms(two))), 1, 1)
+	}
 }
 
 // cancels measures every way to cancel.
