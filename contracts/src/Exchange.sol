@@ -59,14 +59,23 @@ contract Exchange is Settlement {
         } else {
             (, uint256 balance) = SafeTransferLib.checkBalanceOf(_a(o.sellToken()), _a(o.maker()));
             if (balance < covered) (reason, covered) = (Unfunded.selector, balance);
-            uint256 allowed;
-            if (_a(o.sellToken()).code.length != 0) {
-                try IAllowance(_a(o.sellToken())).allowance(_a(o.maker()), address(this)) returns (uint256 a) {
-                    allowed = a;
-                } catch {}
-            }
+            uint256 allowed = _allowance(o.sellToken(), o.maker());
             if (allowed < covered) (reason, covered) = (NotAllowed.selector, allowed);
         }
         if (covered < left && o.flags() & PARTIAL == 0) covered = 0;
+    }
+
+    /// @dev What `owner` lets the Exchange move of `token`; 0 for one that does not say. Not a call of Solidity's: that
+    /// would revert when the answer is no number.
+    function _allowance(uint256 token, uint256 owner) private view returns (uint256 allowed) {
+        uint256 selector = uint256(bytes32(IAllowance.allowance.selector));
+        assembly ("memory-safe") {
+            let m := mload(0x40) // past the end is free to use
+            mstore(m, selector)
+            mstore(add(m, 0x04), owner)
+            mstore(add(m, 0x24), address())
+            let ok := staticcall(gas(), token, m, 0x44, 0x00, 0x20)
+            allowed := mul(mload(0x00), and(ok, gt(returndatasize(), 0x1f)))
+        }
     }
 }

@@ -102,7 +102,7 @@ func (n *nonces) drop(tx eth.Hash) {
 }
 
 // Sign implements node.Chain. Gas that is not given is estimated, with a quarter in reserve; a call that
-// would revert is not signed. The fee covers a doubling of the base fee.
+// would revert, or needs more than a transaction may use, is not signed. The fee covers a doubling of the base fee.
 func (c *Client) Sign(ctx context.Context, key eth.Key, call node.Call) (eth.Hash, []byte, error) {
 	if key.IsZero() {
 		return eth.Hash{}, nil, fault.New(fault.WalletLocked, "no key to sign with")
@@ -116,6 +116,9 @@ func (c *Client) Sign(ctx context.Context, key eth.Key, call node.Call) (eth.Has
 	if gas == 0 {
 		if gas, err = c.simulate(ctx, v.eps, call); err != nil {
 			return eth.Hash{}, nil, err
+		}
+		if gas > maxGas {
+			return eth.Hash{}, nil, fault.New(fault.TooLarge, "it needs %d gas, a transaction may use %d", gas, maxGas)
 		}
 		gas = min(gas+gas/4, maxGas)
 	}

@@ -4,6 +4,7 @@ package chain_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"math/big"
 	"math/rand/v2"
 	"sync"
@@ -169,5 +170,26 @@ func TestRefusedNonceIsUsedAgain(t *testing.T) {
 	}
 	if r := w.send(c, taker, node.Call{To: eth.Address{1}}); !r.OK {
 		t.Fatalf("%+v", r)
+	}
+}
+
+// What an endpoint says would need more gas than a transaction may use (EIP-7825) is not signed: it would fail and cost
+// its fee.
+func TestTooMuchGasIsNotSigned(t *testing.T) {
+	w := newWorld(t, 0)
+	b := newBetween(t, w.RPC())
+	c := w.client(b.URL)
+	pay := node.Call{To: eth.Address{1}}
+	if _, _, err := c.Sign(ctxOf(t), maker, pay); err != nil {
+		t.Fatal(err)
+	}
+	b.set(func(c call, result json.RawMessage) json.RawMessage {
+		if c.Method == "eth_estimateGas" {
+			return json.RawMessage(`"0x1000001"`)
+		}
+		return result
+	}, nil)
+	if _, _, err := c.Sign(ctxOf(t), maker, pay); fault.Of(err) != fault.TooLarge {
+		t.Errorf("2^24 + 1 gas: %v", err)
 	}
 }
