@@ -114,7 +114,7 @@ func TestBadPeersAreRefused(t *testing.T) {
 		}, fault.RateLimited, 2 * time.Second},
 		{"a flood of wants", func(w *nodetest.World, r *nodetest.Raw) {
 			for i := range 200 {
-				r.Send(node.Control, wire.Want{IDs: []wire.ShortID{wire.ShortID(i)}})
+				r.Send(node.Control, wire.Want{Told: []uint32{uint32(i)}})
 			}
 		}, fault.RateLimited, 2 * time.Second},
 		{"a flood of cancels", func(w *nodetest.World, r *nodetest.Raw) {
