@@ -23,10 +23,12 @@ func (m *Mesh) queue(l *link, n news) {
 
 // flushGossip pushes orders and cancels while the quota lasts and tells the short ids of the rest.
 func (m *Mesh) flushGossip(l *link, f *framer) {
-	if len(l.toPrune) > 0 {
-		f.add(wire.Prune{Buckets: l.toPrune})
-		l.toPrune = nil
+	for len(l.toPrune) > 0 {
+		n := min(len(l.toPrune), wire.MaxHave)
+		f.add(wire.Prune{Buckets: l.toPrune[:n]})
+		l.toPrune = l.toPrune[n:]
 	}
+	l.toPrune = nil
 	if n := min(len(l.push), l.send.have(m.now)); n > 0 {
 		l.send.take(m.now, n)
 		var orders []*Item

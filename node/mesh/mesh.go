@@ -139,6 +139,7 @@ type Mesh struct {
 	wanted      map[wire.ShortID]*promise
 	promises    []*promise // all that are wanted, oldest first
 	promiseAt   time.Time  // when the next of them is due, or before
+	faded       int        // the next 64 buckets whose trees fade
 	candidates  []*candidate
 	banned      map[peer.ID]time.Time
 	dialing     map[peer.ID]time.Time
@@ -360,6 +361,7 @@ func (m *Mesh) Tick(now time.Time) {
 	if m.now.Sub(m.lastUpkeep) >= upkeepEvery {
 		m.lastUpkeep = m.now
 		m.upkeep()
+		m.fade()
 	}
 	for _, l := range m.links {
 		if l.pending() && m.now.Sub(l.flushed) >= flushEvery {

@@ -11,7 +11,7 @@ import (
 // what was told takes the link into the tree again, and so does who is asked (graft).
 //
 // What one maker publishes comes from one place most likely, so that the ways by which an order came first are the best for
-// the maker's next.
+// the maker's next. Trees fade, a few buckets at a time: the next order of such a maker floods, and finds the best ways anew.
 
 // buckets is a set of buckets of makers.
 type buckets [wire.Buckets / 64]uint64
@@ -43,6 +43,14 @@ func (l *link) pruneIn(list []uint16) {
 	for _, b := range list {
 		l.lazy.add(b)
 	}
+}
+
+// fade takes every link into the trees of the next 64 buckets again: each comes up every eight and a half minutes.
+func (m *Mesh) fade() {
+	for _, l := range m.links {
+		l.lazy[m.faded] = 0
+	}
+	m.faded = (m.faded + 1) % len(buckets{})
 }
 
 // tellings are what a link was told, by number: the last of them may be asked for.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/dchest/siphash"
 	"github.com/virtuatrader/virtua/node/eth"
-	"github.com/virtuatrader/virtua/node/fault"
 )
 
 // Element names an order, or its soft cancel: the first 16 bytes of the order's id, the last bit 0 for the order and 1 for
@@ -86,10 +85,8 @@ func ParseWant(b []byte) (m Want, err error) {
 // way.
 type Prune struct{ Buckets []uint16 }
 
-// Bucket returns the bucket of a maker, below Buckets.
-func Bucket(maker eth.Address) uint16 {
-	return binary.BigEndian.Uint16(maker[len(maker)-2:]) % Buckets
-}
+// Bucket returns the bucket of a maker: the last two bytes of the address, as a big-endian number.
+func Bucket(maker eth.Address) uint16 { return binary.BigEndian.Uint16(maker[len(maker)-2:]) }
 
 // Type implements Message.
 func (Prune) Type() Type { return TypePrune }
@@ -102,17 +99,15 @@ func (m Prune) AppendMarshal(b []byte) []byte {
 	return b
 }
 
-// ParsePrune reads a body of 1 to Buckets buckets.
+// ParsePrune reads a body of 1 to MaxHave buckets.
 func ParsePrune(b []byte) (m Prune, err error) {
 	n := len(b) / 2
-	if n == 0 || n > Buckets || len(b)%2 != 0 {
+	if n == 0 || n > MaxHave || len(b)%2 != 0 {
 		return m, bad("prune", len(b))
 	}
 	m.Buckets = make([]uint16, n)
 	for i := range m.Buckets {
-		if m.Buckets[i] = binary.LittleEndian.Uint16(b[2*i:]); m.Buckets[i] >= Buckets {
-			return Prune{}, fault.New(fault.Invalid, "bucket %d", m.Buckets[i])
-		}
+		m.Buckets[i] = binary.LittleEndian.Uint16(b[2*i:])
 	}
 	return m, nil
 }

@@ -29,7 +29,7 @@
 //	8     Want         0        number:u32+     (of what was told)
 //	9     Goaway       0        code:u16
 //	10    Have         0        id+             (8 bytes each)
-//	11    Prune        0        bucket:u16+     (below 1,024)
+//	11    Prune        0        bucket:u16+     (of makers)
 //	32    Reconcile    0        request:u32 size:uvarint counts:uvarint count:varint*
 //	33    Symbols      1        request:u32 size:uvarint planned:uvarint first:uvarint until:uvarint symbol*
 //	                            symbol = sum:16 check:8 count:varint
@@ -61,8 +61,8 @@ const (
 	CancelSize    = 32 + 64  // bytes of a soft cancel
 	MaxOrders     = 80       // orders in a message: 16,240 bytes
 	MaxCancels    = 160      // cancels in a message: 15,360 bytes
-	MaxHave       = 1000     // ids in a Have, numbers in a Want: at most 8,000 bytes
-	Buckets       = 1024     // of makers
+	MaxHave       = 1000     // ids in a Have, numbers in a Want, buckets in a Prune: at most 8,000 bytes
+	Buckets       = 1 << 16  // of makers
 	MaxAgent      = 32       // bytes of a name and version
 	MaxShards     = 255      // markets in a Ping: at most 8,670 bytes
 	MaxPageFrames = 32       // pages of one request: 1,280 orders, at most 383 kB
