@@ -20,9 +20,11 @@ type spread struct {
 	most           int
 }
 
-// publishing is how orders are published: how many, how often, by which member's maker, and what happens between two of them.
+// publishing is how orders are published: how many, by how many members (0: all), how often, whose orders, and what happens
+// between two of them.
 type publishing struct {
 	orders  int
+	members int
 	every   time.Duration
 	maker   func(member, n int) int
 	between func()
@@ -33,10 +35,13 @@ func ownMaker(member, _ int) int { return member }
 // spread publishes orders from random members and waits until all hold them. Counted is every byte of every frame received
 // from the first order on, Pings included.
 func (c *crowd) spread(p publishing) (s spread) {
+	if p.members == 0 {
+		p.members = len(c.nodes)
+	}
 	c.run(3 * time.Second)
 	bytes, copies := c.bytes, c.copies
 	for k := range p.orders {
-		i := c.rng.IntN(len(c.nodes))
+		i := c.rng.IntN(p.members)
 		c.publish(i, uint64(k), p.maker(i, k))
 		c.run(p.every)
 		if p.between != nil {
@@ -75,7 +80,7 @@ func TestGossipHundred(t *testing.T) {
 		copies, delays = copies+n, append(delays, d...)
 	}
 	flooded := float64(copies) * (wire.FrameHeader + 3 + wire.OrderSize) / 100 / 100
-	got := c.spread(publishing{orders: 400, every: 25 * time.Millisecond, maker: ownMaker})
+	got := c.spread(publishing{orders: 150, members: 20, every: 25 * time.Millisecond, maker: ownMaker})
 	t.Logf("flooding: %.2f copies, %.0f B, p99 %v", float64(copies)/100/100, flooded, percentile(delays, 99))
 	if got.bytes > 0.6*flooded {
 		t.Errorf("%.0f bytes, flooding %.0f", got.bytes, flooded)
@@ -405,5 +410,49 @@ func BenchmarkGossip(b *testing.B) {
 				b.ReportMetric(float64(s.p99)/1e6, "p99-ms")
 			}
 		})
+	}
+}
+
+// TestAsksForWhatCanCome: of much that one peer tells, no more is asked for at once than comes before the promises end.
+func TestAsksForWhatCanCome(t *testing.T) {
+	const most = 1024
+	x := newEnd(1, 0, nil)
+	x.m.Tick(began)
+	y := newTeller(x.m, 1)
+	x.m.Tick(began.Add(20 * time.Millisecond))
+	key := sent[wire.Hello](x.m.Actions())[1][0].Names
+	for n := 0; n < 3000; n += wire.MaxHave {
+		var ids []wire.ShortID
+		for k := range wire.MaxHave {
+			ids = append(ids, wire.Short(key, wire.Element(numberID(uint64(n+k)), false)))
+		}
+		y.say(wire.Have{IDs: ids})
+	}
+	asked := 0
+	var bulk uint32
+	for step := range 100 {
+		x.m.Tick(began.Add(time.Duration(20+10*step) * time.Millisecond))
+		for _, w := range sent[wire.Want](x.m.Actions())[1] {
+			for _, n := range w.Told {
+				if int(n) != asked {
+					t.Fatalf("asked for number %d, want %d", n, asked)
+				}
+				asked++
+			}
+		}
+		if step == 50 && asked != most {
+			t.Fatalf("asked for %d without an answer, want %d", asked, most)
+		}
+		for n := 0; step == 50 && n < most; n += 64 {
+			var list []order.Signed
+			for k := range 64 {
+				list = append(list, numbered(uint64(n+k)))
+			}
+			x.m.Frame(1, 1, wire.AppendMessage(wire.AppendFrame(nil, bulk), wire.Orders{Orders: list}))
+			bulk++
+		}
+	}
+	if asked != 2*most || score(x.m, 1) != 0 {
+		t.Errorf("asked for %d after %d came, score %d", asked, most, score(x.m, 1))
 	}
 }
