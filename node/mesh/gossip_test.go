@@ -2,7 +2,6 @@ package mesh_test
 
 import (
 	"os"
-	"sort"
 	"testing"
 	"time"
 
@@ -361,34 +360,72 @@ func TestBrokenPromise(t *testing.T) {
 	}
 }
 
-// TestNeverBackToAHolder: a peer that told of an order or sent it is neither pushed nor told it.
+// TestNeverBackToAHolder: a peer that sent an order or told of it is neither pushed nor told it.
 func TestNeverBackToAHolder(t *testing.T) {
 	x := newEnd(1, 0, nil)
 	x.m.Tick(began)
-	tellers := []*teller{newTeller(x.m, 1), newTeller(x.m, 2), newTeller(x.m, 3), newTeller(x.m, 4)}
+	var tellers []*teller
+	for n := range 5 {
+		tellers = append(tellers, newTeller(x.m, mesh.Link(1+n)))
+	}
 	x.m.Tick(began.Add(20 * time.Millisecond))
 	key := sent[wire.Hello](x.m.Actions())[1][0].Names
-	tellers[3].say(wire.Prune{Buckets: []uint16{wire.Bucket(order.Order{}.Maker)}})
+	have := wire.Have{IDs: []wire.ShortID{wire.Short(key, wire.Element(numberID(3), false))}}
+	for _, y := range tellers[3:] {
+		y.say(wire.Prune{Buckets: []uint16{wire.Bucket(order.Order{}.Maker)}})
+	}
 	tellers[0].say(wire.Orders{Orders: []order.Signed{numbered(3)}})
+	tellers[1].say(have)
 	for _, a := range x.m.Actions() {
 		if o, ok := a.(mesh.Offer); ok {
 			x.add(3)
-			tellers[1].say(wire.Have{IDs: []wire.ShortID{wire.Short(key, wire.Element(numberID(3), false))}})
+			tellers[1].say(have)
 			x.m.Spread(x.m.Set().Get(numberID(3)), o.Holder)
+			tellers[4].say(have)
 		}
 	}
 	x.m.Tick(began.Add(40 * time.Millisecond))
 	actions := x.m.Actions()
-	var pushed, told []mesh.Link
-	for link := range sent[wire.Orders](actions) {
-		pushed = append(pushed, link)
+	pushed, told := sent[wire.Orders](actions), sent[wire.Have](actions)
+	if len(pushed) != 1 || pushed[3] == nil || len(told) != 1 || told[4] == nil {
+		t.Errorf("pushed %v and told %v; 1 sent it, 2 and 5 told of it, 3 knows nothing, 4 has pruned", pushed, told)
 	}
-	for link := range sent[wire.Have](actions) {
-		told = append(told, link)
+}
+
+// TestPruneGoesBothWays: who pushes what is known is asked not to, once while copies may be under way, and is itself told from
+// then on; what it was told it may have although it has left the set since.
+func TestPruneGoesBothWays(t *testing.T) {
+	x := newEnd(1, 0, nil)
+	x.m.Tick(began)
+	y := newTeller(x.m, 1)
+	x.add(1)
+	x.add(2)
+	x.m.Tick(began.Add(20 * time.Millisecond))
+	x.m.Actions()
+	y.say(wire.Orders{Orders: []order.Signed{numbered(1)}}, wire.Orders{Orders: []order.Signed{numbered(2)}})
+	x.add(3)
+	x.m.Spread(x.m.Set().Get(numberID(3)), 0)
+	x.m.Tick(began.Add(40 * time.Millisecond))
+	actions := x.m.Actions()
+	prunes := sent[wire.Prune](actions)[1]
+	if len(prunes) != 1 || len(prunes[0].Buckets) != 1 || prunes[0].Buckets[0] != wire.Bucket(order.Order{}.Maker) {
+		t.Errorf("asked to prune %v", prunes)
 	}
-	sort.Slice(told, func(i, j int) bool { return told[i] < told[j] })
-	if len(pushed) != 1 || pushed[0] != 3 || len(told) != 1 || told[0] != 4 {
-		t.Errorf("pushed to %v and told %v; 1 sent it, 2 told of it, 3 knows nothing, 4 pruned", pushed, told)
+	if len(sent[wire.Orders](actions)) != 0 || len(sent[wire.Have](actions)[1]) != 1 {
+		t.Error("what follows is not told")
+	}
+	x.m.Set().Remove(numberID(3))
+	y.say(wire.Want{Told: []uint32{0, 1}})
+	x.m.Tick(began.Add(60 * time.Millisecond))
+	if got := sent[wire.Orders](x.m.Actions())[1]; len(got) != 1 || len(got[0].Orders) != 1 || got[0].Orders[0].Order.Nonce != 3 {
+		t.Errorf("what was told is not sent: %v", got)
+	}
+	x.m.Tick(began.Add(3 * time.Second)) // a Ping later it is asked again
+	x.m.Actions()
+	y.say(wire.Orders{Orders: []order.Signed{numbered(1)}})
+	x.m.Tick(began.Add(3020 * time.Millisecond))
+	if got := sent[wire.Prune](x.m.Actions())[1]; len(got) != 1 {
+		t.Errorf("asked to prune %v", got)
 	}
 }
 
