@@ -62,7 +62,13 @@ func (p *pool) Seen(id eth.Hash, from mesh.Holder) bool {
 }
 
 // SeenShort implements mesh.Pool.
-func (p *pool) SeenShort(id wire.ShortID) bool { return p.short[id] > 0 }
+func (p *pool) SeenShort(id wire.ShortID, from mesh.Holder) bool {
+	s, ok := p.short[id]
+	if ok {
+		p.Seen(s.id, from)
+	}
+	return ok
+}
 
 // Room implements mesh.Pool.
 func (p *pool) Room() int { return maxQueue - len(p.queue) }
@@ -95,7 +101,7 @@ func (c *Core) offered(a mesh.Offer) {
 		w := &waiting{signed: *s, link: a.Link, holders: a.Holder}
 		c.queue = append(c.queue, w)
 		c.queued[s.ID] = w
-		c.short[wire.Short(s.ID)]++
+		c.nameShort(s.ID)
 	}
 	for i := range a.Cancels {
 		if w := c.queued[a.Cancels[i].Order]; w != nil && w.with == nil {
@@ -147,7 +153,7 @@ func (c *Core) judge(w *waiting) {
 			return
 		}
 		c.asking[s.ID] = w
-		c.short[wire.Short(s.ID)]++
+		c.nameShort(s.ID)
 		c.do(AskSigner{s.ID, s.Order.Maker, s.Sig})
 		return
 	}
@@ -160,7 +166,10 @@ func (c *Core) judge(w *waiting) {
 }
 
 func (c *Core) refuseFrom(w *waiting, code fault.Code) {
-	if code != fault.Overloaded && code != fault.QuotaExceeded { // those may be welcome later
+	switch code {
+	case fault.Overloaded, fault.QuotaExceeded: // those may be welcome later
+	case fault.BadSignature: // the id says nothing of the signature: who forges one must not keep the true order out
+	default:
 		c.refuse(w.signed.ID)
 	}
 	if w.link != 0 {

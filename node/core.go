@@ -78,7 +78,7 @@ type Core struct {
 	queue   []*waiting
 	queued  map[eth.Hash]*waiting // orders only
 	asking  map[eth.Hash]*waiting // contracts asked for their signature
-	short   map[wire.ShortID]int  // of orders queued, asking, kept outside the set, or refused
+	short   map[wire.ShortID]shortName
 	refused ring
 
 	evict     []*live // unbacked orders found in a full set
@@ -142,7 +142,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 	}
 	c := &Core{cfg: cfg, domain: codec.NewDomain(cfg.Deployment.ChainID, cfg.Deployment.Exchange),
 		pairs: map[tokenPair]direction{}, live: map[eth.Hash]*live{}, makers: map[eth.Address][]*live{},
-		queued: map[eth.Hash]*waiting{}, asking: map[eth.Hash]*waiting{}, short: map[wire.ShortID]int{},
+		queued: map[eth.Hash]*waiting{}, asking: map[eth.Hash]*waiting{}, short: map[wire.ShortID]shortName{},
 		holdings: map[Pair]*holding{}, own: map[eth.Address]bool{}, native: map[eth.Address]*Holding{},
 		mine: map[eth.Hash]*OwnOrder{}, txs: map[eth.Hash]*OwnTx{}, keepers: map[eth.Address]uint64{}, counts: map[fault.Code]uint64{}}
 	ids := make([]order.MarketID, len(list))

@@ -11,7 +11,6 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
-	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // live is an order whose signature is good: checked against the chain, in the set, or dead but kept as long
@@ -82,7 +81,7 @@ func (c *Core) keep(s *order.Signed, market int, place order.Place) *live {
 	l := &live{place: place, left: place.Lots, arrived: c.now}
 	l.Signed, l.Item.Market = *s, market
 	c.live[s.ID] = l
-	c.short[wire.Short(s.ID)]++
+	c.nameShort(s.ID)
 	c.makers[s.Order.Maker] = append(c.makers[s.Order.Maker], l)
 	c.byExp.push(expiry{s.Order.Expiry, s.ID})
 	if h := c.hold(l.pair()); !h.has(l) {
@@ -127,9 +126,22 @@ func without(list []*live, l *live) []*live {
 	return list
 }
 
+// shortName is an order as peers tell of it that is queued, asked about, live or refused.
+type shortName struct {
+	id    eth.Hash
+	times int
+}
+
+func (c *Core) nameShort(id eth.Hash) {
+	short := c.mesh.Short(id)
+	c.short[short] = shortName{id, c.short[short].times + 1}
+}
+
 func (c *Core) unshort(id eth.Hash) {
-	short := wire.Short(id)
-	if c.short[short]--; c.short[short] <= 0 {
+	short := c.mesh.Short(id)
+	if s := c.short[short]; s.times > 1 {
+		c.short[short] = shortName{id, s.times - 1}
+	} else {
 		delete(c.short, short)
 	}
 }
@@ -235,7 +247,7 @@ func (c *Core) refuse(id eth.Hash) {
 	if _, ok := c.refused.has[id]; ok {
 		return
 	}
-	c.short[wire.Short(id)]++
+	c.nameShort(id)
 	if old, gone := c.refused.add(id, maxRefused); gone {
 		c.unshort(old)
 	}

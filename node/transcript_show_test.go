@@ -133,6 +133,9 @@ func (s *script) frameText(b []byte) string {
 		}
 		m, _ := wire.Parse(typ, body)
 		switch m := m.(type) {
+		case wire.Hello:
+			s.short = m.Names
+			parts = append(parts, "hello")
 		case wire.Ping:
 			n := uint64(0)
 			for _, sh := range m.Shards {
@@ -149,8 +152,12 @@ func (s *script) frameText(b []byte) string {
 			parts = append(parts, "cancels("+strings.Join(names, " ")+")")
 		case wire.Page:
 			parts = append(parts, fmt.Sprintf("page(%s, %d cancels, flags=%d)", s.ids(m.Orders), len(m.Cancels), m.Flags))
+		case wire.Have:
+			parts = append(parts, fmt.Sprintf("have(%d)", len(m.IDs)))
+		case wire.Prune:
+			parts = append(parts, fmt.Sprintf("prune(%d)", len(m.Buckets)))
 		case wire.Want:
-			parts = append(parts, fmt.Sprintf("want(%d)", len(m.IDs)))
+			parts = append(parts, fmt.Sprintf("want%d", m.Told))
 		case wire.Goaway:
 			parts = append(parts, "goaway("+m.Code.String()+")")
 		default:

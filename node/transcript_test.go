@@ -45,6 +45,7 @@ type script struct {
 	names  map[eth.Address]string
 	txs    map[eth.Hash]string
 	seq    map[[2]uint64]uint32
+	short  [16]byte // key of the short ids that the core is told
 	asked  []node.Effect
 	sold   map[eth.Hash]*uint256.Int
 	dead   map[eth.Hash]fault.Code
@@ -259,14 +260,28 @@ func (s *script) frame(t *testing.T) {
 				list = append(list, s.w.SoftCancel(s.names[o.Order.Maker], o.ID))
 			}
 			m = wire.Cancels{Cancels: list}
-		case "have", "want":
+		case "have", "have-cancel":
 			var ids []wire.ShortID
 			for _, name := range words[1:] {
-				ids = append(ids, wire.Short(s.named(t, name).ID))
+				ids = append(ids, wire.Short(s.short, wire.Element(s.named(t, name).ID, words[0] != "have")))
 			}
-			if m = (wire.Have{IDs: ids}); words[0] == "want" {
-				m = wire.Want{IDs: ids}
+			m = wire.Have{IDs: ids}
+		case "want":
+			var told []uint32
+			for _, word := range words[1:] {
+				n, err := strconv.ParseUint(word, 10, 32)
+				if err != nil {
+					s.d.Fatalf(t, "%v", err)
+				}
+				told = append(told, uint32(n))
 			}
+			m = wire.Want{Told: told}
+		case "prune":
+			var list []uint16
+			for _, name := range words[1:] {
+				list = append(list, wire.Bucket(s.account(name)))
+			}
+			m = wire.Prune{Buckets: list}
 		case "pages":
 			m = wire.PageRequest{Request: 1, Until: last, Frames: 2}
 		default:

@@ -26,14 +26,14 @@ export function note(name: string, value: number, unit: string, budget?: number,
   return figure;
 }
 
-/** Notes a figure beside another one of the same run. */
-export function compare(name: string, value: number, unit: string, against: string, other: number, budget?: number): void {
+/** Notes a figure beside another one of the same run; the budget is of the ratio. */
+export function compare(name: string, value: number, unit: string, against: string, other: number, budget?: number, better: 'less' | 'more' = 'more'): void {
   const figure = note(name, value, unit);
   figure.against = against;
   figure.ratio = round(value / other);
   if (budget !== undefined) {
     figure.budget = budget;
-    figure.ok = value / other >= budget;
+    figure.ok = better === 'less' ? value / other <= budget : value / other >= budget;
   }
 }
 

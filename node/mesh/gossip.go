@@ -1,66 +1,70 @@
 package mesh
 
 import (
-	"time"
-
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
-// promise is an order that was asked for: who said to have it, and by when it must be here.
-type promise struct {
-	from     *link
-	deadline time.Time
-	others   []*link
-}
-
-func (p *promise) without(l *link) {
-	if p.from == l {
-		p.deadline = time.Time{} // asked elsewhere at the next Tick
-		p.from = nil
-	}
-	for i := range p.others {
-		if p.others[i] == l {
-			p.others = append(p.others[:i], p.others[i+1:]...)
-			return
-		}
-	}
-}
-
-// queue puts an order into a link's outbox.
-func (m *Mesh) queue(l *link, it *Item) {
-	if len(l.orders) >= maxQueue {
-		m.count("send", fault.Overloaded) // pages will tell the peer
+// queue puts news into a link's outbox: to be pushed in the tree, or told.
+func (m *Mesh) queue(l *link, n news) {
+	if len(l.push)+len(l.tell) >= maxQueue {
+		m.count("send", fault.Overloaded) // reconciliation will tell the peer
 		return
 	}
-	it.holders |= l.bit()
-	l.orders = append(l.orders, it)
+	if l.lazy.has(bucketOfMaker(n.it)) {
+		l.tell = append(l.tell, n)
+		return
+	}
+	*n.holders() |= l.bit()
+	l.push = append(l.push, n)
 }
 
-// flushGossip sends orders and cancels while the quota lasts and tells the ids of the rest.
+// flushGossip pushes orders and cancels while the quota lasts and tells the short ids of the rest.
 func (m *Mesh) flushGossip(l *link, f *framer) {
-	if n := min(len(l.orders), l.send.have(m.now)); n > 0 {
+	for len(l.toPrune) > 0 {
+		n := min(len(l.toPrune), wire.MaxHave)
+		f.add(wire.Prune{Buckets: l.toPrune[:n]})
+		l.toPrune = l.toPrune[n:]
+	}
+	l.toPrune = nil
+	if n := min(len(l.push), l.send.have(m.now)); n > 0 {
 		l.send.take(m.now, n)
-		m.sendOrders(f, l.orders[:n])
-		l.orders = l.orders[n:]
+		var orders []*Item
+		var cancels []wire.Cancel
+		for _, p := range l.push[:n] {
+			if p.cancel {
+				cancels = append(cancels, wire.Cancel{Order: p.it.Signed.ID, Sig: *p.it.Cancel})
+			} else {
+				orders = append(orders, p.it)
+			}
+		}
+		m.sendOrders(f, orders)
+		sendCancels(f, cancels)
+		l.push = l.push[n:]
 	}
-	if n := min(len(l.cancels), l.send.have(m.now)); n > 0 {
-		l.send.take(m.now, n)
-		sendCancels(f, l.cancels[:n])
-		l.cancels = append(l.cancels[:0:0], l.cancels[n:]...)
+	if !l.ready {
+		return // by which names the far side is told is not known yet
 	}
-	for _, it := range l.orders {
-		it.holders &^= l.bit()
-		l.have = append(l.have, wire.Short(it.Signed.ID))
+	for _, p := range l.push {
+		*p.holders() &^= l.bit()
 	}
-	l.orders = nil
-	for len(l.have) > 0 {
-		n := min(len(l.have), wire.MaxWant)
-		f.add(wire.Have{IDs: l.have[:n]})
-		l.have = l.have[n:]
+	ids := make([]wire.ShortID, 0, len(l.push)+len(l.tell))
+	for _, list := range [2][]news{l.push, l.tell} {
+		for _, n := range list {
+			if *n.holders()&l.bit() == 0 { // the far side has not told of it meanwhile
+				ids = append(ids, wire.Short(l.names, n.element()))
+				l.told.add(n)
+			}
+		}
 	}
-	l.have = nil
+	l.push, l.tell = nil, nil
+	for len(ids) > 0 {
+		n := min(len(ids), wire.MaxHave)
+		f.add(wire.Have{IDs: ids[:n]})
+		ids = ids[n:]
+	}
 }
 
 func (m *Mesh) sendOrders(f *framer, items []*Item) {
@@ -98,7 +102,7 @@ func (m *Mesh) orders(l *link, ch uint8, list []order.Signed) {
 	if l.gone || len(list) == 0 {
 		return
 	}
-	if fresh := m.sift(l, list); len(fresh) > 0 {
+	if fresh := m.sift(l, list, ch == 0); len(fresh) > 0 {
 		m.out = append(m.out, Offer{Link: l.id, Holder: Holder(l.bit()), Orders: fresh})
 	}
 }
@@ -115,8 +119,9 @@ func (m *Mesh) due(l *link, asked *int, n int) int {
 	return by + push
 }
 
-// sift sets ids and leaves out what is refused at a glance or known already.
-func (m *Mesh) sift(l *link, list []order.Signed) []order.Signed {
+// sift sets ids and leaves out what is refused at a glance or known already. What was pushed and known already has come by
+// another way of its tree before.
+func (m *Mesh) sift(l *link, list []order.Signed, pushed bool) []order.Signed {
 	fresh := list[:0]
 	for i := range list {
 		s := &list[i]
@@ -128,14 +133,16 @@ func (m *Mesh) sift(l *link, list []order.Signed) []order.Signed {
 			continue
 		}
 		s.ID = m.pool.ID(&s.Order)
-		m.arrived(wire.Short(s.ID))
-		if it := m.set.Get(s.ID); it != nil {
+		m.arrived(l, s.ID, false, &s.Order.Maker)
+		it := m.set.Get(s.ID)
+		if it != nil {
 			it.holders |= l.bit()
-			m.count("duplicate", fault.Replayed)
-			continue
 		}
-		if m.pool.Seen(s.ID, Holder(l.bit())) {
+		if it != nil || m.pool.Seen(s.ID, Holder(l.bit())) {
 			m.count("duplicate", fault.Replayed)
+			if pushed {
+				l.prune(s.Order.Maker)
+			}
 			continue
 		}
 		if m.pool.Room() <= len(fresh) {
@@ -163,8 +170,18 @@ func (m *Mesh) cancels(l *link, ch uint8, list []wire.Cancel) {
 	}
 	fresh := make([]wire.Cancel, 0, len(list))
 	for i := range list {
-		if it := m.set.Get(list[i].Order); it != nil && it.Cancel != nil {
+		it := m.set.Get(list[i].Order)
+		var maker *eth.Address
+		if it != nil {
+			maker = &it.Signed.Order.Maker
+		}
+		m.arrived(l, list[i].Order, true, maker)
+		if it != nil && it.Cancel != nil {
 			it.cancelHolders |= l.bit()
+			m.count("duplicate", fault.Replayed)
+			if ch == 0 {
+				l.prune(it.Signed.Order.Maker)
+			}
 			continue
 		}
 		fresh = append(fresh, list[i])
@@ -174,107 +191,51 @@ func (m *Mesh) cancels(l *link, ch uint8, list []wire.Cancel) {
 	}
 }
 
-// has notes what a peer holds and asks for what is missing here.
-func (m *Mesh) has(l *link, ids []wire.ShortID) {
-	for _, id := range ids {
-		if it := m.set.Short(id); it != nil {
-			it.holders |= l.bit()
-			continue
-		}
-		if p := m.wanted[id]; p != nil {
-			if p.from != l && len(p.others) < 4 {
-				p.others = append(p.others, l)
-			}
-			continue
-		}
-		if m.pool.SeenShort(id) {
-			continue
-		}
-		if len(m.wanted) >= maxWanted {
-			m.count("order", fault.Overloaded)
-			continue
-		}
-		m.wanted[id] = &promise{from: l, deadline: m.now.Add(wantTimeout)}
-		m.wantOrder = append(m.wantOrder, id)
-		l.want = append(l.want, id)
-	}
-}
-
-// flushWant asks at most ten times a second.
-func (m *Mesh) flushWant(l *link, f *framer) {
-	if len(l.want) == 0 || m.now.Sub(l.wantAt) < wantEvery {
-		return
-	}
-	l.wantAt = m.now
-	n := min(len(l.want), wire.MaxWant)
-	f.add(wire.Want{IDs: l.want[:n]})
-	for _, id := range l.want[:n] {
-		if p := m.wanted[id]; p != nil && p.from == l {
-			p.deadline = m.now.Add(wantTimeout)
-		}
-	}
-	l.asked += n
-	l.want = append(l.want[:0:0], l.want[n:]...)
-}
-
-// arrived keeps a promise.
-func (m *Mesh) arrived(id wire.ShortID) { delete(m.wanted, id) }
-
-// breakPromises asks elsewhere for what did not come in time.
-func (m *Mesh) breakPromises() {
-	keep := m.wantOrder[:0]
-	for _, id := range m.wantOrder {
-		p := m.wanted[id]
-		if p == nil {
-			continue
-		}
-		if m.now.Before(p.deadline) {
-			keep = append(keep, id)
-			continue
-		}
-		if p.from != nil {
-			p.from.asked = max(p.from.asked-1, 0)
-			m.count("order", fault.Timeout)
-			m.blame(p.from, 1, fault.Timeout)
-		}
-		for len(p.others) > 0 && p.others[0].gone {
-			p.others = p.others[1:]
-		}
-		if len(p.others) == 0 {
-			delete(m.wanted, id)
-			continue
-		}
-		p.from, p.others = p.others[0], p.others[1:]
-		p.deadline = m.now.Add(wantTimeout)
-		p.from.want = append(p.from.want, id)
-		keep = append(keep, id)
-	}
-	m.wantOrder = keep
-}
-
-// wants queues the orders that a peer asks for.
-func (m *Mesh) wants(l *link, ids []wire.ShortID) {
+// wants queues what a peer asks for of what it was told, and takes the link into the trees that it should have come by. What
+// has left the set meanwhile is sent all the same: the peer cannot tell that from a broken promise.
+func (m *Mesh) wants(l *link, numbers []uint32) {
 	if !l.wants.take(m.now, 1) {
 		m.flooded(l, 10)
 		return
 	}
-	for _, id := range ids {
-		if it := m.set.Short(id); it != nil && len(l.answers) < maxQueue {
-			l.answers = append(l.answers, it)
+	for _, number := range numbers {
+		n := l.told.get(number)
+		if n.it == nil || len(l.answers)+len(l.apart) >= maxQueue {
+			continue
+		}
+		l.graft(bucketOfMaker(n.it))
+		if last := len(l.answers) - 1; n.cancel {
+			if last < 0 || l.answers[last] != n.it { // or it goes along with its order
+				l.apart = append(l.apart, n.it)
+			}
+		} else {
+			l.answers = append(l.answers, n.it)
 		}
 	}
 }
 
-// flushAnswers sends what was asked for, within the byte budget.
+// flushAnswers sends what was asked for, within the byte budget: orders and their cancels in one frame, since an order that is
+// cancelled falls under another quota than one that seems open.
 func (m *Mesh) flushAnswers(l *link, f *framer) {
 	for len(l.answers) > 0 {
-		n := min(len(l.answers), wire.MaxOrders)
-		if !l.bytes.take(m.now, n*wire.OrderSize) {
+		n, size := 0, 0
+		for ; n < min(len(l.answers), wire.MaxOrders); n++ {
+			more := wire.OrderSize
+			if l.answers[n].Cancel != nil {
+				more += wire.CancelSize
+			}
+			if size+more > wire.MaxFrame-64 { // room for the heads of a frame and two messages
+				break
+			}
+			size += more
+		}
+		if !l.bytes.take(m.now, size) {
 			return
 		}
 		for _, it := range l.answers[:n] {
 			it.holders |= l.bit()
 		}
+		f.done()
 		m.sendOrders(f, l.answers[:n])
 		m.cancelsOf(l, f, l.answers[:n])
 		l.answers = l.answers[n:]

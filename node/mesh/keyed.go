@@ -10,20 +10,9 @@ import (
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
-// The set's elements are its orders and its soft cancels, each named by 16 bytes: the first of the order's id, with the
-// last bit 0 for the order and 1 for its cancel.
+func orderElement(id eth.Hash) riblt.ID { return wire.Element(id, false) }
 
-func orderElement(id eth.Hash) (e riblt.ID) {
-	copy(e[:], id[:])
-	e[15] &^= 1
-	return e
-}
-
-func cancelElement(id eth.Hash) (e riblt.ID) {
-	copy(e[:], id[:])
-	e[15] |= 1
-	return e
-}
+func cancelElement(id eth.Hash) riblt.ID { return wire.Element(id, true) }
 
 // keyed is the set as one link tells of it: sums and coded symbols under a key that only the link's two ends know, so
 // that nobody else can make ids to measure. It follows the set; what was there before is taken in bit by bit.

@@ -28,13 +28,19 @@ type link struct {
 	in, out       uint64
 
 	control []wire.Message
-	orders  []*Item // unsolicited
-	cancels []wire.Cancel
-	have    []wire.ShortID
-	want    []wire.ShortID
+	push    []news // unsolicited
+	tell    []news
+	want    []*promise
 	answers []*Item // asked for by Want
 	serving []wire.PageRequest
 	apart   []*Item // their cancels were asked for by themselves
+
+	lazy    buckets  // whose trees the link is not in
+	pruned  buckets  // that the far side was asked to prune, since the last Ping
+	toPrune []uint16 // that it is to be asked
+	names   [16]byte // key of the short ids that the far side is told
+	told    tellings
+	heardOf uint32 // things that the far side told
 
 	salt [16]byte
 	view *keyed // nil before the far side's Hello
@@ -47,14 +53,14 @@ type link struct {
 	asked      int    // orders that Want asked for and that may still come
 	// askedCancels may come along with the orders that came.
 	askedCancels int
-	wantAt       time.Time
+	asks         bucket // Want messages from here
 
 	pingAt    time.Time
 	pingNonce uint64
 	awaiting  bool
 	rtt       time.Duration // -1 before the first answer
 	offset    time.Duration // the far side's clock less ours
-	told      bool          // the far side has told its set
+	shown     bool          // the far side has told its set
 	root      wire.Sum
 	theirs    int // orders in the far side's set
 	head      uint64
@@ -72,8 +78,8 @@ func (l *link) bit() uint64 { return 1 << l.slot }
 
 // pending reports whether something waits to leave.
 func (l *link) pending() bool {
-	return len(l.control) > 0 || len(l.orders) > 0 || len(l.cancels) > 0 || len(l.have) > 0 ||
-		len(l.want) > 0 || len(l.answers) > 0 || len(l.apart) > 0 || len(l.serving) > 0 || l.serve.due()
+	return len(l.control) > 0 || len(l.push) > 0 || len(l.tell) > 0 || len(l.toPrune) > 0 || len(l.want) > 0 ||
+		len(l.answers) > 0 || len(l.apart) > 0 || len(l.serving) > 0 || l.serve.due()
 }
 
 func (m *Mesh) find(id Link) *link {
@@ -126,7 +132,7 @@ func (m *Mesh) drop(l *link, code fault.Code) {
 		return
 	}
 	l.control = append(l.control, wire.Goaway{Code: code})
-	l.orders, l.cancels, l.have, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
+	l.push, l.tell, l.toPrune, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
 	l.apart, l.serve = nil, serveState{}
 	m.flush(l)
 	m.out = append(m.out, Close{l.id, code})
@@ -156,11 +162,7 @@ func (m *Mesh) forget(l *link) {
 		it.cancelHolders &^= bit
 	})
 	m.pool.Release(Holder(bit))
-	for _, id := range m.wantOrder {
-		if p := m.wanted[id]; p != nil {
-			p.without(l)
-		}
-	}
+	m.release(l)
 	if c := m.lookup(l.peer); c != nil {
 		c.unlinked(m.now)
 	}
@@ -189,7 +191,7 @@ func (m *Mesh) hello(l *link, h wire.Hello) {
 		m.expel(l, fault.WrongChain)
 		return
 	}
-	l.ready, l.agent = true, h.Agent
+	l.ready, l.agent, l.names = true, h.Agent, h.Names
 	l.view = m.set.follow(linkKey(l.salt, h.Salt))
 	if m.set.take(l.view, workUnits) > 0 {
 		m.ping(l)
@@ -216,7 +218,7 @@ func (m *Mesh) takeIn() {
 			units = m.set.take(l.view, units)
 			if !was && l.view.ready() {
 				m.ping(l)
-				if l.told {
+				if l.shown {
 					m.compare(l, true)
 				}
 			}
@@ -231,6 +233,7 @@ func (m *Mesh) takeIn() {
 // ping asks for a Pong and tells the set.
 func (m *Mesh) ping(l *link) {
 	l.pingAt, l.awaiting = m.now, true
+	l.pruned = buckets{}
 	l.pingNonce = m.rng.Uint64()
 	l.control = append(l.control, wire.Ping{Nonce: l.pingNonce, Time: millis(m.now), Head: m.head, Shards: m.set.told(l.view)})
 }
@@ -240,8 +243,8 @@ func (m *Mesh) pinged(l *link, p wire.Ping) {
 		l.control = append(l.control, wire.Pong{Nonce: p.Nonce, Time: millis(m.now)})
 	}
 	l.head = p.Head
-	first := !l.told
-	l.told = true
+	first := !l.shown
+	l.shown = true
 	l.theirs = 0
 	for i := range p.Shards {
 		l.theirs += int(min(p.Shards[i].Orders, 1<<30))

@@ -1,5 +1,5 @@
 // Package mesh is the node's side of the overlay as a pure step machine: which peers to link with, what to
-// tell them, what to believe of them. It spreads orders by flooding with duplicate suppression, finds what two
+// tell them, what to believe of them. It spreads orders along trees and tells the rest of its links, finds what two
 // sets lack of each other at the cost of the difference, and bounds what any link may cost.
 //
 // It knows no clock, network or chain: inputs are method calls with time told by Tick, outputs are Actions.
@@ -47,8 +47,8 @@ type Pool interface {
 	// Seen reports whether an order outside the set is waiting or was refused already, and notes that from
 	// holds it.
 	Seen(id eth.Hash, from Holder) bool
-	// SeenShort is Seen for an order whose full id is not known yet.
-	SeenShort(id wire.ShortID) bool
+	// SeenShort is Seen for an order of which only the short id is known that Mesh.Short gives.
+	SeenShort(id wire.ShortID, from Holder) bool
 	// Room returns how many more orders may wait for admission.
 	Room() int
 	// Waiting returns how many orders are between their arrival and the set.
@@ -104,8 +104,8 @@ const (
 	pingTimeout  = 12 * time.Second
 	pageTimeout  = 10 * time.Second
 	wantTimeout  = 2 * time.Second
-	wantEvery    = 100 * time.Millisecond
-	differsFor   = 3 // pings in a row before sets are reconciled again
+	graftAfter   = 50 * time.Millisecond // from being told to asking: it comes by itself most likely
+	differsFor   = 3                     // pings in a row before sets are reconciled again
 	upkeepEvery  = 500 * time.Millisecond
 	forgiveEvery = 5 * time.Second
 	askEvery     = 10 * time.Second
@@ -118,6 +118,8 @@ const (
 	floodGrace          = 250 // dropped orders before a flooding link goes
 	byteRate, byteBurst = 512 << 10, 768 << 10
 	maxQueue            = 4096 // orders waiting to leave on a link
+	askRate, askBurst   = 10, 20
+	maxAsked            = 1024 // orders that a link is asked for at once: less than half a second of asked-for answers
 	maxReaders          = 3    // links whose pages are read at once
 	maxCandidates       = 256
 	maxWanted           = 20_000
@@ -135,7 +137,9 @@ type Mesh struct {
 	next  int // slot to try first, so that bits are reused late
 
 	wanted      map[wire.ShortID]*promise
-	wantOrder   []wire.ShortID // by deadline
+	promises    []*promise // all that are wanted, oldest first
+	promiseAt   time.Time  // when the next of them is due, or before
+	faded       int        // the next 64 buckets whose trees fade
 	candidates  []*candidate
 	banned      map[peer.ID]time.Time
 	dialing     map[peer.ID]time.Time
@@ -163,6 +167,8 @@ func New(cfg Config, pool Pool, set *Set) *Mesh {
 	if cfg.Target <= 0 || cfg.Target > cfg.MaxLinks {
 		cfg.Target = min(6, cfg.MaxLinks)
 	}
+	names := eth.Keccak([]byte("virtua/names"), cfg.Secret[:])
+	set.index([16]byte(names[:16]))
 	return &Mesh{cfg: cfg, pool: pool, set: set, rng: rand.New(rand.NewPCG(cfg.Seed, 0x76697274)),
 		wanted: map[wire.ShortID]*promise{}, banned: map[peer.ID]time.Time{}, dialing: map[peer.ID]time.Time{},
 		reasons: map[reasonKey]uint64{}}
@@ -204,14 +210,14 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 	}
 	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, since: m.now, heard: m.now,
 		send: newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
-		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now),
+		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), asks: newBucket(askRate, askBurst, m.now),
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
 	m.candidate(p, source).linked(m.now)
 	l.salt = m.newSalt()
 	hello := m.cfg.Hello
-	hello.Salt = l.salt
+	hello.Salt, hello.Names = l.salt, m.set.key
 	l.control = append(l.control, hello)
 	m.flush(l)
 }
@@ -301,7 +307,9 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 	case wire.Have:
 		m.has(l, msg.IDs)
 	case wire.Want:
-		m.wants(l, msg.IDs)
+		m.wants(l, msg.Told)
+	case wire.Prune:
+		l.pruneIn(msg.Buckets)
 	case wire.PageRequest:
 		m.pageRequest(l, msg)
 	case wire.Page:
@@ -349,10 +357,11 @@ func (m *Mesh) Tick(now time.Time) {
 			i--
 		}
 	}
-	m.breakPromises()
+	m.keepPromises()
 	if m.now.Sub(m.lastUpkeep) >= upkeepEvery {
 		m.lastUpkeep = m.now
 		m.upkeep()
+		m.fade()
 	}
 	for _, l := range m.links {
 		if l.pending() && m.now.Sub(l.flushed) >= flushEvery {
@@ -376,8 +385,14 @@ func (m *Mesh) Wake() time.Time {
 			}
 		}
 	}
+	if len(m.promises) > 0 {
+		wake = earlier(wake, m.promiseAt)
+	}
 	return wake
 }
+
+// Short returns the short id by which peers tell this node of an order.
+func (m *Mesh) Short(id eth.Hash) wire.ShortID { return m.set.short(id, false) }
 
 func earlier(a, b time.Time) time.Time {
 	if a.Before(b) {
@@ -386,25 +401,24 @@ func earlier(a, b time.Time) time.Time {
 	return b
 }
 
-// Spread tells every link but the holders of an order that was put into the set, and of its cancel.
+// Spread pushes an order that was put into the set to every link but its holders, or tells of it.
 func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 	it.holders |= uint64(holders)
 	for _, l := range m.links {
 		if it.holders&l.bit() == 0 {
 			told++
-			m.queue(l, it)
+			m.queue(l, news{it, false})
 		}
 	}
 	return told
 }
 
-// SpreadCancel tells every link but the holders of a soft cancel in the set.
+// SpreadCancel is Spread for a soft cancel.
 func (m *Mesh) SpreadCancel(it *Item, holders Holder) {
 	it.cancelHolders |= uint64(holders)
 	for _, l := range m.links {
-		if it.cancelHolders&l.bit() == 0 && len(l.cancels) < maxQueue {
-			it.cancelHolders |= l.bit()
-			l.cancels = append(l.cancels, wire.Cancel{Order: it.Signed.ID, Sig: *it.Cancel})
+		if it.cancelHolders&l.bit() == 0 {
+			m.queue(l, news{it, true})
 		}
 	}
 }

@@ -15,13 +15,13 @@ import (
 // openPool takes everything.
 type openPool struct{ released mesh.Holder }
 
-func (*openPool) Check(*order.Order) fault.Code   { return 0 }
-func (*openPool) ID(o *order.Order) (id eth.Hash) { id[0] = byte(o.Nonce); return id }
-func (*openPool) Seen(eth.Hash, mesh.Holder) bool { return false }
-func (*openPool) SeenShort(wire.ShortID) bool     { return false }
-func (*openPool) Room() int                       { return 10_000 }
-func (*openPool) Waiting() int                    { return 0 }
-func (p *openPool) Release(h mesh.Holder)         { p.released |= h }
+func (*openPool) Check(*order.Order) fault.Code            { return 0 }
+func (*openPool) ID(o *order.Order) (id eth.Hash)          { id[0] = byte(o.Nonce); return id }
+func (*openPool) Seen(eth.Hash, mesh.Holder) bool          { return false }
+func (*openPool) SeenShort(wire.ShortID, mesh.Holder) bool { return false }
+func (*openPool) Room() int                                { return 10_000 }
+func (*openPool) Waiting() int                             { return 0 }
+func (p *openPool) Release(h mesh.Holder)                  { p.released |= h }
 
 var began = time.Unix(1_800_000_000, 0)
 

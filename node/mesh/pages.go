@@ -97,7 +97,7 @@ func (m *Mesh) shareReading() {
 	if left == 0 || readers == 0 && (m.now.Sub(r.moved) > readingPatience || r.only != nil) {
 		m.reading = nil
 		for _, l := range m.links {
-			if left == 0 && l.told && !l.agrees {
+			if left == 0 && l.shown && !l.agrees {
 				l.differs = max(l.differs, differsFor) // the rest at the next Ping
 			}
 		}
@@ -107,7 +107,7 @@ func (m *Mesh) shareReading() {
 // reader returns a link that is free to read a part.
 func (m *Mesh) reader(r *reading) *link {
 	for _, l := range m.links {
-		if l.told && l.read.part == nil && l.read.failed != r.number && (r.only == nil || r.only == l) && 2*l.theirs >= r.size {
+		if l.shown && l.read.part == nil && l.read.failed != r.number && (r.only == nil || r.only == l) && 2*l.theirs >= r.size {
 			return l
 		}
 	}
@@ -157,7 +157,7 @@ func (m *Mesh) page(l *link, p wire.Page) {
 		}
 		part.after = id
 	}
-	fresh := m.sift(l, p.Orders)
+	fresh := m.sift(l, p.Orders, false)
 	if l.gone {
 		return
 	}

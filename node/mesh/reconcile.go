@@ -320,7 +320,7 @@ func (m *Mesh) decoded(l *link) {
 	comes := make(map[riblt.ID]bool, len(theirs))
 	for _, e := range theirs {
 		digest ^= binary.LittleEndian.Uint64(e[:])
-		if e[15]&1 == 0 && m.set.element(e) == nil && !m.pool.SeenShort(wire.ShortID(binary.BigEndian.Uint64(e[:]))) {
+		if e[15]&1 == 0 && m.set.element(e) == nil && !m.pool.SeenShort(wire.Short(m.set.key, e), Holder(l.bit())) {
 			comes[e] = true
 			lack.Orders = append(lack.Orders, binary.BigEndian.Uint32(e[:]))
 		}

@@ -22,6 +22,22 @@ type Item struct {
 	cancelHolders uint64 // and its cancel
 }
 
+// news is an order of the set, or its soft cancel.
+type news struct {
+	it     *Item
+	cancel bool
+}
+
+// holders are the links known to hold it.
+func (n news) holders() *uint64 {
+	if n.cancel {
+		return &n.it.cancelHolders
+	}
+	return &n.it.holders
+}
+
+func (n news) element() riblt.ID { return wire.Element(n.it.Signed.ID, n.cancel) }
+
 // Set is the set that peers reconcile: orders and soft cancels by id, with a count and a sum per market. The
 // same orders and cancels give the same pages and sums, in whatever order they came.
 type Set struct {
@@ -31,6 +47,9 @@ type Set struct {
 	shards  []wire.Shard
 	views   []*keyed // what links tell of the set
 	version uint64   // counts changes
+
+	names map[wire.ShortID]news // what peers tell of; nil until index
+	key   [16]byte              // of the names
 }
 
 // bucketBits: 100,000 orders are 24 to a bucket, so that insertion moves little and needs no tree.
@@ -77,15 +96,32 @@ func (s *Set) Get(id eth.Hash) *Item {
 	return nil
 }
 
-// Short returns an order by the short form of its id, nil when there is none.
-func (s *Set) Short(id wire.ShortID) *Item {
-	var full eth.Hash
-	binary.BigEndian.PutUint64(full[:], uint64(id))
-	bucket := s.buckets[bucketOf(full)]
-	if i := search(bucket, full); i < len(bucket) && wire.Short(bucket[i].Signed.ID) == id {
-		return bucket[i]
+// index makes the set's elements be found by the short ids that a key gives.
+func (s *Set) index(key [16]byte) {
+	s.key, s.names = key, make(map[wire.ShortID]news, s.Elements())
+	s.Each(func(it *Item) {
+		s.name(news{it, false}, 1)
+		if it.Cancel != nil {
+			s.name(news{it, true}, 1)
+		}
+	})
+}
+
+// short returns the short id by which this node is told of an order or its soft cancel.
+func (s *Set) short(id eth.Hash, cancel bool) wire.ShortID {
+	return wire.Short(s.key, wire.Element(id, cancel))
+}
+
+// name notes the short id of what came (by is 1) or went (−1).
+func (s *Set) name(n news, by int) {
+	if s.names == nil {
+		return
 	}
-	return nil
+	if id := wire.Short(s.key, n.element()); by > 0 {
+		s.names[id] = n
+	} else {
+		delete(s.names, id)
+	}
 }
 
 // Add puts an order in and reports whether it was new.
@@ -105,6 +141,7 @@ func (s *Set) Add(it *Item) bool {
 	sh.Orders++
 	sh.Sum = add(sh.Sum, orderSum(it.Signed.ID))
 	s.changed(orderElement(it.Signed.ID), it.Market, 1)
+	s.name(news{it, false}, 1)
 	if it.Cancel != nil {
 		s.cancelled(it, 1)
 	}
@@ -128,6 +165,7 @@ func (s *Set) Remove(id eth.Hash) *Item {
 	sh.Orders--
 	sh.Sum = sub(sh.Sum, orderSum(id))
 	s.changed(orderElement(id), it.Market, -1)
+	s.name(news{it, false}, -1)
 	if it.Cancel != nil {
 		s.cancelled(it, -1)
 	}
@@ -144,6 +182,7 @@ func (s *Set) cancelled(it *Item, by int) {
 		sh.Sum = sub(sh.Sum, cancelSum(it.Signed.ID))
 	}
 	s.changed(cancelElement(it.Signed.ID), it.Market, int64(by))
+	s.name(news{it, true}, by)
 }
 
 // Cancel adds a soft cancel to an order of the set and reports whether it was new.

@@ -27,6 +27,11 @@ func TestSetEqualsNaive(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		markets := []order.MarketID{{1}, {2}}
 		s := mesh.NewSet(markets)
+		key := [16]byte{7}
+		early := rapid.Bool().Draw(t, "index first")
+		if early {
+			s.Index(key)
+		}
 		naive := map[eth.Hash]*mesh.Item{}
 		for range rapid.IntRange(1, 300).Draw(t, "ops") {
 			n := rapid.Uint64Range(0, 60).Draw(t, "n")
@@ -51,6 +56,12 @@ func TestSetEqualsNaive(t *testing.T) {
 					naive[id] = it
 				}
 			}
+		}
+		if !early {
+			s.Index(key)
+		}
+		if s.Names() != s.Elements() {
+			t.Fatalf("%d short ids of %d elements", s.Names(), s.Elements())
 		}
 		ids := make([]eth.Hash, 0, len(naive))
 		for id := range naive {
@@ -82,7 +93,8 @@ func TestSetEqualsNaive(t *testing.T) {
 				t.Fatal("pages are not by rising id")
 			}
 			it := naive[ids[i]]
-			if s.Get(ids[i]) == nil || s.Short(wire.Short(ids[i])) == nil {
+			if s.Get(ids[i]) == nil || s.Named(wire.Short(key, wire.Element(ids[i], false)), false) == nil ||
+				(s.Named(wire.Short(key, wire.Element(ids[i], true)), true) == nil) != (it.Cancel == nil) {
 				t.Fatal("an order cannot be found")
 			}
 			other.Add(&mesh.Item{Signed: it.Signed, Market: it.Market})

@@ -33,8 +33,8 @@ func (m *Mesh) Links() []LinkInfo {
 	list := make([]LinkInfo, 0, len(m.links))
 	for _, l := range m.links {
 		list = append(list, LinkInfo{Link: l.id, Peer: l.peer, Agent: l.agent, Source: l.source, Outbound: l.outbound,
-			Ready: l.ready, RTT: l.rtt, Offset: l.offset, Orders: l.theirs, Head: l.head, Told: l.told,
-			Agrees: l.told && (l.agrees || m.held(l)), Syncing: l.read.part != nil || l.ask.stage != idle, Score: l.score,
+			Ready: l.ready, RTT: l.rtt, Offset: l.offset, Orders: l.theirs, Head: l.head, Told: l.shown,
+			Agrees: l.shown && (l.agrees || m.held(l)), Syncing: l.read.part != nil || l.ask.stage != idle, Score: l.score,
 			In: l.in, Out: l.out, Since: l.since})
 	}
 	return list

@@ -114,7 +114,7 @@ func TestBadPeersAreRefused(t *testing.T) {
 		}, fault.RateLimited, 2 * time.Second},
 		{"a flood of wants", func(w *nodetest.World, r *nodetest.Raw) {
 			for i := range 200 {
-				r.Send(node.Control, wire.Want{IDs: []wire.ShortID{wire.ShortID(i)}})
+				r.Send(node.Control, wire.Want{Told: []uint32{uint32(i)}})
 			}
 		}, fault.RateLimited, 2 * time.Second},
 		{"a flood of cancels", func(w *nodetest.World, r *nodetest.Raw) {
@@ -230,5 +230,23 @@ func TestReusedOrdersAreRefused(t *testing.T) {
 	delete(want, fault.FilledElse)
 	if len(want) > 0 {
 		t.Errorf("not counted: %v of %v", want, x.Core.Network().Reasons)
+	}
+}
+
+// TestForgedCopyDoesNotKeepAnOrderOut: the id of an order says nothing of its signature. Who sends a copy with a forged one
+// first does not make a node refuse the true one of another peer.
+func TestForgedCopyDoesNotKeepAnOrderOut(t *testing.T) {
+	w, x, r := victim(t, 1)
+	honest := w.Raw(x, "honest")
+	honest.Send(node.Control, w.Hello())
+	s := w.Order("alice", nodetest.Terms{Side: order.Ask, Price: 100, Lots: 5})
+	forged := s
+	forged.Sig[5] ^= 1
+	r.Send(node.Control, orders(forged))
+	w.Run(time.Second)
+	honest.Send(node.Control, orders(s))
+	w.Run(time.Second)
+	if got, ok := x.Stored[s.ID]; !ok || got.Sig != s.Sig {
+		t.Errorf("the true order is not here: %v", x.Core.Network().Reasons)
 	}
 }

@@ -16,10 +16,11 @@ type Hello struct {
 	Genesis  eth.Hash
 	Features uint32   // bits; unknown ones are ignored
 	Salt     [16]byte // random for this link: both salts make its key
+	Names    [16]byte // key of the short ids that the sender is to be told
 	Agent    string   // name and version, at most MaxAgent bytes
 }
 
-const helloSize = 2 + 8 + 20 + 32 + 4 + 16 + 1
+const helloSize = 2 + 8 + 20 + 32 + 4 + 16 + 16 + 1
 
 // Type implements Message.
 func (Hello) Type() Type { return TypeHello }
@@ -31,7 +32,7 @@ func (m Hello) AppendMarshal(b []byte) []byte {
 	b = append(b, m.Exchange[:]...)
 	b = append(b, m.Genesis[:]...)
 	b = binary.LittleEndian.AppendUint32(b, m.Features)
-	b = append(b, m.Salt[:]...)
+	b = append(append(b, m.Salt[:]...), m.Names[:]...)
 	agent := m.Agent
 	if len(agent) > MaxAgent {
 		agent = agent[:MaxAgent]
@@ -50,6 +51,7 @@ func ParseHello(b []byte) (m Hello, err error) {
 	copy(m.Genesis[:], b[30:])
 	m.Features = binary.LittleEndian.Uint32(b[62:])
 	copy(m.Salt[:], b[66:])
+	copy(m.Names[:], b[82:])
 	agent := append([]byte(nil), b[helloSize:helloSize+int(b[helloSize-1])]...)
 	for i, c := range agent {
 		if c < ' ' || c > '~' {
@@ -318,62 +320,6 @@ func ParsePage(b []byte) (m Page, err error) {
 	}
 	m.Cancels = parseCancels(cancels)
 	return m, nil
-}
-
-// ShortID is the first 8 bytes of an order's id, read as a big-endian number: enough to speak of an order
-// that both sides know or will check.
-type ShortID uint64
-
-// Short returns the short form of an id.
-func Short(id eth.Hash) ShortID { return ShortID(binary.BigEndian.Uint64(id[:])) }
-
-// Want asks for orders; the answer is Orders on channel 1.
-type Want struct{ IDs []ShortID }
-
-// Type implements Message.
-func (Want) Type() Type { return TypeWant }
-
-// AppendMarshal implements Message.
-func (m Want) AppendMarshal(b []byte) []byte { return appendShort(b, m.IDs) }
-
-// ParseWant reads a body of 1 to MaxWant ids.
-func ParseWant(b []byte) (m Want, err error) {
-	m.IDs, err = parseShort(b)
-	return m, err
-}
-
-// Have tells of orders that the sender holds and did not send.
-type Have struct{ IDs []ShortID }
-
-// Type implements Message.
-func (Have) Type() Type { return TypeHave }
-
-// AppendMarshal implements Message.
-func (m Have) AppendMarshal(b []byte) []byte { return appendShort(b, m.IDs) }
-
-// ParseHave reads a body of 1 to MaxWant ids.
-func ParseHave(b []byte) (m Have, err error) {
-	m.IDs, err = parseShort(b)
-	return m, err
-}
-
-func appendShort(b []byte, ids []ShortID) []byte {
-	for _, id := range ids {
-		b = binary.BigEndian.AppendUint64(b, uint64(id)) // bytes of a hash, not a number
-	}
-	return b
-}
-
-func parseShort(b []byte) ([]ShortID, error) {
-	n := len(b) / 8
-	if n == 0 || n > MaxWant || len(b)%8 != 0 {
-		return nil, bad("ids", len(b))
-	}
-	ids := make([]ShortID, n)
-	for i := range ids {
-		ids[i] = ShortID(binary.BigEndian.Uint64(b[8*i:]))
-	}
-	return ids, nil
 }
 
 // Goaway says why the sender closes the link.

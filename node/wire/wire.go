@@ -17,7 +17,8 @@
 // # Messages
 //
 //	type  name         channel  body
-//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 salt:16 agentLen:u8 agent
+//	1     Hello        0        version:u16 chain:u64 exchange:20 genesis:32 features:u32 salt:16 names:16
+//	                            agentLen:u8 agent
 //	2     Ping         0        nonce:u64 time:u64 head:u64 count:u8 shard*
 //	                            shard = market:8 orders:uvarint sum:16
 //	3     Pong         0        nonce:u64 time:u64
@@ -25,9 +26,10 @@
 //	5     Cancels      0, 1     cancel+         (96 bytes each)
 //	6     PageRequest  0        request:u32 after:32 until:32 frames:u8
 //	7     Page         1        request:u32 flags:u8 count:u8 order* cancel*
-//	8     Want         0        id+             (8 bytes each)
+//	8     Want         0        number:u32+     (of what was told)
 //	9     Goaway       0        code:u16
 //	10    Have         0        id+             (8 bytes each)
+//	11    Prune        0        bucket:u16+     (of makers)
 //	32    Reconcile    0        request:u32 size:uvarint counts:uvarint count:varint*
 //	33    Symbols      1        request:u32 size:uvarint planned:uvarint first:uvarint until:uvarint symbol*
 //	                            symbol = sum:16 check:8 count:varint
@@ -59,7 +61,8 @@ const (
 	CancelSize    = 32 + 64  // bytes of a soft cancel
 	MaxOrders     = 80       // orders in a message: 16,240 bytes
 	MaxCancels    = 160      // cancels in a message: 15,360 bytes
-	MaxWant       = 1000     // ids in a Want or Have: 8,000 bytes
+	MaxHave       = 1000     // ids in a Have, numbers in a Want, buckets in a Prune: at most 8,000 bytes
+	Buckets       = 1 << 16  // of makers
 	MaxAgent      = 32       // bytes of a name and version
 	MaxShards     = 255      // markets in a Ping: at most 8,670 bytes
 	MaxPageFrames = 32       // pages of one request: 1,280 orders, at most 383 kB
@@ -81,6 +84,7 @@ const (
 	TypeWant        Type = 8
 	TypeGoaway      Type = 9
 	TypeHave        Type = 10
+	TypePrune       Type = 11
 
 	TypeReconcile Type = 32
 	TypeSymbols   Type = 33
@@ -171,6 +175,8 @@ func Parse(t Type, body []byte) (Message, error) {
 		return parsed(ParseGoaway(body))
 	case TypeHave:
 		return parsed(ParseHave(body))
+	case TypePrune:
+		return parsed(ParsePrune(body))
 	case TypeReconcile:
 		return parsed(ParseReconcile(body))
 	case TypeSymbols:

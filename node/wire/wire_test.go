@@ -61,7 +61,7 @@ func table() []struct {
 		name string
 		m    wire.Message
 	}{
-		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Salt: [16]byte{1, 2, 3}, Agent: "virtua/1.0"}},
+		{"hello", wire.Hello{Version: 1, Chain: 31337, Exchange: fill20(0x55), Genesis: fill32(0x66), Features: 1, Salt: [16]byte{1, 2, 3}, Names: [16]byte{4, 5, 6}, Agent: "virtua/1.0"}},
 		{"hello without agent", wire.Hello{Version: 1, Chain: 1}},
 		{"ping of an empty node", wire.Ping{Nonce: 1, Time: 1_700_000_000_123}},
 		{"ping", wire.Ping{Nonce: 0x0102030405060708, Time: 1_700_000_000_123, Head: 77, Shards: []wire.Shard{
@@ -73,8 +73,10 @@ func table() []struct {
 		{"page", wire.Page{Request: 5, Flags: wire.EndOfRequest | wire.EndOfRange, Orders: []order.Signed{sample()},
 			Cancels: []wire.Cancel{{Order: fill32(0x77), Sig: fill64(0x88)}}}},
 		{"empty page", wire.Page{Request: 6, Flags: wire.EndOfRequest}},
-		{"want", wire.Want{IDs: []wire.ShortID{wire.Short(fill32(0xaa)), 0x0102030405060708}}},
-		{"have", wire.Have{IDs: []wire.ShortID{wire.Short(fill32(0xcc))}}},
+		{"want", wire.Want{Told: []uint32{0, 0x01020304}}},
+		{"have", wire.Have{IDs: []wire.ShortID{wire.Short([16]byte{4, 5, 6}, wire.Element(fill32(0xcc), false)),
+			wire.Short([16]byte{4, 5, 6}, wire.Element(fill32(0xcc), true))}}},
+		{"prune", wire.Prune{Buckets: []uint16{wire.Bucket(fill20(0x11)), wire.Buckets - 1}}},
 		{"reconcile", wire.Reconcile{Request: 8, Size: 100_000, Counts: []int64{0, -1, 1, -64, 64, 300}}},
 		{"reconcile of an empty set", wire.Reconcile{Request: 9}},
 		{"symbols", wire.Symbols{Request: 8, Size: 99_998, Planned: 64, First: 0, Until: 2, Symbols: []wire.Symbol{
@@ -166,7 +168,12 @@ func TestRefused(t *testing.T) {
 		{"too many orders", wire.TypeOrders, make([]byte, (wire.MaxOrders+1)*wire.OrderSize)},
 		{"no orders", wire.TypeOrders, nil},
 		{"too many cancels", wire.TypeCancels, make([]byte, (wire.MaxCancels+1)*wire.CancelSize)},
-		{"too many ids", wire.TypeWant, make([]byte, (wire.MaxWant+1)*8)},
+		{"too many ids", wire.TypeHave, make([]byte, (wire.MaxHave+1)*8)},
+		{"too many numbers", wire.TypeWant, make([]byte, (wire.MaxHave+1)*4)},
+		{"nothing told", wire.TypeHave, nil},
+		{"nothing wanted", wire.TypeWant, nil},
+		{"no buckets", wire.TypePrune, nil},
+		{"too many buckets", wire.TypePrune, make([]byte, 2*(wire.MaxHave+1))},
 		{"no frames wanted", wire.TypePageRequest, make([]byte, 69)},
 		{"too many frames wanted", wire.TypePageRequest, append(make([]byte, 68), wire.MaxPageFrames+1)},
 		{"end of set without end of request", wire.TypePage, []byte{0, 0, 0, 0, 2, 0}},
@@ -179,8 +186,8 @@ func TestRefused(t *testing.T) {
 		{"nothing lacked", wire.TypeLack, make([]byte, 5)},
 		{"too much lacked", wire.TypeLack, make([]byte, 5+4*(wire.MaxLack+1))},
 		{"more orders than prefixes", wire.TypeLack, []byte{0, 0, 0, 0, 2, 1, 2, 3, 4}},
-		{"agent beyond the body", wire.TypeHello, append(make([]byte, 82), 1)},
-		{"long agent", wire.TypeHello, append(append(make([]byte, 82), 33), make([]byte, 33)...)},
+		{"agent beyond the body", wire.TypeHello, append(make([]byte, 98), 1)},
+		{"long agent", wire.TypeHello, append(append(make([]byte, 98), 33), make([]byte, 33)...)},
 	}
 	for _, c := range cases {
 		if _, err := wire.Parse(c.t, c.body); fault.Of(err) != fault.Invalid {
@@ -208,7 +215,9 @@ func TestFullFrames(t *testing.T) {
 	full := []wire.Message{
 		wire.Orders{Orders: make([]order.Signed, wire.MaxOrders)},
 		wire.Cancels{Cancels: make([]wire.Cancel, wire.MaxCancels)},
-		wire.Want{IDs: make([]wire.ShortID, wire.MaxWant)},
+		wire.Want{Told: make([]uint32, wire.MaxHave)},
+		wire.Have{IDs: make([]wire.ShortID, wire.MaxHave)},
+		wire.Prune{Buckets: make([]uint16, wire.MaxHave)},
 		wire.Page{Orders: make([]order.Signed, wire.MaxPage), Cancels: make([]wire.Cancel, wire.MaxPage)},
 		wire.Reconcile{Size: 1 << 63, Counts: make([]int64, wire.MaxCounts)},
 		wire.Symbols{Size: 1 << 63, Planned: 1 << 31, First: 1 << 31, Until: 1 << 31, Symbols: slices.Repeat([]wire.Symbol{{Count: math.MinInt64}}, wire.MaxSymbols)},
@@ -253,7 +262,7 @@ func FuzzFrame(f *testing.F) {
 			again := m.AppendMarshal(nil)
 			switch m.(type) {
 			case wire.Hello:
-				if len(again) > len(body) || !bytes.Equal(again[:82], body[:82]) {
+				if len(again) > len(body) || !bytes.Equal(again[:98], body[:98]) {
 					t.Fatalf("hello %x became %x", body, again)
 				}
 			default:
