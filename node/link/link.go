@@ -379,7 +379,8 @@ func (l *Links) post(ev node.Event) {
 	if l.cfg.Sink.Post(ev) {
 		return
 	}
-	if _, note := ev.(node.Distrust); note {
+	switch ev.(type) {
+	case node.Distrust, node.ConnectionsLeft:
 		l.count(func(s *Stats) { s.Dropped++ })
 		return
 	}

@@ -16,7 +16,8 @@ type link struct {
 	slot     int
 	peer     peer.ID
 	outbound bool
-	source   string
+	source   string // where the chain of introductions began
+	tree     string // of introductions that it counts among: see candidate
 	agent    string
 	since    time.Time
 	heard    time.Time
@@ -43,8 +44,11 @@ type link struct {
 	bytes      bucket // answers
 	wants      bucket // Want messages from the far side
 	reconciles bucket // that the far side asked for
-	dropped    int    // unsolicited orders beyond the quota
-	asked      int    // orders that Want asked for and that may still come
+	shuffles   bucket // from the far side
+	signals    bucket // from the far side
+	signalsOut bucket
+	dropped    int // unsolicited orders beyond the quota
+	asked      int // orders that Want asked for and that may still come
 	// askedCancels may come along with the orders that came.
 	askedCancels int
 	wantAt       time.Time
@@ -150,6 +154,8 @@ func (m *Mesh) forget(l *link) {
 		m.set.unfollow(l.view)
 	}
 	m.unread(l, false)
+	m.unroute(l)
+	m.asked = 0
 	bit := l.bit()
 	m.set.Each(func(it *Item) {
 		it.holders &^= bit
@@ -190,6 +196,7 @@ func (m *Mesh) hello(l *link, h wire.Hello) {
 		return
 	}
 	l.ready, l.agent = true, h.Agent
+	m.tell(l, false)
 	l.view = m.set.follow(linkKey(l.salt, h.Salt))
 	if m.set.take(l.view, workUnits) > 0 {
 		m.ping(l)

@@ -5,6 +5,9 @@
 // It knows no clock, network or chain: inputs are method calls with time told by Tick, outputs are Actions.
 // The same inputs give the same outputs. What is admitted into the set is its owner's decision (Pool).
 //
+// Whom to link with follows HyParView (Leitão et al., DSN 2007): see overlay.go. With one link up, introductions travel
+// over links: see introduce.go.
+//
 // Limits per link: 50 unsolicited orders or cancels a second (burst 250), 10 Want a second, 512 KiB of
 // asked-for answers a second (burst 768 KiB), queues of 4,096 orders. A link that goes far beyond them, sends
 // two invalid signatures, malformed frames or nothing at all is closed, with the reason counted.
@@ -33,9 +36,12 @@ type Config struct {
 	Hello    wire.Hello
 	Seed     uint64
 	Secret   [32]byte // random: what links are keyed with
-	MaxLinks int      // 8; at most 60
-	Target   int      // links that are dialled for, 6 or MaxLinks if that is less
+	MaxLinks int      // the active view: 10; at most 60
+	Target   int      // links that are dialled for: two of five of MaxLinks, but 6 or MaxLinks if that is less
 	NoDial   bool     // neither asks for peers nor dials
+	Room     string   // of this node's and others' records
+	// Record signs this node's peer record, valid from and until; nil: it is not passed on, and hears of no peers.
+	Record func(issued, expiry uint64) []byte
 }
 
 // Pool is who admits orders: the core.
@@ -82,6 +88,9 @@ type Dial struct {
 // Ask asks the signaling servers for peers.
 type Ask struct{}
 
+// Deliver hands over a sealed envelope for this node that came over a link.
+type Deliver struct{ Envelope []byte }
+
 // Offer hands over orders to admit: new here, ids set, no signature checked. Cancels belong to orders of the
 // set, of this offer, or waiting.
 type Offer struct {
@@ -96,6 +105,8 @@ func (Close) isAction() {}
 func (Dial) isAction()  {}
 func (Ask) isAction()   {}
 func (Offer) isAction() {}
+
+func (Deliver) isAction() {}
 
 // Times and limits.
 const (
@@ -119,8 +130,8 @@ const (
 	byteRate, byteBurst = 512 << 10, 768 << 10
 	maxQueue            = 4096 // orders waiting to leave on a link
 	maxReaders          = 3    // links whose pages are read at once
-	maxCandidates       = 256
 	maxWanted           = 20_000
+	defaultMax          = 10 // links
 )
 
 // Mesh is the step machine. Make it with New.
@@ -137,6 +148,14 @@ type Mesh struct {
 	wanted      map[wire.ShortID]*promise
 	wantOrder   []wire.ShortID // by deadline
 	candidates  []*candidate
+	routes      []route // oldest first
+	ownRecord   []byte
+	ownAt       time.Time
+	lastShuffle time.Time
+	offline     bool // no signaling server is connected
+	spent       bool // hardly a connection may be created any more
+	asked       int  // since a link ended
+	forwarded   uint64
 	banned      map[peer.ID]time.Time
 	dialing     map[peer.ID]time.Time
 	lastAsk     time.Time
@@ -158,10 +177,10 @@ type reasonKey struct {
 // New returns a mesh without links around a set.
 func New(cfg Config, pool Pool, set *Set) *Mesh {
 	if cfg.MaxLinks <= 0 || cfg.MaxLinks > 60 {
-		cfg.MaxLinks = 8
+		cfg.MaxLinks = defaultMax
 	}
 	if cfg.Target <= 0 || cfg.Target > cfg.MaxLinks {
-		cfg.Target = min(6, cfg.MaxLinks)
+		cfg.Target = min(max(6, 2*cfg.MaxLinks/5), cfg.MaxLinks)
 	}
 	return &Mesh{cfg: cfg, pool: pool, set: set, rng: rand.New(rand.NewPCG(cfg.Seed, 0x76697274)),
 		wanted: map[wire.ShortID]*promise{}, banned: map[peer.ID]time.Time{}, dialing: map[peer.ID]time.Time{},
@@ -196,19 +215,22 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		m.drop(old, fault.Replayed)
 	}
 	slot := m.freeSlot()
-	if slot < 0 || len(m.links) >= m.cfg.MaxLinks {
+	if slot < 0 || m.crowded(outbound) {
 		m.count("link", fault.Full)
 		m.out = append(m.out, Send{id, 0, wire.AppendMessage(wire.AppendFrame(nil, 0), wire.Goaway{Code: fault.Full})},
 			Close{id, fault.Full})
 		return
 	}
-	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, since: m.now, heard: m.now,
-		send: newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
+	source, tree := m.origin(p, outbound, source)
+	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, tree: tree, since: m.now, heard: m.now,
+		shuffles: newBucket(1, shuffleBurst*shuffleCost, m.now), signals: newBucket(signalRate, signalBurst, m.now),
+		signalsOut: newBucket(signalRate, signalBurst, m.now),
+		send:       newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
 		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now),
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
-	m.candidate(p, source).linked(m.now)
+	m.candidate(p, source, tree).linked(m.now)
 	l.salt = m.newSalt()
 	hello := m.cfg.Hello
 	hello.Salt = l.salt
@@ -221,19 +243,6 @@ func (m *Mesh) Down(id Link, code fault.Code) {
 	if l := m.find(id); l != nil {
 		m.count("link", code)
 		m.forget(l)
-	}
-}
-
-// DialFailed notes that a peer could not be reached. Impersonation bars the peer for a while.
-func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
-	delete(m.dialing, p)
-	m.count("dial", code)
-	if c := m.lookup(p); c != nil {
-		c.failed(m.now)
-		c.unsent = code == fault.Unavailable
-	}
-	if code == fault.Impersonation {
-		m.banned[p] = m.now.Add(banFor)
 	}
 }
 
@@ -314,6 +323,10 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 		m.more(l, msg)
 	case wire.Lack:
 		m.lack(l, msg)
+	case wire.Shuffle:
+		m.shuffled(l, msg)
+	case wire.Signal:
+		m.signal(l, msg)
 	case wire.Goaway:
 		m.goaway(l, msg)
 	}

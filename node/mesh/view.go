@@ -60,6 +60,58 @@ func (m *Mesh) Agreement() (agree, of, sources int) {
 	return agree, of, sources
 }
 
+// Overlay is both views of the overlay as they can be shown.
+type Overlay struct {
+	Target, Most int // links wished for, and taken
+	Own          int // links of this node's choice
+	Passive      int // peers known by a signed record, that are not linked
+	Near         int // of these, who can be reached over links
+	Forwarded    uint64
+	Spent        bool // hardly a connection may be created any more: only a node without links dials
+	Sources      []Introducer
+}
+
+// Introducer is where introductions began: a server, an invitation, the cache.
+type Introducer struct {
+	Source string
+	Links  int // up
+	Known  int // others that are known from it
+}
+
+// Overlay returns both views.
+func (m *Mesh) Overlay() Overlay {
+	o := Overlay{Target: m.cfg.Target, Most: m.cfg.MaxLinks, Forwarded: m.forwarded, Spent: m.spent}
+	at := map[string]int{}
+	of := func(source string) *Introducer {
+		i, ok := at[source]
+		if !ok {
+			i = len(o.Sources)
+			at[source] = i
+			o.Sources = append(o.Sources, Introducer{Source: source})
+		}
+		return &o.Sources[i]
+	}
+	for _, l := range m.links {
+		of(l.source).Links++
+		if l.outbound {
+			o.Own++
+		}
+	}
+	for _, c := range m.candidates {
+		if m.byPeer(c.peer) != nil {
+			continue
+		}
+		of(c.source).Known++
+		if c.rec != nil {
+			o.Passive++
+			if m.wayTo(c) != nil {
+				o.Near++
+			}
+		}
+	}
+	return o
+}
+
 // Dialing returns how many dials are under way.
 func (m *Mesh) Dialing() int { return len(m.dialing) }
 
@@ -68,7 +120,7 @@ func (m *Mesh) Count(what string, code fault.Code) { m.count(what, code) }
 
 // Reason counts why something was refused, dropped or closed.
 type Reason struct {
-	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send" or "goaway"
+	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send", "goaway", "record", "shuffle" or "signal"
 	Code  fault.Code
 	Count uint64
 }
