@@ -20,6 +20,8 @@ const (
 	maxNamed      = 64 // peers known by name only
 	maxPassive    = 64 // peers known by their record
 	lostAfter     = 4  // dials in vain, then a peer known by name only is forgotten
+	maxGuests     = 2  // links beyond the limit, so that who has no other can find others
+	guestFor      = 30 * time.Second
 	reservedShare = 16 // of the connections a page may make: when no more are left, only a node without links dials
 )
 
@@ -131,6 +133,7 @@ func (m *Mesh) upkeep() {
 	m.forgive()
 	m.resume()
 	m.expire()
+	m.seeOff()
 	for p, until := range m.banned {
 		if !m.now.Before(until) {
 			delete(m.banned, p)
@@ -242,19 +245,43 @@ func (m *Mesh) linksByTree() map[string]int {
 
 // crowded reports whether one more link is too much. Some room is kept for those that this node chooses.
 func (m *Mesh) crowded(outbound bool) bool {
-	if len(m.links) >= m.cfg.MaxLinks {
-		return true
-	}
-	if outbound || m.cfg.NoDial {
-		return false
-	}
-	n := 1
+	all, chose := 0, 0
 	for _, l := range m.links {
-		if !l.outbound {
+		if !l.guest {
+			all++
+			if !l.outbound {
+				chose++
+			}
+		}
+	}
+	most := m.cfg.MaxLinks
+	return all >= most || !outbound && !m.cfg.NoDial && chose >= most-most*leastOwn/defaultMax
+}
+
+// host reports whether there is room for a guest: a link beyond the limit, which ends soon.
+func (m *Mesh) host() bool {
+	n := 0
+	for _, l := range m.links {
+		if l.guest {
 			n++
 		}
 	}
-	return n > m.cfg.MaxLinks-m.cfg.MaxLinks*leastOwn/defaultMax
+	return n < maxGuests && !m.cfg.NoDial
+}
+
+// seeOff lets guests stay for whom there is room now, and sends the others away after their time.
+func (m *Mesh) seeOff() {
+	for i := 0; i < len(m.links); i++ {
+		l := m.links[i]
+		if !l.guest || m.now.Sub(l.since) < guestFor {
+			continue
+		}
+		if l.guest = m.crowded(l.outbound); l.guest {
+			m.count("link", fault.Full)
+			m.drop(l, fault.Full)
+			i--
+		}
+	}
 }
 
 // DialFailed notes that a peer could not be reached. Impersonation bars the peer for a while.

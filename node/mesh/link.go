@@ -16,6 +16,7 @@ type link struct {
 	slot     int
 	peer     peer.ID
 	outbound bool
+	guest    bool   // beyond the limit, for a while
 	source   string // where the chain of introductions began
 	tree     string // of introductions that it counts among: see candidate
 	agent    string

@@ -215,14 +215,15 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		m.drop(old, fault.Replayed)
 	}
 	slot := m.freeSlot()
-	if slot < 0 || m.crowded(outbound) {
+	guest := m.crowded(outbound)
+	if slot < 0 || guest && !m.host() {
 		m.count("link", fault.Full)
 		m.out = append(m.out, Send{id, 0, wire.AppendMessage(wire.AppendFrame(nil, 0), wire.Goaway{Code: fault.Full})},
 			Close{id, fault.Full})
 		return
 	}
 	source, tree := m.origin(p, outbound, source)
-	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, tree: tree, since: m.now, heard: m.now,
+	l := &link{id: id, slot: slot, peer: p, outbound: outbound, guest: guest, source: source, tree: tree, since: m.now, heard: m.now,
 		shuffles: newBucket(1, shuffleBurst*shuffleCost, m.now), signals: newBucket(signalRate, signalBurst, m.now),
 		signalsOut: newBucket(signalRate, signalBurst, m.now),
 		send:       newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),

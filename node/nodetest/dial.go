@@ -83,12 +83,12 @@ func (w *World) dial(x *Node, e node.Dial) {
 				case other == nil || other.Down || x.Down:
 					failed(fault.PeerGone)
 				case w.linked(x, other):
-					w.Formed++
+					w.formed(x, other)
 					failed(fault.Replayed)
 				default:
 					other.Made++
-					w.Formed++
 					w.join(x, other, e.Source, tracker)
+					w.formed(x, other)
 				}
 			})
 		}
@@ -129,7 +129,7 @@ func (x *Node) receive(env []byte) {
 				return
 			}
 			delete(x.dials, session)
-			w.Formed++
+			w.formed(x, other)
 			if w.linked(x, other) {
 				x.Step(node.DialFailed{Peer: from, Code: fault.Replayed})
 				return
@@ -137,4 +137,17 @@ func (x *Node) receive(env []byte) {
 			w.join(x, other, e.Source, node.ByPeers)
 		})
 	}
+}
+
+// formed counts a link that is still there after ten seconds.
+func (w *World) formed(a, b *Node) {
+	core := a.Core
+	w.At(10*time.Second, func() {
+		switch {
+		case a.Down || b.Down || a.Core != core:
+			w.Tried--
+		case w.linked(a, b) || w.linked(b, a):
+			w.Formed++
+		}
+	})
 }

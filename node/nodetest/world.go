@@ -49,7 +49,7 @@ type World struct {
 	Chain    *Chain
 
 	Frames, Bytes uint64 // carried
-	Tried, Formed int    // dials to nodes that were up, and those of them that led to a link
+	Tried, Formed int    // dials to nodes that were up, and those of them that led to a link that lasts
 	stopped       bool   // the tracker
 }
 
