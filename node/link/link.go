@@ -342,8 +342,11 @@ func (l *Links) tick(now time.Time) {
 			}
 		case !now.Before(s.deadline):
 			code := fault.Timeout
-			if s.tampered {
+			switch {
+			case s.tampered:
 				code = fault.Impersonation
+			case s.answered && s.role == peer.Initiator:
+				code = fault.PeerGone // it is there, and ICE found no way
 			}
 			l.fail(s, fault.New(code, "no link within %s", l.cfg.Timeout))
 		case !s.flushAt.IsZero() && !now.Before(s.flushAt):

@@ -67,8 +67,8 @@ func (m *Mesh) candidate(p peer.ID, source, tree string) *candidate {
 	return c
 }
 
-// bound keeps at most so many peers that are known by record (passive) or by name only, linked ones aside. Who goes is
-// of the root that has the most, so that no root can push the others out.
+// bound keeps at most so many peers that are known by record (passive) or by name only, linked ones aside, and a quarter
+// of them of one tree. Who goes is of the tree that has the most, so that none can push the others out.
 func (m *Mesh) bound(passive bool, most int) {
 	for {
 		n, total := map[string]int{}, 0
@@ -82,7 +82,7 @@ func (m *Mesh) bound(passive bool, most int) {
 				}
 			}
 		}
-		if total <= most {
+		if total <= most && n[worst] <= max(most/4, 1) {
 			return
 		}
 		k := m.rng.IntN(n[worst])
@@ -297,8 +297,11 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	}
 	c.failed(m.now)
 	c.unsent = code == fault.Unavailable
-	if c.tried != nil {
-		c.without(c.tried)
+	if l := c.tried; l != nil {
+		if code == fault.Timeout { // nobody answered: who told of the peer may tell of many that are not there
+			m.blame(l, c.blame(l), code)
+		}
+		c.without(l)
 		c.tried = nil
 		if m.wayTo(c) != nil {
 			c.after = m.now.Add(time.Second) // by another way

@@ -23,6 +23,8 @@ const (
 	maxWays      = 4               // remembered of a peer
 	shuffleCost  = 3               // seconds: 20 a minute are taken of a link
 	shuffleBurst = 8
+	vainNear     = 20 // points for a peer told of that does not answer
+	vainFar      = 5
 	tellLinked   = 6 // linked peers' records in a shuffle
 	tellPassive  = 5
 )
@@ -48,6 +50,16 @@ func (c *candidate) without(l *link) {
 			return
 		}
 	}
+}
+
+// blame returns what a dial in vain costs the link that it went by: little when the peer is not its own neighbour.
+func (c *candidate) blame(l *link) int {
+	for _, w := range c.ways {
+		if w.link == l && w.far == 1 {
+			return vainNear
+		}
+	}
+	return vainFar
 }
 
 // along notes that a link's far side told of the peer.

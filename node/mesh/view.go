@@ -64,11 +64,17 @@ func (m *Mesh) Agreement() (agree, of, sources int) {
 type Overlay struct {
 	Target, Most int // links wished for, and taken
 	Own          int // links of this node's choice
-	Passive      int // peers known by a signed record, that are not linked
-	Near         int // of these, who can be reached over links
+	Passive      []Acquaintance
 	Forwarded    uint64
 	Spent        bool // hardly a connection may be created any more: only a node without links dials
 	Sources      []Introducer
+}
+
+// Acquaintance is a peer that is known by its signed record and not linked.
+type Acquaintance struct {
+	Peer   peer.ID
+	Source string // where the chain of introductions to it began
+	Near   bool   // envelopes reach it over links
 }
 
 // Introducer is where introductions began: a server, an invitation, the cache.
@@ -103,10 +109,7 @@ func (m *Mesh) Overlay() Overlay {
 		}
 		of(c.source).Known++
 		if c.rec != nil {
-			o.Passive++
-			if m.wayTo(c) != nil {
-				o.Near++
-			}
+			o.Passive = append(o.Passive, Acquaintance{c.peer, c.source, m.wayTo(c) != nil})
 		}
 	}
 	return o

@@ -10,6 +10,7 @@ import (
 	"github.com/virtuatrader/virtua/node/nodetest"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // alive returns the nodes that are up.
@@ -61,7 +62,7 @@ func fewest(w *nodetest.World) (links, own int) {
 
 // churn replaces share percent of the nodes in ten minutes, spread evenly, for a while: one is killed, and a new one comes
 // that knows one living peer, by an invitation.
-func churn(w *nodetest.World, r *rand.Rand, share int, during time.Duration, then func(dead, born *nodetest.Node)) {
+func churn(w *nodetest.World, r *rand.Rand, share int, during time.Duration, host func(*nodetest.Node) bool, then func(dead, born *nodetest.Node)) {
 	n := len(alive(w))
 	every := 10 * time.Minute * 100 / time.Duration(n*share)
 	for at := every; at <= during; at += every {
@@ -70,14 +71,12 @@ func churn(w *nodetest.World, r *rand.Rand, share int, during time.Duration, the
 			dead := list[r.IntN(len(list))]
 			w.Kill(dead)
 			born := w.Add(1)[0]
+			then(dead, born)
 			for {
-				if host := list[r.IntN(len(list))]; host != dead {
-					w.Link(born, host)
+				if x := list[r.IntN(len(list))]; x != dead && host(x) {
+					w.Link(born, x)
 					break
 				}
-			}
-			if then != nil {
-				then(dead, born)
 			}
 		})
 	}
@@ -103,7 +102,7 @@ func TestMeshLivesWithoutServer(t *testing.T) {
 				made[x] = x.Made
 			}
 			const during = 30 * time.Minute
-			churn(w, rand.New(rand.NewPCG(seed, 9)), 30, during, nil)
+			churn(w, rand.New(rand.NewPCG(seed, 9)), 30, during, func(*nodetest.Node) bool { return true }, func(_, _ *nodetest.Node) {})
 			published := 0
 			for minute := range 30 {
 				w.Run(time.Minute)
@@ -140,6 +139,129 @@ func TestMeshLivesWithoutServer(t *testing.T) {
 			}
 		})
 	}
+}
+
+// colluders are nodes that tell of each other only, of peers that do not exist, and carry no envelopes for others.
+type colluders struct {
+	w     *nodetest.World
+	in    map[peer.ID]bool
+	list  []*nodetest.Node
+	ghost map[peer.ID]bool
+	lies  [][]byte // their records
+}
+
+// ghosts signs records of peers that do not exist.
+func (c *colluders) ghosts(t *testing.T, n int) {
+	t.Helper()
+	d := nodetest.Deployment()
+	now := uint64(c.w.Now().Unix())
+	c.ghost, c.lies = map[peer.ID]bool{}, nil
+	for i := range n {
+		key, err := peer.KeyFromBytes(c.w.Key(fmt.Sprint("ghost ", i, now)).Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := key.SignRecord(peer.Record{Room: peer.Room(d.ChainID, d.Exchange), Issued: now, Expiry: now + 3600})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.ghost[key.ID()] = true
+		c.lies = append(c.lies, raw)
+	}
+}
+
+func (c *colluders) add(x *nodetest.Node) {
+	c.in[x.ID] = true
+	c.list = append(c.list, x)
+	records := map[peer.ID][]byte{}
+	x.Say = func(to *nodetest.Node, m wire.Message) wire.Message {
+		switch m := m.(type) {
+		case wire.Signal:
+			if m.From != x.ID && len(c.lies) > 0 {
+				return nil
+			}
+		case wire.Shuffle:
+			for _, k := range m.Known {
+				if id := peer.ID(k.Record[1:34]); c.in[id] {
+					records[id] = append([]byte(nil), k.Record...)
+				}
+			}
+			if c.in[to.ID] { // among themselves they tell all
+				return m
+			}
+			lie := wire.Shuffle{Answer: m.Answer, Known: m.Known[:1]}
+			for _, other := range c.list {
+				if raw := records[other.ID]; raw != nil && !other.Down && other != x && len(lie.Known) < wire.MaxShuffle*2/3 {
+					lie.Known = append(lie.Known, wire.Known{Far: 1, Record: raw})
+				}
+			}
+			for i := 0; len(lie.Known) < wire.MaxShuffle && i < len(c.lies); i++ {
+				lie.Known = append(lie.Known, wire.Known{Far: 1, Record: c.lies[(x.Index+i)%len(c.lies)]})
+			}
+			return lie
+		}
+		return m
+	}
+}
+
+// TestColludersDoNotSurround: three of ten nodes tell of each other only and swallow envelopes; a server, and then nobody,
+// introduces. Over time and nodes honest ones keep honest links.
+func TestColludersDoNotSurround(t *testing.T) {
+	for seed := range uint64(4) {
+		for _, ghosts := range []int{0, 40} {
+			t.Run(fmt.Sprint(seed, ghosts), func(t *testing.T) { surround(t, seed, ghosts) })
+		}
+	}
+}
+
+func surround(t *testing.T, seed uint64, ghosts int) {
+	w := nodetest.New(nodetest.Config{Seed: seed, Jitter: 10 * time.Millisecond})
+	c := &colluders{w: w, in: map[peer.ID]bool{}}
+	c.ghosts(t, ghosts)
+	for i, x := range w.Add(40) {
+		if i%10 < 3 {
+			c.add(x)
+		}
+	}
+	w.Run(3 * time.Minute)
+	w.StopTracker()
+	w.Tried, w.Formed = 0, 0
+	honest := func(x *nodetest.Node) bool { return !c.in[x.ID] }
+	churn(w, rand.New(rand.NewPCG(seed, 9)), 30, 20*time.Minute, honest, func(dead, born *nodetest.Node) {
+		if c.in[dead.ID] {
+			c.add(born)
+		}
+	})
+	links, good, known, goodKnown, looks, surrounded := 0, 0, 0, 0, 0, 0
+	for range 20 {
+		w.Run(time.Minute)
+		for _, x := range alive(w) {
+			if !honest(x) {
+				continue
+			}
+			v, mine := x.Core.Network(), 0
+			for _, l := range v.Links {
+				if !c.in[l.Peer] {
+					mine++
+				}
+			}
+			for _, p := range v.Overlay.Passive {
+				known++
+				if !c.in[p.Peer] && !c.ghost[p.Peer] {
+					goodKnown++
+				}
+			}
+			links, good, looks = links+len(v.Links), good+mine, looks+1
+			if 2*mine < len(v.Links) {
+				surrounded++
+			}
+			if mine == 0 {
+				t.Errorf("node %d has no honest link of %d", x.Index, len(v.Links))
+			}
+		}
+	}
+	t.Logf("%d %% of the links of honest nodes are with honest ones, %d %% of the peers they know; in %d of %d looks at a node most links were not",
+		100*good/links, 100*goodKnown/max(known, 1), surrounded, looks)
 }
 
 var _ = node.Open

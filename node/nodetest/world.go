@@ -17,6 +17,7 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // Config says what world to make. Zero values mean the defaults named.
@@ -66,6 +67,8 @@ type Node struct {
 	Poor   bool              // its endpoints say that nobody has anything
 
 	Made int // connections created: dials and offers taken
+	// Say changes what the node says to a peer; nil: it keeps silent about that. A changed frame must still be short enough.
+	Say func(to *Node, m wire.Message) wire.Message
 
 	tickAt  time.Time
 	working bool
@@ -422,7 +425,29 @@ func (w *World) send(e node.Send) {
 	if end == nil || end.gone {
 		return
 	}
-	w.carry(end.other, e.Channel, e.Frame)
+	w.carry(end.other, e.Channel, end.owner.say(end.other.owner, e.Frame))
+}
+
+// say lets a node that lies change a frame.
+func (x *Node) say(to *Node, frame []byte) []byte {
+	if x.Say == nil || to == nil {
+		return frame
+	}
+	seq, messages, err := wire.ParseFrame(frame)
+	out := wire.AppendFrame(nil, seq)
+	for err == nil && len(messages) > 0 {
+		var t wire.Type
+		var body []byte
+		if t, body, messages, err = wire.Next(messages); err != nil {
+			break
+		}
+		if m, perr := wire.Parse(t, body); perr == nil && m != nil {
+			if m = x.Say(to, m); m != nil {
+				out = wire.AppendMessage(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // carry delivers a frame to an end, after those before it.
