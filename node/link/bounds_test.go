@@ -142,7 +142,7 @@ func TestBudget(t *testing.T) {
 		o.pass = func(_, _ peer.ID, _ []byte) []byte { return nil }
 		a := join(t, o, func(c *link.Config) {
 			c.Factory, c.MaxLinks = w, 1000
-			c.Budget = link.Budget{Total: 40, Rate: 1, Burst: 5}
+			c.Budget = link.Budget{Total: 40, Rate: 1, Burst: 8}
 		})
 		offer := func() []byte {
 			key := peer.NewKey(random)
@@ -163,8 +163,15 @@ func TestBudget(t *testing.T) {
 			a.Receive(offer(), "flood")
 		}
 		synctest.Wait()
-		if n := len(w.made); n != 5 {
-			t.Errorf("%d connections at once", n)
+		if n := len(w.made); n != 6 {
+			t.Errorf("%d connections at once, want three quarters of 8", n)
+		}
+		for range 4 {
+			a.Dial(peer.NewKey(random).ID(), "test")
+		}
+		synctest.Wait()
+		if n := len(w.made); n != 8 {
+			t.Errorf("%d connections with own dials, want 8", n)
 		}
 		for range 45 {
 			time.Sleep(time.Second) // the fake clock's
@@ -182,6 +189,7 @@ func TestBudget(t *testing.T) {
 		if n := len(w.made); n != 40 || a.Stats().Left != 0 {
 			t.Errorf("%d connections, %d left", n, a.Stats().Left)
 		}
+		await(t, a.inbox, "word of the last connection", func(e node.ConnectionsLeft) bool { return e.Left == 0 && e.Of == 40 })
 		a.Stop()
 	})
 }

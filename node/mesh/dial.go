@@ -17,8 +17,7 @@ const (
 // Limits of whom the mesh knows and dials.
 const (
 	leastOwn      = 3  // links that this node chose itself
-	maxNamed      = 64 // peers known by name only
-	maxPassive    = 64 // peers known by their record
+	maxPassive    = 64 // peers known by their record, and as many by name only
 	lostAfter     = 4  // dials in vain, then a peer known by name only is forgotten
 	maxGuests     = 2  // links beyond the limit, so that who has no other can find others
 	guestFor      = 30 * time.Second
@@ -63,18 +62,24 @@ func (m *Mesh) candidate(p peer.ID, source, tree string) *candidate {
 	}
 	c := &candidate{peer: p, source: source, tree: tree, after: m.now}
 	m.candidates = append(m.candidates, c)
-	m.bound(false, maxNamed)
+	m.bound(false, maxPassive)
 	return c
 }
 
-// bound keeps at most so many peers that are known by record (passive) or by name only, linked ones aside, and a quarter
+// busy reports whether a peer is linked or being dialled.
+func (m *Mesh) busy(c *candidate) bool {
+	_, dialing := m.dialing[c.peer]
+	return dialing || m.byPeer(c.peer) != nil
+}
+
+// bound keeps at most so many peers that are known by record (passive) or by name only, busy ones aside, and a quarter
 // of them of one tree. Who goes is of the tree that has the most, so that none can push the others out.
 func (m *Mesh) bound(passive bool, most int) {
 	for {
 		n, total := map[string]int{}, 0
 		worst := ""
 		for _, c := range m.candidates {
-			if (c.rec != nil) == passive && m.byPeer(c.peer) == nil {
+			if (c.rec != nil) == passive && !m.busy(c) {
 				n[c.tree]++
 				total++
 				if n[c.tree] > n[worst] {
@@ -87,7 +92,7 @@ func (m *Mesh) bound(passive bool, most int) {
 		}
 		k := m.rng.IntN(n[worst])
 		for i, c := range m.candidates {
-			if (c.rec != nil) != passive || c.tree != worst || m.byPeer(c.peer) != nil {
+			if (c.rec != nil) != passive || c.tree != worst || m.busy(c) {
 				continue
 			}
 			if k--; k < 0 {
@@ -196,10 +201,7 @@ func (m *Mesh) choose() *candidate {
 	bestRank, fewest := 0, 0
 	for _, c := range m.candidates {
 		n := links[c.tree]
-		if n >= limit || m.now.Before(c.after) || m.byPeer(c.peer) != nil {
-			continue
-		}
-		if _, ok := m.dialing[c.peer]; ok {
+		if n >= limit || m.now.Before(c.after) || m.busy(c) {
 			continue
 		}
 		if _, ok := m.banned[c.peer]; ok {

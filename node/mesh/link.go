@@ -170,6 +170,7 @@ func (m *Mesh) forget(l *link) {
 	}
 	if c := m.lookup(l.peer); c != nil {
 		c.unlinked(m.now)
+		m.bound(c.rec != nil, maxPassive)
 	}
 }
 

@@ -93,9 +93,8 @@ func (m *Mesh) expire() {
 		if c.rec != nil && c.rec.expiry <= m.unix() {
 			c.rec, c.ways = nil, nil
 		}
-		_, dialing := m.dialing[c.peer]
 		lost := c.rec == nil && (c.failures >= lostAfter || c.tree != c.source)
-		if !lost || dialing || m.byPeer(c.peer) != nil {
+		if !lost || m.busy(c) {
 			keep = append(keep, c)
 		}
 	}
@@ -103,6 +102,7 @@ func (m *Mesh) expire() {
 		m.candidates[i] = nil
 	}
 	m.candidates = keep
+	m.bound(true, maxPassive) // dials that ended made some of them idle
 }
 
 func (m *Mesh) unix() uint64 { return uint64(max(m.now.Unix(), 0)) }
@@ -187,6 +187,7 @@ func (m *Mesh) shuffled(l *link, msg wire.Shuffle) {
 	if msg.Answer {
 		m.tell(l, false)
 	}
+	m.upkeep()
 }
 
 // learn takes in one record.
