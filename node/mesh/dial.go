@@ -72,17 +72,16 @@ func (m *Mesh) busy(c *candidate) bool {
 	return dialing || m.byPeer(c.peer) != nil
 }
 
-// bound keeps at most so many peers that are known by record (passive) or by name only, busy ones aside, and a quarter
-// of them of one tree. Who goes is of the tree that has the most, so that none can push the others out.
+// bound keeps at most so many peers that are known by record (passive) or by name only, linked ones aside, and a quarter
+// of them of one tree. Who goes is of the tree that has the most, so that none can push the others out, and is not being
+// dialled.
 func (m *Mesh) bound(passive bool, most int) {
 	for {
-		n, total := map[string]int{}, 0
-		worst := ""
+		n, total, worst := map[string]int{}, 0, ""
 		for _, c := range m.candidates {
-			if (c.rec != nil) == passive && !m.busy(c) {
-				n[c.tree]++
+			if (c.rec != nil) == passive && m.byPeer(c.peer) == nil {
 				total++
-				if n[c.tree] > n[worst] {
+				if n[c.tree]++; n[c.tree] > n[worst] {
 					worst = c.tree
 				}
 			}
@@ -90,16 +89,17 @@ func (m *Mesh) bound(passive bool, most int) {
 		if total <= most && n[worst] <= max(most/4, 1) {
 			return
 		}
-		k := m.rng.IntN(n[worst])
+		var idle []int
 		for i, c := range m.candidates {
-			if (c.rec != nil) != passive || c.tree != worst || m.busy(c) {
-				continue
-			}
-			if k--; k < 0 {
-				m.candidates = append(m.candidates[:i], m.candidates[i+1:]...)
-				break
+			if (c.rec != nil) == passive && c.tree == worst && !m.busy(c) {
+				idle = append(idle, i)
 			}
 		}
+		if len(idle) == 0 {
+			return
+		}
+		i := idle[m.rng.IntN(len(idle))]
+		m.candidates = append(m.candidates[:i], m.candidates[i+1:]...)
 	}
 }
 

@@ -102,7 +102,6 @@ func (m *Mesh) expire() {
 		m.candidates[i] = nil
 	}
 	m.candidates = keep
-	m.bound(true, maxPassive) // dials that ended made some of them idle
 }
 
 func (m *Mesh) unix() uint64 { return uint64(max(m.now.Unix(), 0)) }
