@@ -70,6 +70,16 @@ type Overlay struct {
 	Sources      []Introducer
 }
 
+// Near returns how many of the passive view can be reached over links.
+func (o *Overlay) Near() (n int) {
+	for _, p := range o.Passive {
+		if p.Near {
+			n++
+		}
+	}
+	return n
+}
+
 // Acquaintance is a peer that is known by its signed record and not linked.
 type Acquaintance struct {
 	Peer   peer.ID
