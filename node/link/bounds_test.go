@@ -116,6 +116,48 @@ func TestTimeout(t *testing.T) {
 	})
 }
 
+// TestJunkOverLinks: what comes over links altered, or twice, is counted and stops no dial: anybody near could send it.
+func TestJunkOverLinks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o, w := newOffice(), &wires{dead: true}
+		o.pass = func(_, _ peer.ID, _ []byte) []byte { return nil }
+		a := join(t, o, func(c *link.Config) { c.Factory = w })
+		a.Dial(peer.NewKey(random).ID(), "test")
+		key := peer.NewKey(random)
+		plain, err := peer.MarshalSignal(peer.Signal{
+			Kind: peer.Offer, Session: [16]byte{1}, Ufrag: "abcd", Pwd: "0123456789012345678901",
+			Fingerprint: [32]byte{1}, Nonce: [32]byte{2},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		offer, err := key.Seal(a.id, plain, now(), random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		altered := slices.Clone(offer)
+		altered[len(altered)-1] ^= 1
+		for _, env := range [][]byte{altered, offer, offer} {
+			a.Receive(slices.Clone(env), node.ByPeers)
+		}
+		synctest.Wait()
+		if s := a.Stats(); s.Altered != 1 || s.Replayed != 1 || s.Created != 2 {
+			t.Errorf("%+v", s)
+		}
+		time.Sleep(10 * time.Second) // the fake clock's
+		synctest.Wait()
+		if got := failures(a.inbox); len(got) != 0 {
+			t.Errorf("junk stopped a dial: %v", got)
+		}
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if got := failures(a.inbox); !slices.Equal(got, []fault.Code{fault.Timeout}) {
+			t.Errorf("%v", got)
+		}
+		a.Stop()
+	})
+}
+
 func TestLimitOfLinks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o, w := newOffice(), &wires{dead: true}

@@ -138,6 +138,7 @@ func (m *Mesh) upkeep() {
 	m.forgive()
 	m.resume()
 	m.expire()
+	m.fade()
 	m.seeOff()
 	for p, until := range m.banned {
 		if !m.now.Before(until) {
@@ -301,7 +302,7 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	c.unsent = code == fault.Unavailable
 	if l := c.tried; l != nil {
 		if code == fault.Timeout { // nobody answered: who told of the peer may tell of many that are not there
-			m.blame(l, c.blame(l), code)
+			l.vain += c.vain(l)
 		}
 		c.without(l)
 		c.tried = nil

@@ -141,23 +141,38 @@ func TestSignalsAreLimited(t *testing.T) {
 	}
 }
 
-// TestVainDialsCost: who tells of neighbours that do not answer loses points until its link is closed; a dial that got an
-// answer and failed later costs nothing.
-func TestVainDialsCost(t *testing.T) {
-	p := people(t, 0, 20)
-	for _, code := range []fault.Code{fault.Timeout, fault.PeerGone} {
-		n := newNode(t, nil)
-		l := n.link(p[0], true, "server")
-		for i := range 6 {
-			n.say(l, told(t, n.now, 1, p[1+3*i:4+3*i]...))
-			for _, d := range dials(n.did()) {
-				n.m.Carry(d.Peer, sealed(d.Peer, n.now, 1))
-				n.m.DialFailed(d.Peer, code)
-			}
-			n.run(3 * time.Second)
+// TestVainDials: by a link whose far side told of three neighbours that did not answer nobody is dialled for some minutes.
+// A dial that got an answer and failed later says nothing against it, and one that led to a link speaks for it.
+func TestVainDials(t *testing.T) {
+	p := people(t, 0, 40)
+	dialsOf := func(n *node, l mesh.Link, i int) []mesh.Dial {
+		n.say(l, told(t, n.now, 1, p[1+3*i:4+3*i]...))
+		got := dials(n.did())
+		for _, d := range got {
+			n.m.Carry(d.Peer, sealed(d.Peer, n.now, 1))
 		}
-		if kept := len(n.m.Links()) == 1; kept != (code == fault.PeerGone) {
-			t.Errorf("%v: link kept %v", code, kept)
+		return got
+	}
+	for _, code := range []fault.Code{fault.Timeout, fault.PeerGone} {
+		n := newNode(t, func(c *mesh.Config) { c.Target, c.MaxLinks = 6, 10 })
+		n.m.Servers(false)
+		l := n.link(p[0], true, "server")
+		for _, d := range dialsOf(n, l, 0) {
+			n.m.DialFailed(d.Peer, code)
+		}
+		n.did()
+		again := len(dialsOf(n, l, 1))
+		if want := map[fault.Code]int{fault.Timeout: 0, fault.PeerGone: 3}[code]; again != want {
+			t.Errorf("%v: %d dials by the same link, want %d", code, again, want)
+		}
+		if len(n.m.Links()) != 1 || n.m.Links()[0].Score != 0 {
+			t.Errorf("%v: the link lost points", code)
+		}
+		if code == fault.Timeout {
+			n.run(2 * time.Minute)
+			if got := dials(n.did()); len(got) == 0 {
+				t.Error("it is never tried again")
+			}
 		}
 	}
 }

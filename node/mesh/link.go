@@ -69,6 +69,7 @@ type link struct {
 	read    readState
 	ask     askState
 	serve   serveState
+	vain    int // dials by this link that nobody answered, weighed
 	score   int
 	invalid int // signatures
 }

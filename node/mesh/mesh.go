@@ -152,6 +152,7 @@ type Mesh struct {
 	ownRecord   []byte
 	ownAt       time.Time
 	lastShuffle time.Time
+	lastFade    time.Time
 	offline     bool // no signaling server is connected
 	spent       bool // hardly a connection may be created any more
 	asked       int  // since a link ended
@@ -231,7 +232,10 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
-	m.candidate(p, source, tree).linked(m.now)
+	c := m.candidate(p, source, tree)
+	if c.linked(m.now); c.tried != nil {
+		c.tried.vain, c.tried = 0, nil // it tells the truth
+	}
 	l.salt = m.newSalt()
 	hello := m.cfg.Hello
 	hello.Salt = l.salt

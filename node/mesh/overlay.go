@@ -23,8 +23,10 @@ const (
 	maxWays      = 4               // remembered of a peer
 	shuffleCost  = 3               // seconds: 20 a minute are taken of a link
 	shuffleBurst = 8
-	vainNear     = 20 // points for a peer told of that does not answer
-	vainFar      = 5
+	vainNear     = 2 // for a peer told of that does not answer
+	vainFar      = 1
+	vainMost     = 6 // a link is no way any more
+	vainFade     = time.Minute
 	tellLinked   = 6 // linked peers' records in a shuffle
 	tellPassive  = 5
 )
@@ -52,8 +54,9 @@ func (c *candidate) without(l *link) {
 	}
 }
 
-// blame returns what a dial in vain costs the link that it went by: little when the peer is not its own neighbour.
-func (c *candidate) blame(l *link) int {
+// vain returns how much an unanswered dial says against the link that it went by: less when the peer is not its own
+// neighbour. It costs no points, for a peer that does not answer could make others lose theirs.
+func (c *candidate) vain(l *link) int {
 	for _, w := range c.ways {
 		if w.link == l && w.far == 1 {
 			return vainNear
@@ -76,7 +79,7 @@ func (m *Mesh) wayTo(c *candidate) *link {
 	var best *way
 	for i := range c.ways {
 		w := &c.ways[i]
-		if w.far > 0 && w.far <= wire.MaxTTL && m.now.Sub(w.at) < wayLife && (best == nil || w.far <= best.far) {
+		if w.far > 0 && w.far <= wire.MaxTTL && m.now.Sub(w.at) < wayLife && w.link.vain < vainMost && (best == nil || w.far <= best.far) {
 			best = w
 		}
 	}
@@ -84,6 +87,17 @@ func (m *Mesh) wayTo(c *candidate) *link {
 		return nil
 	}
 	return best.link
+}
+
+// fade lets what speaks against links as ways fade.
+func (m *Mesh) fade() {
+	if m.now.Sub(m.lastFade) < vainFade {
+		return
+	}
+	m.lastFade = m.now
+	for _, l := range m.links {
+		l.vain = max(l.vain-1, 0)
+	}
 }
 
 // expire forgets records whose time is over, and peers that nobody can tell of any more.
