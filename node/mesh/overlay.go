@@ -257,10 +257,7 @@ func (m *Mesh) badRecord(l *link, code fault.Code) {
 // introduces returns where peers come from that a link tells of. The first peer of a chain that this node chose to link
 // with is the root of all that follow; those who chose this node share one root, however many they are.
 func (l *link) introduces() (source, tree string) {
-	switch {
-	case !l.outbound:
-		return l.source, inbound
-	case l.tree == inbound || strings.HasPrefix(l.tree, treeOfPeer):
+	if l.tree == inbound || strings.HasPrefix(l.tree, treeOfPeer) {
 		return l.source, l.tree
 	}
 	return l.source, treeOfPeer + l.peer.String()
