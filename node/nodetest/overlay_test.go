@@ -85,7 +85,7 @@ func churn(w *nodetest.World, r *rand.Rand, share int, during time.Duration, hos
 // graph stays in one piece, and every order reaches everyone.
 func TestMeshLivesWithoutServer(t *testing.T) {
 	const nodes = 30
-	for seed := range uint64(2) {
+	for seed := range uint64(1) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			w := nodetest.New(nodetest.Config{Seed: seed, Jitter: 10 * time.Millisecond})
 			w.Add(nodes)
