@@ -7,6 +7,7 @@ import (
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
 )
@@ -17,6 +18,13 @@ type Sink interface {
 	// closing: the adapter then drops what can be asked for again and closes a link that floods.
 	// The slices in ev belong to the node from then on.
 	Post(ev Event) bool
+}
+
+// Home is what adapters of the mesh need of the node.
+type Home interface {
+	Sink
+	// Carrier brings envelopes over links where there is a way, else by the Rendezvous.
+	Carrier
 }
 
 // LinkID numbers a link within one node's life; never used twice. Zero is no link.
@@ -45,11 +53,15 @@ type Links interface {
 	Relayed(link LinkID) (relayed, known bool)
 	// Close ends a link; LinkDown follows.
 	Close(link LinkID, code fault.Code)
-	// Receive takes a sealed envelope that arrived from a carrier (rendezvous or, later, another link).
+	// Receive takes a sealed envelope that arrived from a carrier: a server's address, or ByPeers for one that came
+	// over a link.
 	Receive(envelope []byte, source string)
 	// Stop closes every link and waits for its goroutines.
 	Stop()
 }
+
+// ByPeers is the source of envelopes that came over links.
+const ByPeers = mesh.ByPeers
 
 // Carrier brings sealed envelopes to peers: a signaling server, or other links.
 type Carrier interface {

@@ -347,6 +347,10 @@ type NetworkResult struct {
 	Reasons []ReasonInfo `json:"reasons"`
 	P50     int64        `json:"p50"` // milliseconds, -1 unknown
 	P95     int64        `json:"p95"`
+	Own     int          `json:"own"`     // links that this node chose
+	Passive int          `json:"passive"` // peers known by a signed record and not linked
+	Near    int          `json:"near"`    // of these, within reach of introductions over links
+	Spent   bool         `json:"spent"`   // the page has made nearly all the connections that a browser allows
 	View    NetworkView  `json:"-"`
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/peer"
 )
 
 // readTimeout bounds one chain read that the core asked for.
@@ -36,6 +37,10 @@ func (n *Node) apply(effects []Effect) {
 			if n.rendezvous != nil {
 				n.rendezvous.Ask()
 			}
+		case Receive:
+			if n.links != nil {
+				n.links.Receive(e.Envelope, ByPeers)
+			}
 		case SaveOrders, DeleteOrders, PutValue:
 			n.writer.add(e)
 		case Changed:
@@ -46,6 +51,18 @@ func (n *Node) apply(effects []Effect) {
 			}
 		}
 	}
+}
+
+// Carry implements Carrier: over links where there is a way, else by a signaling server.
+func (n *Node) Carry(ctx context.Context, to peer.ID, envelope []byte) error {
+	var sent bool
+	if err := n.Do(ctx, func(c *Core) { sent = c.Carry(to, envelope) }); err != nil || sent {
+		return err
+	}
+	if n.rendezvous == nil {
+		return fault.New(fault.Unavailable, "no way to %s", to.Short())
+	}
+	return n.rendezvous.Carry(ctx, to, envelope)
 }
 
 func (n *Node) start(j job) {

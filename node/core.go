@@ -24,8 +24,10 @@ type CoreConfig struct {
 	Agent      string   // name and version told to peers, at most 32 bytes
 	MaxOrders  int      // in the set; 100,000
 	MakerQuota int      // open orders of one maker; 100
-	MaxLinks   int      // 8
+	MaxLinks   int      // 10
 	NoMesh     bool     // neither asks for peers nor dials
+	// Record signs this node's peer record, valid from and until (unix seconds); nil: others are not told of this node.
+	Record func(issued, expiry uint64) []byte
 }
 
 func (c *CoreConfig) defaults() {
@@ -155,6 +157,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
 	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
+		Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Record: cfg.Record,
 		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
 			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
 	return c, nil
@@ -180,6 +183,9 @@ func (c *Core) Step(ev Event) []Effect {
 		c.mesh.Introduced(ev.Source, ev.Peers)
 	case Distrust:
 		c.mesh.Count("envelope", ev.Code)
+		c.changed(PeersChanged)
+	case ConnectionsLeft:
+		c.mesh.Left(ev.Left, ev.Of)
 		c.changed(PeersChanged)
 	case ServerState:
 		c.serverState(ev)
@@ -281,6 +287,8 @@ func (c *Core) carry() {
 				c.do(AskPeers{})
 			case mesh.Offer:
 				c.offered(a)
+			case mesh.Deliver:
+				c.do(Receive{a.Envelope})
 			}
 		}
 	}
@@ -288,15 +296,27 @@ func (c *Core) carry() {
 
 func (c *Core) serverState(ev ServerState) {
 	c.changed(PeersChanged)
+	known := false
 	for i := range c.servers {
 		if c.servers[i].URL == ev.URL {
-			c.servers[i] = ev
-			return
+			c.servers[i], known = ev, true
 		}
 	}
-	if len(c.servers) < maxServers {
+	if !known && len(c.servers) < maxServers {
 		c.servers = append(c.servers, ev)
 	}
+	up := false
+	for i := range c.servers {
+		up = up || c.servers[i].Up
+	}
+	c.mesh.Servers(up)
+}
+
+// Carry sends a sealed envelope towards a peer over links and reports whether there was a way.
+func (c *Core) Carry(to peer.ID, envelope []byte) bool {
+	sent := c.mesh.Carry(to, envelope)
+	c.carry()
+	return sent
 }
 
 // ring remembers the last ids put in.

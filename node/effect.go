@@ -33,6 +33,9 @@ type Dial struct {
 // AskPeers asks the signaling servers for a handful of peers.
 type AskPeers struct{}
 
+// Receive hands a sealed envelope that came over a link to the links, as a server would.
+type Receive struct{ Envelope []byte }
+
 // ReadBackings asks for holdings; BackingsIn answers.
 type ReadBackings struct{ Pairs []Pair }
 
@@ -99,6 +102,7 @@ func (Send) isEffect()          {}
 func (CloseLink) isEffect()     {}
 func (Dial) isEffect()          {}
 func (AskPeers) isEffect()      {}
+func (Receive) isEffect()       {}
 func (ReadBackings) isEffect()  {}
 func (ReadStandings) isEffect() {}
 func (AskSigner) isEffect()     {}

@@ -15,7 +15,7 @@ type LinkUp struct {
 	Link     LinkID
 	Peer     peer.ID
 	Outbound bool   // this node dialled
-	Source   string // who introduced the peer: a server's URL, "invitation", "cache"
+	Source   string // who introduced the peer: a server's URL, "invitation", "cache"; ByPeers when its offer came over links
 }
 
 // LinkDown reports the end of a link that was up.
@@ -48,6 +48,9 @@ type Distrust struct {
 	Source string // who delivered it
 	Code   fault.Code
 }
+
+// ConnectionsLeft reports how many connections the page may still create, of so many in its life.
+type ConnectionsLeft struct{ Left, Of int }
 
 // ServerState reports the connection to a signaling server.
 type ServerState struct {
@@ -125,17 +128,18 @@ type StandingsIn struct {
 	Err       error
 }
 
-func (LinkUp) isEvent()      {}
-func (LinkDown) isEvent()    {}
-func (DialFailed) isEvent()  {}
-func (FrameIn) isEvent()     {}
-func (Introduced) isEvent()  {}
-func (Distrust) isEvent()    {}
-func (ServerState) isEvent() {}
-func (ChainIn) isEvent()     {}
-func (EndpointsIn) isEvent() {}
-func (BackingsIn) isEvent()  {}
-func (StandingsIn) isEvent() {}
+func (LinkUp) isEvent()          {}
+func (LinkDown) isEvent()        {}
+func (DialFailed) isEvent()      {}
+func (FrameIn) isEvent()         {}
+func (Introduced) isEvent()      {}
+func (Distrust) isEvent()        {}
+func (ConnectionsLeft) isEvent() {}
+func (ServerState) isEvent()     {}
+func (ChainIn) isEvent()         {}
+func (EndpointsIn) isEvent()     {}
+func (BackingsIn) isEvent()      {}
+func (StandingsIn) isEvent()     {}
 
 // SignerIn answers the core's AskSigner: whether a contract signed an order (EIP-1271).
 type SignerIn struct {

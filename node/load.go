@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	cachedPeers = 2 // tried at a start: more would keep the servers' peers waiting when they are gone
+	cachedPeers = 8 // known at a start: the mesh tries a few at a time, before peers that a server names
 	cacheFor    = 24 * time.Hour
 )
 

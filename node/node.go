@@ -16,9 +16,9 @@ type Config struct {
 	Core  CoreConfig
 	Chain Chain
 	Store Store
-	// Connect builds what needs the node as its sink; called once by New. Nil results, or a nil Connect,
+	// Connect builds what needs the node as its sink and carrier; called once by New. Nil results, or a nil Connect,
 	// make a node without a mesh.
-	Connect func(Sink) (Links, Rendezvous, error)
+	Connect func(Home) (Links, Rendezvous, error)
 	Clock   func() time.Time // time.Now
 	Random  func([]byte)     // crypto/rand
 	// Yield is called when 5 ms of work were done and more waits. In a browser it must let the event loop

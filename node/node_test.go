@@ -156,7 +156,7 @@ func start(t *testing.T, s node.Store, change func(*node.Config)) *rig {
 	r := &rig{chain: newFakeChain(), links: &fakeLinks{ended: make(chan fault.Code, 8), both: make(chan struct{})}, store: s}
 	cfg := node.Config{Chain: r.chain, Store: s, Clock: func() time.Time { return nodetest.Start },
 		Core: node.CoreConfig{Deployment: nodetest.Deployment(), Self: peer.ID(world.Key("self").Public()), NoMesh: true},
-		Connect: func(sink node.Sink) (node.Links, node.Rendezvous, error) {
+		Connect: func(sink node.Home) (node.Links, node.Rendezvous, error) {
 			r.links.sink = sink
 			return r.links, nil, nil
 		}}

@@ -177,6 +177,7 @@ func (c *Core) Network() NetworkView {
 	v := NetworkView{Self: c.cfg.Self, Servers: append([]ServerState(nil), c.servers...), Dialing: c.mesh.Dialing(),
 		Orders: c.set.Len(), Waiting: len(c.queue), P50: -1, P95: -1}
 	v.Agree, v.Known, v.Sources = c.mesh.Agreement()
+	v.Overlay = c.mesh.Overlay()
 	for _, l := range c.mesh.Links() {
 		v.Links = append(v.Links, linkView(l))
 	}

@@ -3,6 +3,7 @@ package node
 import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/node/wire"
@@ -89,14 +90,11 @@ func (c *Core) Restore(s Saved) {
 			c.refresh(o, l)
 		}
 	}
-	c.mesh.Introduced(cacheSource, s.Peers)
+	c.mesh.Introduced(mesh.Cached, s.Peers)
 	c.changed(AllChanged)
 	c.notice.Markets = ^uint64(0)
 	c.carry()
 }
-
-// cacheSource names peers of an earlier run as introducers of themselves.
-const cacheSource = "cache"
 
 // restoreOrder keeps a stored order if it can still live.
 func (c *Core) restoreOrder(s *order.Signed) {

@@ -4,6 +4,7 @@ import (
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
 )
@@ -134,9 +135,10 @@ type NetworkView struct {
 	Known    int // peers that have told their set
 	Sources  int // distinct introducers of the peers that agree
 	Dialing  int
-	Orders   int // in this node's set
-	Waiting  int // orders waiting for admission
-	Checking int // orders waiting for the chain
+	Overlay  mesh.Overlay // views of whom to link with, and who introduced them
+	Orders   int          // in this node's set
+	Waiting  int          // orders waiting for admission
+	Checking int          // orders waiting for the chain
 	Reasons  []Reason
 	P50, P95 int64 // milliseconds from a peer's order's first appearance to the book, -1 when unknown
 }

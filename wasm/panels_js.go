@@ -196,6 +196,12 @@ func network(w *world) view.Network {
 		refused = append(refused, view.Refused(r))
 	}
 	n.Refuse(refused)
+	o := &w.network.Overlay
+	overlay := view.Overlay{Links: len(w.network.Links), Own: o.Own, Passive: len(o.Passive), Near: o.Near(), Spent: o.Spent}
+	for _, s := range o.Sources {
+		overlay.Origins = append(overlay.Origins, view.Origin(s))
+	}
+	n.Overlay(overlay)
 	return n
 }
 

@@ -38,6 +38,9 @@ func Network(n view.Network) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"muted\">All of them were named by one source. A second one, such as an invitation, makes it harder to fool you.</p>")
 			}
 		}
+		if n.Spent {
+			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>This page has made nearly all the connections that a browser allows.</b> Its links stay, but it dials no more. Reload the page when it lacks peers.</p>")
+		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<ul class=\"facts-list\">")
 		for _, s := range n.Servers {
 			templruntime.Put(templ_7745c5c3_Buffer, "<li>")
@@ -92,6 +95,17 @@ func Network(n view.Network) templ.Component {
 		if n.Started {
 			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details><summary>Invite somebody</summary><p class=\"hint\">An invitation names your node’s key: whoever follows it links with you or with nobody, whatever a server says.</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">Make an invitation</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">Your invitation</label> <textarea id=\"invitation\" class=\"num\" rows=\"3\" readonly data-keep></textarea></details> <details><summary>Follow an invitation</summary><form class=\"stack\" data-method=\"link.accept\" data-show=\"followed\"><label for=\"follow\">Invitation</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"1024\" required data-keep></textarea> <button type=\"submit\" class=\"wide-button\">Link with who invited me</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p></details></div>")
 		}
+		if n.Views != "" {
+			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"overlay\"><summary>Introductions</summary><p class=\"hint\">")
+			templruntime.Text(templ_7745c5c3_Buffer, n.Views)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><ul class=\"facts-list\">")
+			for _, o := range n.Origins {
+				templruntime.Put(templ_7745c5c3_Buffer, "<li>")
+				templruntime.Text(templ_7745c5c3_Buffer, o)
+				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details> ")
+		}
 		if len(n.Refused) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>Refused</summary><ul class=\"facts-list\">")
 			for _, r := range n.Refused {
@@ -110,16 +124,16 @@ func Network(n view.Network) templ.Component {
 
 // Mesh draws this node and its peers, the nearer the shorter their round trip.
 func Mesh(n view.Network) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var25 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var27 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"mesh\" viewBox=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.MeshSize)+" "+strconv.Itoa(view.MeshSize))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"img\" aria-label=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, n.Text)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"26\"></circle> <circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"52\"></circle> ")
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var28 = []any{"link", templ.KV("relayed", d.Relayed)}
+			var templ_7745c5c3_Var30 = []any{"link", templ.KV("relayed", d.Relayed)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var28).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var30).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" x1=\"60\" y1=\"60\" x2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
@@ -127,9 +141,9 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> ")
 		}
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var32 = []any{"peer", templ.KV("agrees", d.Agrees)}
+			var templ_7745c5c3_Var34 = []any{"peer", templ.KV("agrees", d.Agrees)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var32).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var34).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cy=\"")
@@ -138,9 +152,9 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, d.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</title></circle> ")
 		}
-		var templ_7745c5c3_Var37 = []any{"self", templ.KV("on", n.Started)}
+		var templ_7745c5c3_Var39 = []any{"self", templ.KV("on", n.Started)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var37).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"60\" cy=\"60\" r=\"6\"></circle></svg>")
 		return nil
 	})

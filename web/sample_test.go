@@ -138,9 +138,12 @@ func samplePeers() []view.Peer {
 }
 
 func sampleNetwork() view.Network {
-	return view.NewNetwork("02c0ffee00c0ffee", samplePeers(), 7012,
+	n := view.NewNetwork("02c0ffee00c0ffee", samplePeers(), 7012,
 		[]view.Server{{URL: "wss://virtua.example/signal", Up: true, Peers: 18}},
 		[]view.Endpoint{{URL: "http://127.0.0.1:8545", Head: 20184, RTT: 2}, {URL: "https://rpc.example", Head: 20180, RTT: 88, State: fault.Disagreement}}, 20184)
+	n.Overlay(view.Overlay{Links: 5, Own: 3, Passive: 41, Near: 30, Spent: true, Origins: []view.Origin{
+		{Source: "wss://virtua.example/signal", Links: 3, Known: 40}, {Source: "invitation", Links: 2, Known: 1}}})
+	return n
 }
 
 func sampleHead(demo bool) view.Head {

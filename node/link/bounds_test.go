@@ -116,6 +116,48 @@ func TestTimeout(t *testing.T) {
 	})
 }
 
+// TestJunkOverLinks: what comes over links altered, or twice, is counted and stops no dial: anybody near could send it.
+func TestJunkOverLinks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o, w := newOffice(), &wires{dead: true}
+		o.pass = func(_, _ peer.ID, _ []byte) []byte { return nil }
+		a := join(t, o, func(c *link.Config) { c.Factory = w })
+		a.Dial(peer.NewKey(random).ID(), "test")
+		key := peer.NewKey(random)
+		plain, err := peer.MarshalSignal(peer.Signal{
+			Kind: peer.Offer, Session: [16]byte{1}, Ufrag: "abcd", Pwd: "0123456789012345678901",
+			Fingerprint: [32]byte{1}, Nonce: [32]byte{2},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		offer, err := key.Seal(a.id, plain, now(), random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		altered := slices.Clone(offer)
+		altered[len(altered)-1] ^= 1
+		for _, env := range [][]byte{altered, offer, offer} {
+			a.Receive(slices.Clone(env), node.ByPeers)
+		}
+		synctest.Wait()
+		if s := a.Stats(); s.Altered != 1 || s.Replayed != 1 || s.Created != 2 {
+			t.Errorf("%+v", s)
+		}
+		time.Sleep(10 * time.Second) // the fake clock's
+		synctest.Wait()
+		if got := failures(a.inbox); len(got) != 0 {
+			t.Errorf("junk stopped a dial: %v", got)
+		}
+		time.Sleep(3 * time.Second)
+		synctest.Wait()
+		if got := failures(a.inbox); !slices.Equal(got, []fault.Code{fault.Timeout}) {
+			t.Errorf("%v", got)
+		}
+		a.Stop()
+	})
+}
+
 func TestLimitOfLinks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o, w := newOffice(), &wires{dead: true}
@@ -142,7 +184,7 @@ func TestBudget(t *testing.T) {
 		o.pass = func(_, _ peer.ID, _ []byte) []byte { return nil }
 		a := join(t, o, func(c *link.Config) {
 			c.Factory, c.MaxLinks = w, 1000
-			c.Budget = link.Budget{Total: 40, Rate: 1, Burst: 5}
+			c.Budget = link.Budget{Total: 40, Rate: 1, Burst: 8}
 		})
 		offer := func() []byte {
 			key := peer.NewKey(random)
@@ -163,8 +205,15 @@ func TestBudget(t *testing.T) {
 			a.Receive(offer(), "flood")
 		}
 		synctest.Wait()
-		if n := len(w.made); n != 5 {
-			t.Errorf("%d connections at once", n)
+		if n := len(w.made); n != 6 {
+			t.Errorf("%d connections at once, want three quarters of 8", n)
+		}
+		for range 4 {
+			a.Dial(peer.NewKey(random).ID(), "test")
+		}
+		synctest.Wait()
+		if n := len(w.made); n != 8 {
+			t.Errorf("%d connections with own dials, want 8", n)
 		}
 		for range 45 {
 			time.Sleep(time.Second) // the fake clock's
@@ -182,6 +231,7 @@ func TestBudget(t *testing.T) {
 		if n := len(w.made); n != 40 || a.Stats().Left != 0 {
 			t.Errorf("%d connections, %d left", n, a.Stats().Left)
 		}
+		await(t, a.inbox, "word of the last connection", func(e node.ConnectionsLeft) bool { return e.Left == 0 && e.Of == 40 })
 		a.Stop()
 	})
 }

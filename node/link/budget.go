@@ -7,7 +7,7 @@ import "time"
 type Budget struct {
 	Total int     // for the life of Links, 0 without bound; the last eighth is kept for own dials
 	Rate  float64 // per second in the long run
-	Burst int     // at once
+	Burst int     // at once; strangers' offers get three quarters of it, so that they cannot stop own dials
 }
 
 type budget struct {
@@ -28,7 +28,11 @@ func (b *budget) take(now time.Time, own bool) bool {
 			return false
 		}
 	}
-	if !b.bucket.take(now) {
+	kept := 0.0
+	if !own {
+		kept = b.burst / 4
+	}
+	if !b.bucket.leave(now, kept) {
 		return false
 	}
 	b.used++
@@ -49,12 +53,15 @@ type bucket struct {
 	at                 time.Time
 }
 
-func (b *bucket) take(now time.Time) bool {
+func (b *bucket) take(now time.Time) bool { return b.leave(now, 0) }
+
+// leave takes a token when more than so many stay.
+func (b *bucket) leave(now time.Time, kept float64) bool {
 	if d := now.Sub(b.at).Seconds(); d > 0 {
 		b.level = min(b.burst, b.level+d*b.rate)
 		b.at = now
 	}
-	if b.level < 1 {
+	if b.level < 1+kept {
 		return false
 	}
 	b.level--

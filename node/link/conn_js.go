@@ -13,8 +13,9 @@ import (
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
-// DefaultBudget returns the bounds of a browser's page: Chromium gives it 500 connections for its life.
-func DefaultBudget() Budget { return Budget{Total: 450, Rate: 1, Burst: 24} }
+// DefaultBudget returns the bounds of a browser's page: Chromium gives it 500 connections for its life. At one a minute in
+// the long run they last for seven hours at the least.
+func DefaultBudget() Budget { return Budget{Total: 450, Rate: 1.0 / 60, Burst: 40} }
 
 // disconnectGrace is how long a connection may be without an answer before it counts as ended; browsers say
 // "disconnected" after a few seconds already, and it may come back.

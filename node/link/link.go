@@ -342,8 +342,11 @@ func (l *Links) tick(now time.Time) {
 			}
 		case !now.Before(s.deadline):
 			code := fault.Timeout
-			if s.tampered {
+			switch {
+			case s.tampered:
 				code = fault.Impersonation
+			case s.answered && s.role == peer.Initiator:
+				code = fault.PeerGone // it is there, and ICE found no way
 			}
 			l.fail(s, fault.New(code, "no link within %s", l.cfg.Timeout))
 		case !s.flushAt.IsZero() && !now.Before(s.flushAt):
@@ -379,7 +382,8 @@ func (l *Links) post(ev node.Event) {
 	if l.cfg.Sink.Post(ev) {
 		return
 	}
-	if _, note := ev.(node.Distrust); note {
+	switch ev.(type) {
+	case node.Distrust, node.ConnectionsLeft:
 		l.count(func(s *Stats) { s.Dropped++ })
 		return
 	}

@@ -59,6 +59,9 @@ func (l *Links) begin(s *session, offer string) *fault.Error {
 	l.sessions[s.sid] = s
 	conn, err := l.cfg.Factory.Open(offer, s)
 	l.count(func(st *Stats) { st.Created++; st.Left = l.budget.left() })
+	if l.budget.Total > 0 {
+		l.post(node.ConnectionsLeft{Left: l.budget.left(), Of: l.budget.Total})
+	}
 	if err != nil {
 		delete(l.pending, s.peer)
 		delete(l.sessions, s.sid)
@@ -138,6 +141,9 @@ func (l *Links) distrust(err *fault.Error, source string, now time.Time) {
 	default:
 		l.count(func(s *Stats) { s.Altered++ })
 		l.post(node.Distrust{Source: source, Code: err.Code})
+		if source == node.ByPeers {
+			break // anybody near could stop dials with junk
+		}
 		for _, s := range l.pending {
 			if s.role == peer.Initiator && !s.answered {
 				s.tampered = true

@@ -7,13 +7,34 @@ import (
 	"github.com/virtuatrader/virtua/node/peer"
 )
 
-// candidate is a peer that somebody named.
+// Sources that are no server's address.
+const (
+	Cached  = "cache"   // linked in an earlier run
+	ByPeers = "peers"   // an offer that came over links
+	inbound = "inbound" // root of all who chose this node
+)
+
+// Limits of whom the mesh knows and dials.
+const (
+	leastOwn      = 3  // links that this node chose itself
+	maxPassive    = 64 // peers known by their record, and as many by name only
+	lostAfter     = 4  // dials in vain, then a peer known by name only is forgotten
+	maxGuests     = 2  // links beyond the limit, so that who has no other can find others
+	guestFor      = 30 * time.Second
+	reservedShare = 16 // of the connections a page may make: when no more are left, only a node without links dials
+)
+
+// candidate is a peer that somebody named or whose record came over a link.
 type candidate struct {
 	peer     peer.ID
-	source   string
-	after    time.Time // not dialled before
+	source   string // where the chain of introductions that led to it began: a server, an invitation, the cache
+	tree     string // what its links count among: named by its root, which is source or the first peer of the chain
+	after    time.Time
 	failures int
 	unsent   bool // the last dial failed because no carrier took the envelope
+	rec      *record
+	ways     []way
+	tried    *link // the way that the last envelope took, nil: a server's
 }
 
 func (c *candidate) failed(now time.Time) {
@@ -34,22 +55,52 @@ func (m *Mesh) lookup(p peer.ID) *candidate {
 	return nil
 }
 
-// candidate returns the entry of a peer, made when missing. The table is bounded: a random one that is not
-// linked makes room.
-func (m *Mesh) candidate(p peer.ID, source string) *candidate {
+// candidate returns the entry of a peer, made when missing.
+func (m *Mesh) candidate(p peer.ID, source, tree string) *candidate {
 	if c := m.lookup(p); c != nil {
 		return c
 	}
-	c := &candidate{peer: p, source: source, after: m.now}
-	if len(m.candidates) < maxCandidates {
-		m.candidates = append(m.candidates, c)
-		return c
-	}
-	i := m.rng.IntN(len(m.candidates))
-	if m.byPeer(m.candidates[i].peer) == nil {
-		m.candidates[i] = c
-	}
+	c := &candidate{peer: p, source: source, tree: tree, after: m.now}
+	m.candidates = append(m.candidates, c)
+	m.bound(false, maxPassive)
 	return c
+}
+
+// busy reports whether a peer is linked or being dialled.
+func (m *Mesh) busy(c *candidate) bool {
+	_, dialing := m.dialing[c.peer]
+	return dialing || m.byPeer(c.peer) != nil
+}
+
+// bound keeps at most so many peers that are known by record (passive) or by name only, linked ones aside, and a quarter
+// of them of one tree. Who goes is of the tree that has the most, so that none can push the others out, and is not being
+// dialled.
+func (m *Mesh) bound(passive bool, most int) {
+	for {
+		n, total, worst := map[string]int{}, 0, ""
+		for _, c := range m.candidates {
+			if (c.rec != nil) == passive && m.byPeer(c.peer) == nil {
+				total++
+				if n[c.tree]++; n[c.tree] > n[worst] {
+					worst = c.tree
+				}
+			}
+		}
+		if total <= most && n[worst] <= max(most/4, 1) {
+			return
+		}
+		var idle []int
+		for i, c := range m.candidates {
+			if (c.rec != nil) == passive && c.tree == worst && !m.busy(c) {
+				idle = append(idle, i)
+			}
+		}
+		if len(idle) == 0 {
+			return
+		}
+		i := idle[m.rng.IntN(len(idle))]
+		m.candidates = append(m.candidates[:i], m.candidates[i+1:]...)
+	}
 }
 
 // Introduced notes peers that a source named. A peer that could not be dialled for want of a server (a cached one,
@@ -59,17 +110,36 @@ func (m *Mesh) Introduced(source string, peers []peer.ID) {
 		if p == m.cfg.Self {
 			continue
 		}
-		if c := m.candidate(p, source); c.unsent {
-			c.failures, c.after, c.unsent, c.source = 0, m.now, false, source
+		if c := m.candidate(p, source, source); c.unsent {
+			c.failures, c.after, c.unsent, c.source, c.tree = 0, m.now, false, source, source
 		}
 	}
 	m.upkeep()
 }
 
+// Servers says whether a signaling server is connected. Until it is told, the mesh takes it that one will carry.
+func (m *Mesh) Servers(up bool) {
+	if m.offline = !up; !up {
+		return
+	}
+	for _, c := range m.candidates {
+		if c.unsent {
+			c.failures, c.after, c.unsent = 0, m.now, false
+		}
+	}
+	m.upkeep()
+}
+
+// Left says how many connections may still be created, of so many in all.
+func (m *Mesh) Left(n, of int) { m.spent = n <= of/reservedShare }
+
 // upkeep dials when links are few, and forgets what is over.
 func (m *Mesh) upkeep() {
 	m.forgive()
 	m.resume()
+	m.expire()
+	m.fadeVain()
+	m.seeOff()
 	for p, until := range m.banned {
 		if !m.now.Before(until) {
 			delete(m.banned, p)
@@ -83,7 +153,9 @@ func (m *Mesh) upkeep() {
 	if m.cfg.NoDial {
 		return
 	}
-	for len(m.links)+len(m.dialing) < m.cfg.Target {
+	m.shuffle()
+	want := m.wish()
+	for ; want > 0; want-- {
 		c := m.choose()
 		if c == nil {
 			break
@@ -91,35 +163,64 @@ func (m *Mesh) upkeep() {
 		m.dialing[c.peer] = m.now
 		m.out = append(m.out, Dial{c.peer, c.source})
 	}
-	every := askEvery
-	if len(m.links) == 0 {
-		every = askEverySoon
-	}
-	if len(m.links)+len(m.dialing) < m.cfg.Target && m.now.Sub(m.lastAsk) >= every {
+	if want > 0 && !m.offline && m.now.Sub(m.lastAsk) >= m.patience() {
 		m.lastAsk = m.now
+		m.asked++
 		m.out = append(m.out, Ask{})
 	}
 }
 
-// choose picks a random candidate of the source that the fewest links come from.
-func (m *Mesh) choose() *candidate {
-	var best []*candidate
-	fewest := 0
-	for _, c := range m.candidates {
-		if m.now.Before(c.after) || m.byPeer(c.peer) != nil {
-			continue
+// wish returns how many peers to dial: up to the target, and until enough links are of this node's own choice.
+func (m *Mesh) wish() int {
+	if m.spent && len(m.links) > 0 {
+		return 0
+	}
+	own := len(m.dialing)
+	for _, l := range m.links {
+		if l.outbound {
+			own++
 		}
-		if _, ok := m.dialing[c.peer]; ok {
+	}
+	all := len(m.links) + len(m.dialing)
+	return min(max(m.cfg.Target-all, min(leastOwn, m.cfg.Target)-own), m.cfg.MaxLinks-all)
+}
+
+// patience is how long after a server was asked it is asked again: not at all soon where that brings nobody new.
+func (m *Mesh) patience() time.Duration {
+	if len(m.links) == 0 {
+		return askEverySoon
+	}
+	return askEvery << min(max(m.asked-1, 0), 4)
+}
+
+// choose picks whom to dial: peers that can be reached over links first, then cached ones, then others; of these, one of
+// the root that the fewest links come from, and none of a root that half of the links come from.
+func (m *Mesh) choose() *candidate {
+	links := m.linksByTree()
+	limit := max(1, m.cfg.Target/2)
+	var best []*candidate
+	bestRank, fewest := 0, 0
+	for _, c := range m.candidates {
+		n := links[c.tree]
+		if n >= limit || m.now.Before(c.after) || m.busy(c) {
 			continue
 		}
 		if _, ok := m.banned[c.peer]; ok {
 			continue
 		}
-		n := m.linksOf(c.source)
-		if len(best) == 0 || n < fewest {
-			best, fewest = best[:0], n
+		rank := 2
+		switch {
+		case m.wayTo(c) != nil:
+			rank = 0
+		case m.offline:
+			continue
+		case c.source == Cached:
+			rank = 1
 		}
-		if n == fewest {
+		if len(best) == 0 || rank < bestRank || rank == bestRank && n < fewest {
+			best, bestRank, fewest = best[:0], rank, n
+		}
+		if rank == bestRank && n == fewest {
 			best = append(best, c)
 		}
 	}
@@ -129,18 +230,86 @@ func (m *Mesh) choose() *candidate {
 	return best[m.rng.IntN(len(best))]
 }
 
-func (m *Mesh) linksOf(source string) (n int) {
+// linksByTree counts the links of this node's choice, up or being dialled, by the root that introduced them.
+func (m *Mesh) linksByTree() map[string]int {
+	n := map[string]int{}
 	for _, l := range m.links {
-		if l.source == source {
-			n++
+		if l.outbound {
+			n[l.tree]++
 		}
 	}
 	for _, c := range m.candidates {
-		if _, ok := m.dialing[c.peer]; ok && c.source == source {
-			n++
+		if _, ok := m.dialing[c.peer]; ok {
+			n[c.tree]++
 		}
 	}
 	return n
+}
+
+// crowded reports whether one more link is too much. Some room is kept for those that this node chooses.
+func (m *Mesh) crowded(outbound bool) bool {
+	all, chose := 0, 0
+	for _, l := range m.links {
+		if !l.guest {
+			all++
+			if !l.outbound {
+				chose++
+			}
+		}
+	}
+	most := m.cfg.MaxLinks
+	return all >= most || !outbound && !m.cfg.NoDial && chose >= most-most*leastOwn/defaultMax
+}
+
+// host reports whether there is room for a guest: a link beyond the limit, which ends soon.
+func (m *Mesh) host() bool {
+	n := 0
+	for _, l := range m.links {
+		if l.guest {
+			n++
+		}
+	}
+	return n < maxGuests && !m.cfg.NoDial
+}
+
+// seeOff lets guests stay for whom there is room now, and sends the others away after their time.
+func (m *Mesh) seeOff() {
+	for i := 0; i < len(m.links); i++ {
+		l := m.links[i]
+		if !l.guest || m.now.Sub(l.since) < guestFor {
+			continue
+		}
+		if l.guest = m.crowded(l.outbound); l.guest {
+			m.count("link", fault.Full)
+			m.drop(l, fault.Full)
+			i--
+		}
+	}
+}
+
+// DialFailed notes that a peer could not be reached. Impersonation bars the peer for a while.
+func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
+	delete(m.dialing, p)
+	m.count("dial", code)
+	if code == fault.Impersonation {
+		m.banned[p] = m.now.Add(banFor)
+	}
+	c := m.lookup(p)
+	if c == nil {
+		return
+	}
+	c.failed(m.now)
+	c.unsent = code == fault.Unavailable
+	if l := c.tried; l != nil {
+		if code == fault.Timeout { // nobody answered: who told of the peer may tell of many that are not there
+			l.vain += c.vain(l)
+		}
+		c.without(l)
+		c.tried = nil
+		if m.wayTo(c) != nil {
+			c.after = m.now.Add(time.Second) // by another way
+		}
+	}
 }
 
 // Bar refuses a peer for a while: it was caught outside the mesh.

@@ -16,7 +16,9 @@ type link struct {
 	slot     int
 	peer     peer.ID
 	outbound bool
-	source   string
+	guest    bool   // beyond the limit, for a while
+	source   string // where the chain of introductions began
+	tree     string // of introductions that it counts among: see candidate
 	agent    string
 	since    time.Time
 	heard    time.Time
@@ -49,8 +51,11 @@ type link struct {
 	bytes      bucket // answers
 	wants      bucket // Want messages from the far side
 	reconciles bucket // that the far side asked for
-	dropped    int    // unsolicited orders beyond the quota
-	asked      int    // orders that Want asked for and that may still come
+	shuffles   bucket // from the far side
+	signals    bucket // from the far side
+	signalsOut bucket
+	dropped    int // unsolicited orders beyond the quota
+	asked      int // orders that Want asked for and that may still come
 	// askedCancels may come along with the orders that came.
 	askedCancels int
 	asks         bucket // Want messages from here
@@ -70,6 +75,7 @@ type link struct {
 	read    readState
 	ask     askState
 	serve   serveState
+	vain    int // dials by this link that nobody answered, weighed
 	score   int
 	invalid int // signatures
 }
@@ -156,6 +162,8 @@ func (m *Mesh) forget(l *link) {
 		m.set.unfollow(l.view)
 	}
 	m.unread(l, false)
+	m.unroute(l)
+	m.asked = 0
 	bit := l.bit()
 	m.set.Each(func(it *Item) {
 		it.holders &^= bit
@@ -165,6 +173,7 @@ func (m *Mesh) forget(l *link) {
 	m.release(l)
 	if c := m.lookup(l.peer); c != nil {
 		c.unlinked(m.now)
+		m.bound(c.rec != nil, maxPassive)
 	}
 }
 
@@ -192,6 +201,7 @@ func (m *Mesh) hello(l *link, h wire.Hello) {
 		return
 	}
 	l.ready, l.agent, l.names = true, h.Agent, h.Names
+	m.tell(l, false)
 	l.view = m.set.follow(linkKey(l.salt, h.Salt))
 	if m.set.take(l.view, workUnits) > 0 {
 		m.ping(l)

@@ -5,6 +5,9 @@
 // It knows no clock, network or chain: inputs are method calls with time told by Tick, outputs are Actions.
 // The same inputs give the same outputs. What is admitted into the set is its owner's decision (Pool).
 //
+// Whom to link with follows HyParView (Leitão et al., DSN 2007): see overlay.go. With one link up, introductions travel
+// over links: see introduce.go.
+//
 // Limits per link: 50 unsolicited orders or cancels a second (burst 250), 10 Want a second, 512 KiB of
 // asked-for answers a second (burst 768 KiB), queues of 4,096 orders. A link that goes far beyond them, sends
 // two invalid signatures, malformed frames or nothing at all is closed, with the reason counted.
@@ -33,9 +36,12 @@ type Config struct {
 	Hello    wire.Hello
 	Seed     uint64
 	Secret   [32]byte // random: what links are keyed with
-	MaxLinks int      // 8; at most 60
-	Target   int      // links that are dialled for, 6 or MaxLinks if that is less
+	MaxLinks int      // the active view: 10; at most 60
+	Target   int      // links that are dialled for: two of five of MaxLinks, but 6 or MaxLinks if that is less
 	NoDial   bool     // neither asks for peers nor dials
+	Room     string   // of this node's and others' records
+	// Record signs this node's peer record, valid from and until; nil: it is not passed on, and hears of no peers.
+	Record func(issued, expiry uint64) []byte
 }
 
 // Pool is who admits orders: the core.
@@ -82,6 +88,9 @@ type Dial struct {
 // Ask asks the signaling servers for peers.
 type Ask struct{}
 
+// Deliver hands over a sealed envelope for this node that came over a link.
+type Deliver struct{ Envelope []byte }
+
 // Offer hands over orders to admit: new here, ids set, no signature checked. Cancels belong to orders of the
 // set, of this offer, or waiting.
 type Offer struct {
@@ -96,6 +105,8 @@ func (Close) isAction() {}
 func (Dial) isAction()  {}
 func (Ask) isAction()   {}
 func (Offer) isAction() {}
+
+func (Deliver) isAction() {}
 
 // Times and limits.
 const (
@@ -121,8 +132,8 @@ const (
 	askRate, askBurst   = 10, 20
 	maxAsked            = 1024 // orders that a link is asked for at once: less than half a second of asked-for answers
 	maxReaders          = 3    // links whose pages are read at once
-	maxCandidates       = 256
 	maxWanted           = 20_000
+	defaultMax          = 10 // links
 )
 
 // Mesh is the step machine. Make it with New.
@@ -141,6 +152,15 @@ type Mesh struct {
 	promiseAt   time.Time  // when the next of them is due, or before
 	faded       int        // the next 64 buckets whose trees fade
 	candidates  []*candidate
+	routes      []route // oldest first
+	ownRecord   []byte
+	ownAt       time.Time
+	lastShuffle time.Time
+	lastFade    time.Time
+	offline     bool // no signaling server is connected
+	spent       bool // hardly a connection may be created any more
+	asked       int  // since a link ended
+	forwarded   uint64
 	banned      map[peer.ID]time.Time
 	dialing     map[peer.ID]time.Time
 	lastAsk     time.Time
@@ -162,10 +182,10 @@ type reasonKey struct {
 // New returns a mesh without links around a set.
 func New(cfg Config, pool Pool, set *Set) *Mesh {
 	if cfg.MaxLinks <= 0 || cfg.MaxLinks > 60 {
-		cfg.MaxLinks = 8
+		cfg.MaxLinks = defaultMax
 	}
 	if cfg.Target <= 0 || cfg.Target > cfg.MaxLinks {
-		cfg.Target = min(6, cfg.MaxLinks)
+		cfg.Target = min(max(6, 2*cfg.MaxLinks/5), cfg.MaxLinks)
 	}
 	names := eth.Keccak([]byte("virtua/names"), cfg.Secret[:])
 	set.index([16]byte(names[:16]))
@@ -202,19 +222,26 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		m.drop(old, fault.Replayed)
 	}
 	slot := m.freeSlot()
-	if slot < 0 || len(m.links) >= m.cfg.MaxLinks {
+	guest := m.crowded(outbound)
+	if slot < 0 || guest && !m.host() {
 		m.count("link", fault.Full)
 		m.out = append(m.out, Send{id, 0, wire.AppendMessage(wire.AppendFrame(nil, 0), wire.Goaway{Code: fault.Full})},
 			Close{id, fault.Full})
 		return
 	}
-	l := &link{id: id, slot: slot, peer: p, outbound: outbound, source: source, since: m.now, heard: m.now,
-		send: newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
+	source, tree := m.origin(p, outbound, source)
+	l := &link{id: id, slot: slot, peer: p, outbound: outbound, guest: guest, source: source, tree: tree, since: m.now, heard: m.now,
+		shuffles: newBucket(1, shuffleBurst*shuffleCost, m.now), signals: newBucket(signalRate, signalBurst, m.now),
+		signalsOut: newBucket(signalRate, signalBurst, m.now),
+		send:       newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
 		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), asks: newBucket(askRate, askBurst, m.now),
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
-	m.candidate(p, source).linked(m.now)
+	c := m.candidate(p, source, tree)
+	if c.linked(m.now); c.tried != nil {
+		c.tried.vain, c.tried = 0, nil // it tells the truth
+	}
 	l.salt = m.newSalt()
 	hello := m.cfg.Hello
 	hello.Salt, hello.Names = l.salt, m.set.key
@@ -227,19 +254,6 @@ func (m *Mesh) Down(id Link, code fault.Code) {
 	if l := m.find(id); l != nil {
 		m.count("link", code)
 		m.forget(l)
-	}
-}
-
-// DialFailed notes that a peer could not be reached. Impersonation bars the peer for a while.
-func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
-	delete(m.dialing, p)
-	m.count("dial", code)
-	if c := m.lookup(p); c != nil {
-		c.failed(m.now)
-		c.unsent = code == fault.Unavailable
-	}
-	if code == fault.Impersonation {
-		m.banned[p] = m.now.Add(banFor)
 	}
 }
 
@@ -322,6 +336,10 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 		m.more(l, msg)
 	case wire.Lack:
 		m.lack(l, msg)
+	case wire.Shuffle:
+		m.shuffled(l, msg)
+	case wire.Signal:
+		m.signal(l, msg)
 	case wire.Goaway:
 		m.goaway(l, msg)
 	}

@@ -60,6 +60,71 @@ func (m *Mesh) Agreement() (agree, of, sources int) {
 	return agree, of, sources
 }
 
+// Overlay is both views of the overlay as they can be shown.
+type Overlay struct {
+	Target, Most int // links wished for, and taken
+	Own          int // links of this node's choice
+	Passive      []Acquaintance
+	Forwarded    uint64
+	Spent        bool // hardly a connection may be created any more: only a node without links dials
+	Sources      []Introducer
+}
+
+// Near returns how many of the passive view can be reached over links.
+func (o *Overlay) Near() (n int) {
+	for _, p := range o.Passive {
+		if p.Near {
+			n++
+		}
+	}
+	return n
+}
+
+// Acquaintance is a peer that is known by its signed record and not linked.
+type Acquaintance struct {
+	Peer   peer.ID
+	Source string // where the chain of introductions to it began
+	Near   bool   // envelopes reach it over links
+}
+
+// Introducer is where introductions began: a server, an invitation, the cache.
+type Introducer struct {
+	Source string
+	Links  int // up
+	Known  int // others that are known from it
+}
+
+// Overlay returns both views.
+func (m *Mesh) Overlay() Overlay {
+	o := Overlay{Target: m.cfg.Target, Most: m.cfg.MaxLinks, Forwarded: m.forwarded, Spent: m.spent}
+	at := map[string]int{}
+	of := func(source string) *Introducer {
+		i, ok := at[source]
+		if !ok {
+			i = len(o.Sources)
+			at[source] = i
+			o.Sources = append(o.Sources, Introducer{Source: source})
+		}
+		return &o.Sources[i]
+	}
+	for _, l := range m.links {
+		of(l.source).Links++
+		if l.outbound {
+			o.Own++
+		}
+	}
+	for _, c := range m.candidates {
+		if m.byPeer(c.peer) != nil {
+			continue
+		}
+		of(c.source).Known++
+		if c.rec != nil {
+			o.Passive = append(o.Passive, Acquaintance{c.peer, c.source, m.wayTo(c) != nil})
+		}
+	}
+	return o
+}
+
 // Dialing returns how many dials are under way.
 func (m *Mesh) Dialing() int { return len(m.dialing) }
 
@@ -68,7 +133,7 @@ func (m *Mesh) Count(what string, code fault.Code) { m.count(what, code) }
 
 // Reason counts why something was refused, dropped or closed.
 type Reason struct {
-	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send" or "goaway"
+	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send", "goaway", "record", "shuffle" or "signal"
 	Code  fault.Code
 	Count uint64
 }

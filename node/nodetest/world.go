@@ -1,8 +1,8 @@
 // Package nodetest runs many nodes in one process on a fake network, clock and chain: discrete events in
 // simulated time, real cores, real signatures, and the same run for the same seed.
 //
-// What is fake: links (delivery in order after a latency, loss of whole links), introductions (every node
-// knows a tracker), the chain (balances, fills, reorgs as a test says), and the store (a map per node).
+// What is fake: links (delivery in order after a latency, loss of whole links), the signaling server (a tracker that
+// every node knows; introductions over links are real, down to the sealed envelopes), the chain (balances, fills, reorgs as a test says), and the store (a map per node).
 package nodetest
 
 import (
@@ -17,6 +17,7 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
 )
 
 // Config says what world to make. Zero values mean the defaults named.
@@ -27,6 +28,7 @@ type Config struct {
 	ChainDelay time.Duration // of a chain read, 5 ms
 	Core       node.CoreConfig
 	NoTracker  bool // nodes link only where the test links them
+	NoRecords  bool // nodes sign no records: only the tracker introduces
 }
 
 // World is nodes, links, chain and time.
@@ -48,6 +50,8 @@ type World struct {
 	Chain    *Chain
 
 	Frames, Bytes uint64 // carried
+	Tried, Formed int    // dials to nodes that were up, and those of them that led to a link that lasts
+	stopped       bool   // the tracker
 }
 
 // Node is one node of the world.
@@ -62,8 +66,15 @@ type Node struct {
 	NoRPC  bool              // its chain reads fail and no news of the chain reach it
 	Poor   bool              // its endpoints say that nobody has anything
 
+	Made int // connections created: dials and offers taken
+	// Say changes what the node says to a peer; nil: it keeps silent about that. A changed frame must still be short enough.
+	Say func(to *Node, m wire.Message) wire.Message
+
 	tickAt  time.Time
 	working bool
+	key     peer.Key
+	replay  *peer.Replay
+	dials   map[[16]byte]node.Dial // under way over links
 }
 
 // wireEnd is one side of a link.
@@ -126,21 +137,47 @@ func (w *World) Add(n int) []*Node {
 		cfg := w.cfg.Core
 		cfg.Self = w.peerID(i)
 		cfg.Seed = w.cfg.Seed<<16 + uint64(i)
-		cfg.NoMesh = cfg.NoMesh || w.cfg.NoTracker
-		core, err := node.NewCore(cfg)
-		if err != nil {
-			panic(err) // the deployment is the test's own
-		}
-		x := &Node{Core: core, ID: cfg.Self, Index: i, World: w, Stored: map[eth.Hash]order.Signed{}, Values: map[string][]byte{}}
+		x := &Node{ID: cfg.Self, Index: i, World: w, Stored: map[eth.Hash]order.Signed{}, Values: map[string][]byte{},
+			key: w.peerKey(i), replay: peer.NewReplay(0), dials: map[[16]byte]node.Dial{}}
+		x.start(cfg)
 		w.nodes = append(w.nodes, x)
 		w.byID[x.ID] = x
-		x.wake(w.now)
-		w.Chain.greet(x)
+		x.ready()
 	}
 	return w.nodes[first:]
 }
 
-func (w *World) peerID(i int) peer.ID { return peer.ID(w.Key(fmt.Sprint("node ", i)).Public()) }
+func (w *World) peerID(i int) peer.ID { return w.peerKey(i).ID() }
+
+func (w *World) peerKey(i int) peer.Key {
+	key, err := peer.KeyFromBytes(w.Key(fmt.Sprint("node ", i)).Bytes())
+	if err != nil {
+		panic(err) // it is one
+	}
+	return key
+}
+
+// start gives a node a new core.
+func (x *Node) start(cfg node.CoreConfig) {
+	cfg.NoMesh = cfg.NoMesh || x.World.cfg.NoTracker
+	if !x.World.cfg.NoRecords {
+		cfg.Record = x.record
+	}
+	core, err := node.NewCore(cfg)
+	if err != nil {
+		panic(err) // the deployment is the test's own
+	}
+	x.Core = core
+}
+
+// ready lets a node hear of the world.
+func (x *Node) ready() {
+	x.wake(x.World.now)
+	x.World.Chain.greet(x)
+	if !x.World.cfg.NoTracker {
+		x.Step(node.ServerState{URL: tracker, Up: !x.World.stopped})
+	}
+}
 
 // Restart replaces a node's core by a new one that restores what was stored.
 func (w *World) Restart(x *Node, saved node.Saved) {
@@ -151,17 +188,13 @@ func (w *World) Restart(x *Node, saved node.Saved) {
 	}
 	cfg := w.cfg.Core
 	cfg.Self, cfg.Seed = x.ID, w.rng.Uint64()
-	cfg.NoMesh = cfg.NoMesh || w.cfg.NoTracker
-	core, err := node.NewCore(cfg)
-	if err != nil {
-		panic(err)
-	}
-	x.Core, x.Down, x.tickAt, x.working = core, false, time.Time{}, false
-	x.do(core.Tick(w.now))
-	core.Restore(saved)
-	x.do(core.Effects())
-	x.wake(w.now)
-	w.Chain.greet(x)
+	x.start(cfg)
+	x.Down, x.tickAt, x.working = false, time.Time{}, false
+	clear(x.dials)
+	x.do(x.Core.Tick(w.now))
+	x.Core.Restore(saved)
+	x.do(x.Core.Effects())
+	x.ready()
 }
 
 // Run lets time pass.
@@ -255,9 +288,11 @@ func (x *Node) do(effects []node.Effect) {
 			}
 		case node.Dial:
 			w.dial(x, e)
+		case node.Receive:
+			w.At(0, func() { x.receive(e.Envelope) })
 		case node.AskPeers:
-			if !w.cfg.NoTracker {
-				w.At(w.cfg.Latency*2, func() { x.Step(node.Introduced{Source: "tracker", Peers: w.somePeers(x)}) })
+			if !w.cfg.NoTracker && !w.stopped {
+				w.At(w.cfg.Latency*2, func() { x.Step(node.Introduced{Source: tracker, Peers: w.somePeers(x)}) })
 			}
 		case node.SaveOrders:
 			for _, s := range e.Orders {
@@ -297,21 +332,6 @@ func (w *World) delay() time.Duration {
 	return d
 }
 
-func (w *World) dial(x *Node, e node.Dial) {
-	w.At(3*w.delay(), func() {
-		other := w.byID[e.Peer]
-		if other == nil || other.Down || x.Down {
-			x.Step(node.DialFailed{Peer: e.Peer, Code: fault.PeerGone})
-			return
-		}
-		if w.linked(x, other) {
-			x.Step(node.DialFailed{Peer: e.Peer, Code: fault.Replayed})
-			return
-		}
-		w.join(x, other, e.Source)
-	})
-}
-
 func (w *World) linked(a, b *Node) bool {
 	for _, end := range w.wires {
 		if end.owner == a && end.other.owner == b {
@@ -322,13 +342,14 @@ func (w *World) linked(a, b *Node) bool {
 }
 
 // Link links two nodes.
-func (w *World) Link(a, b *Node) { w.join(a, b, "test") }
+func (w *World) Link(a, b *Node) { w.join(a, b, "test", "test") }
 
-func (w *World) join(a, b *Node, source string) {
+// join links two nodes; both are told who introduced the other.
+func (w *World) join(a, b *Node, ofB, ofA string) {
 	x, y := w.pair()
 	x.owner, y.owner = a, b
-	a.Step(node.LinkUp{Link: x.id, Peer: b.ID, Outbound: true, Source: source})
-	b.Step(node.LinkUp{Link: y.id, Peer: a.ID, Source: source})
+	a.Step(node.LinkUp{Link: x.id, Peer: b.ID, Outbound: true, Source: ofB})
+	b.Step(node.LinkUp{Link: y.id, Peer: a.ID, Source: ofA})
 }
 
 func (w *World) pair() (x, y *wireEnd) {
@@ -404,7 +425,29 @@ func (w *World) send(e node.Send) {
 	if end == nil || end.gone {
 		return
 	}
-	w.carry(end.other, e.Channel, e.Frame)
+	w.carry(end.other, e.Channel, end.owner.say(end.other.owner, e.Frame))
+}
+
+// say lets a node that lies change a frame.
+func (x *Node) say(to *Node, frame []byte) []byte {
+	if x.Say == nil || to == nil {
+		return frame
+	}
+	seq, messages, err := wire.ParseFrame(frame)
+	out := wire.AppendFrame(nil, seq)
+	for err == nil && len(messages) > 0 {
+		var t wire.Type
+		var body []byte
+		if t, body, messages, err = wire.Next(messages); err != nil {
+			break
+		}
+		if m, perr := wire.Parse(t, body); perr == nil && m != nil {
+			if m = x.Say(to, m); m != nil {
+				out = wire.AppendMessage(out, m)
+			}
+		}
+	}
+	return out
 }
 
 // carry delivers a frame to an end, after those before it.

@@ -29,7 +29,7 @@ type Config struct {
 	Key        peer.Key     // the node key; zero: the one in Store, made when there is none
 	Factory    link.Factory // makes connections; nil: pion natively, the page's bridge in a browser. The node stops it
 	Agent      string       // name and version told to peers
-	MaxLinks   int          // 0: the core's default
+	MaxLinks   int          // 0: 10 in a browser, 40 natively
 	MaxOrders  int          // 0: the core's default
 	NoMesh     bool         // reads the chain only: no links, no servers
 	Log        *slog.Logger
@@ -55,6 +55,9 @@ func Start(ctx context.Context, cfg Config) (*Running, error) {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	if cfg.MaxLinks <= 0 {
+		cfg.MaxLinks = maxLinks
+	}
 	ice, err := parseICE(cfg.ICE)
 	if err != nil {
 		return nil, err
@@ -72,13 +75,13 @@ func Start(ctx context.Context, cfg Config) (*Running, error) {
 	random(seed[:])
 	n, err := node.New(node.Config{
 		Core: node.CoreConfig{Deployment: cfg.Deployment, Self: cfg.Key.ID(), Seed: binary.LittleEndian.Uint64(seed[:]), Agent: cfg.Agent,
-			MaxLinks: cfg.MaxLinks, MaxOrders: cfg.MaxOrders, NoMesh: cfg.NoMesh},
+			MaxLinks: cfg.MaxLinks, MaxOrders: cfg.MaxOrders, NoMesh: cfg.NoMesh, Record: record(&cfg)},
 		Chain: c, Store: cfg.Store, Yield: yield(), Log: cfg.Log.With("in", "node"),
-		Connect: func(sink node.Sink) (node.Links, node.Rendezvous, error) {
+		Connect: func(home node.Home) (node.Links, node.Rendezvous, error) {
 			if cfg.NoMesh {
 				return nil, nil, nil
 			}
-			return connect(&cfg, ice, sink)
+			return connect(&cfg, ice, home)
 		},
 	})
 	if err != nil {
@@ -98,22 +101,43 @@ func Start(ctx context.Context, cfg Config) (*Running, error) {
 	return r, nil
 }
 
-// connect builds the mesh's adapters: links send their envelopes through the rendezvous, which hands theirs back.
-func connect(cfg *Config, ice []link.ICEServer, sink node.Sink) (node.Links, node.Rendezvous, error) {
+// record returns what signs the node's peer record. Servers that a record cannot name are left out of it.
+func record(cfg *Config) func(issued, expiry uint64) []byte {
+	rec := peer.Record{Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Steady: steady}
+	for _, url := range cfg.Signaling {
+		if len(rec.Servers) < peer.MaxServers && peer.CheckServer(url) == nil {
+			rec.Servers = append(rec.Servers, url)
+		}
+	}
+	key := cfg.Key
+	return func(issued, expiry uint64) []byte {
+		rec := rec
+		rec.Issued, rec.Expiry = issued, expiry
+		raw, err := key.SignRecord(rec)
+		if err != nil {
+			return nil // its room and servers were checked
+		}
+		return raw
+	}
+}
+
+// connect builds the mesh's adapters: links send their envelopes over other links or through the rendezvous, which both
+// hand theirs back.
+func connect(cfg *Config, ice []link.ICEServer, home node.Home) (node.Links, node.Rendezvous, error) {
 	factory := cfg.Factory
 	if factory == nil {
 		factory = link.NewFactory(link.FactoryConfig{ICE: ice, Log: cfg.Log.With("in", "link")})
 	}
 	var links *link.Links // set before the rendezvous runs
 	meet, err := rendezvous.New(rendezvous.Config{Key: cfg.Key, Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange),
-		Servers: cfg.Signaling, Sink: sink, Random: random, Logger: cfg.Log.With("in", "rendezvous"),
+		Servers: cfg.Signaling, Sink: home, Random: random, Logger: cfg.Log.With("in", "rendezvous"),
 		Receive: func(envelope []byte, source string) { links.Receive(envelope, source) }})
 	if err != nil {
 		factory.Stop()
 		return nil, nil, err
 	}
-	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: meet, Sink: sink, Factory: factory,
-		MaxLinks: 2 * max(cfg.MaxLinks, 8), Log: cfg.Log.With("in", "link")})
+	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: home, Sink: home, Factory: factory,
+		MaxLinks: 2 * cfg.MaxLinks, Log: cfg.Log.With("in", "link")})
 	if err != nil {
 		factory.Stop()
 		return nil, nil, err

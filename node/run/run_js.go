@@ -17,3 +17,9 @@ func yield() func() {
 		<-back
 	}
 }
+
+// A page is closed sooner or later, and pays for each link.
+const (
+	steady   = false
+	maxLinks = 10
+)

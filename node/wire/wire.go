@@ -35,13 +35,15 @@
 //	                            symbol = sum:16 check:8 count:varint
 //	34    More         0        request:u32 symbols:uvarint
 //	35    Lack         0        request:u32 orders:uvarint prefix+  (4 bytes each)
+//	48    Shuffle      0        flags:u8 known*
+//	                            known = far:u8 length:u16 record
+//	49    Signal       0        ttl:u8 from:33 envelope
 //
 //	order  = maker:20 taker:20 sellToken:20 buyToken:20 sellAmount:16 buyAmount:16 nonce:8 epoch:5
 //	         validFrom:5 expiry:5 flags:2 maxFeeBps:2 signature:64
 //	cancel = order id:32 signature:64
 //
-// A varint is a uvarint of 2v for v ≥ 0 and −2v−1 below. Types 16 to 31 are kept for introductions and signaling over
-// links. docs/protocol.md says what the messages mean and when they are sent.
+// A varint is a uvarint of 2v for v ≥ 0 and −2v−1 below. docs/protocol.md says what the messages mean and when they are sent.
 package wire
 
 import (
@@ -90,6 +92,9 @@ const (
 	TypeSymbols   Type = 33
 	TypeMore      Type = 34
 	TypeLack      Type = 35
+
+	TypeShuffle Type = 48
+	TypeSignal  Type = 49
 )
 
 // Message is one of the structs of this package.
@@ -185,6 +190,10 @@ func Parse(t Type, body []byte) (Message, error) {
 		return parsed(ParseMore(body))
 	case TypeLack:
 		return parsed(ParseLack(body))
+	case TypeShuffle:
+		return parsed(ParseShuffle(body))
+	case TypeSignal:
+		return parsed(ParseSignal(body))
 	}
 	return nil, nil
 }

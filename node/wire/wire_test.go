@@ -16,6 +16,7 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
@@ -40,6 +41,13 @@ func fill64(b byte) (s eth.Signature) {
 		s[i] = b
 	}
 	return s
+}
+
+// envelope returns n bytes that look like one.
+func envelope(n int) []byte {
+	b := make([]byte, n)
+	b[0], b[n-1] = 1, 0xf2
+	return b
 }
 
 func sample() order.Signed {
@@ -85,6 +93,9 @@ func table() []struct {
 		{"more", wire.More{Request: 8, Symbols: 24}},
 		{"lack", wire.Lack{Request: 8, Orders: []uint32{0xc1c2c3c4, 0xc5c6c7c8}, Cancels: []uint32{0xd1d2d3d4}}},
 		{"goaway", wire.Goaway{Code: fault.Unsupported}},
+		{"shuffle", wire.Shuffle{Answer: true, Known: []wire.Known{{Far: 0, Record: []byte{0xe1, 0xe2, 0xe3}}, {Far: 2, Record: []byte{0xe4}}}}},
+		{"empty shuffle", wire.Shuffle{}},
+		{"signal", wire.Signal{TTL: 2, From: peer.ID{2, 32: 0xf1}, Envelope: envelope(peer.MinEnvelope)}},
 	}
 }
 
@@ -150,7 +161,7 @@ func TestRefused(t *testing.T) {
 		}
 		_, err := wire.Parse(row.m.Type(), append(body, 0))
 		switch row.m.(type) {
-		case wire.Hello, wire.Ping, wire.Pong: // later versions append
+		case wire.Hello, wire.Ping, wire.Pong, wire.Signal: // later versions append; an envelope ends with its message
 			if err != nil {
 				t.Errorf("%s, one byte more: %v", row.name, err)
 			}
@@ -188,6 +199,15 @@ func TestRefused(t *testing.T) {
 		{"more orders than prefixes", wire.TypeLack, []byte{0, 0, 0, 0, 2, 1, 2, 3, 4}},
 		{"agent beyond the body", wire.TypeHello, append(make([]byte, 98), 1)},
 		{"long agent", wire.TypeHello, append(append(make([]byte, 98), 33), make([]byte, 33)...)},
+		{"too many records", wire.TypeShuffle, append([]byte{0}, bytes.Repeat([]byte{1, 1, 0, 9}, wire.MaxShuffle+1)...)},
+		{"a record too long", wire.TypeShuffle, append([]byte{0, 1, 1, 4}, make([]byte, peer.MaxRecord+1)...)},
+		{"an empty record", wire.TypeShuffle, []byte{0, 1, 0, 0}},
+		{"a record too far", wire.TypeShuffle, []byte{0, 4, 1, 0, 9}},
+		{"unknown shuffle flag", wire.TypeShuffle, []byte{2}},
+		{"a signal that goes on for ever", wire.TypeSignal, wire.Signal{TTL: 3, Envelope: envelope(peer.MinEnvelope)}.AppendMarshal(nil)},
+		{"a signal without an envelope", wire.TypeSignal, make([]byte, 34)},
+		{"an envelope too long", wire.TypeSignal, wire.Signal{Envelope: envelope(peer.MaxEnvelope + 1)}.AppendMarshal(nil)},
+		{"an envelope of another version", wire.TypeSignal, wire.Signal{Envelope: make([]byte, peer.MinEnvelope)}.AppendMarshal(nil)},
 	}
 	for _, c := range cases {
 		if _, err := wire.Parse(c.t, c.body); fault.Of(err) != fault.Invalid {
@@ -224,6 +244,8 @@ func TestFullFrames(t *testing.T) {
 		wire.Lack{Orders: make([]uint32, wire.MaxLack)},
 		wire.Ping{Shards: make([]wire.Shard, wire.MaxShards)},
 		wire.Hello{Agent: strings.Repeat("x", wire.MaxAgent)},
+		wire.Shuffle{Known: slices.Repeat([]wire.Known{{Record: make([]byte, peer.MaxRecord)}}, wire.MaxShuffle)},
+		wire.Signal{Envelope: envelope(peer.MaxEnvelope)},
 	}
 	for _, m := range full {
 		frame := wire.AppendMessage(wire.AppendFrame(nil, 0), m)

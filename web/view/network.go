@@ -48,6 +48,9 @@ type Network struct {
 	Endpoints []EndpointRow
 	Head      string
 	Refused   []RefusedRow
+	Views     string   // "6 links, 3 of them chosen here; 41 more peers known, 30 within reach of links"
+	Origins   []string // "signal.example: 4 links, 12 more known"
+	Spent     bool     // the page has made nearly all the connections that a browser allows
 	Mesh      Mesh
 	Text      string // the drawing in words
 }
@@ -75,6 +78,29 @@ type Refused struct {
 	What  string // "order", "link", "frame", "dial", "envelope"
 	Code  fault.Code
 	Count uint64
+}
+
+// Overlay is whom the node is linked with by choice, whom else it knows, and who introduced them.
+type Overlay struct {
+	Links, Own, Passive, Near int
+	Spent                     bool
+	Origins                   []Origin
+}
+
+// Origin is a source of introductions: a server's URL, "invitation", "cache".
+type Origin struct {
+	Source       string
+	Links, Known int
+}
+
+// Overlay lays out both views of the overlay.
+func (n *Network) Overlay(o Overlay) {
+	n.Views = Count(o.Links, "link", "links") + ", " + Group(strconv.Itoa(o.Own)) + " of them chosen here; " +
+		Count(o.Passive, "more peer", "more peers") + " known, " + Group(strconv.Itoa(o.Near)) + " within reach of links"
+	n.Spent = o.Spent
+	for _, from := range o.Origins {
+		n.Origins = append(n.Origins, Host(from.Source)+": "+Count(from.Links, "link", "links")+", "+Group(strconv.Itoa(from.Known))+" more known")
+	}
 }
 
 // RefusedRow is one reason as shown.

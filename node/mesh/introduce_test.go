@@ -1,0 +1,178 @@
+package mesh_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"testing"
+	"time"
+
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/mesh"
+	"github.com/virtuatrader/virtua/node/peer"
+	"github.com/virtuatrader/virtua/node/wire"
+)
+
+// sealed looks like an envelope to a carrier; number tells it from others.
+func sealed(to peer.ID, at time.Time, number byte) []byte {
+	b := bytes.Repeat([]byte{number}, peer.MinEnvelope)
+	b[0] = 1
+	copy(b[1:], to[:])
+	binary.LittleEndian.PutUint64(b[67:], uint64(at.Unix()))
+	return b
+}
+
+// TestSignalsAreForwarded: A is linked with B, who is linked with C; D is told of by C, E by nobody.
+func TestSignalsAreForwarded(t *testing.T) {
+	p := people(t, 0, 6)
+	a, c, d, e, x := p[0], p[2], p[3], p[4], p[5]
+	for _, row := range []struct {
+		name    string
+		signal  func(n *node) wire.Signal
+		deliver bool
+		toC     int // its ttl, -1: not forwarded
+		blamed  bool
+	}{
+		{"for this node", func(n *node) wire.Signal {
+			return wire.Signal{TTL: 2, From: a.id, Envelope: sealed(n.self.id, n.now, 1)}
+		}, true, -1, false},
+		{"for this node, from afar", func(n *node) wire.Signal {
+			return wire.Signal{TTL: 0, From: x.id, Envelope: sealed(n.self.id, n.now, 1)}
+		}, true, -1, false},
+		{"for a neighbour", func(n *node) wire.Signal { return wire.Signal{TTL: 2, From: a.id, Envelope: sealed(c.id, n.now, 1)} }, false, 1, false},
+		{"for a neighbour, forwarded before", func(n *node) wire.Signal { return wire.Signal{TTL: 1, From: x.id, Envelope: sealed(c.id, n.now, 1)} }, false, 0, false},
+		{"for a neighbour, forwarded twice", func(n *node) wire.Signal { return wire.Signal{TTL: 0, From: x.id, Envelope: sealed(c.id, n.now, 1)} }, false, -1, false},
+		{"for a neighbour's neighbour", func(n *node) wire.Signal { return wire.Signal{TTL: 2, From: a.id, Envelope: sealed(d.id, n.now, 1)} }, false, 1, false},
+		{"for a neighbour's neighbour, forwarded before", func(n *node) wire.Signal { return wire.Signal{TTL: 1, From: x.id, Envelope: sealed(d.id, n.now, 1)} }, false, -1, false},
+		{"for whom nobody told of", func(n *node) wire.Signal { return wire.Signal{TTL: 2, From: a.id, Envelope: sealed(e.id, n.now, 1)} }, false, -1, false},
+		{"back to where it came from", func(n *node) wire.Signal { return wire.Signal{TTL: 2, From: a.id, Envelope: sealed(a.id, n.now, 1)} }, false, -1, false},
+		{"forwarded without counting", func(n *node) wire.Signal { return wire.Signal{TTL: 2, From: x.id, Envelope: sealed(c.id, n.now, 1)} }, false, -1, true},
+		{"come round", func(n *node) wire.Signal {
+			return wire.Signal{TTL: 1, From: n.self.id, Envelope: sealed(c.id, n.now, 1)}
+		}, false, -1, false},
+		{"too old", func(n *node) wire.Signal {
+			return wire.Signal{TTL: 2, From: a.id, Envelope: sealed(c.id, n.now.Add(-2*time.Minute), 1)}
+		}, false, -1, false},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			n := newNode(t, nil)
+			la, lc := n.link(a, true, "server"), n.link(c, true, "server")
+			n.say(lc, told(t, n.now, 1, d))
+			n.run(time.Second)
+			n.did()
+			n.say(la, row.signal(n))
+			n.run(100 * time.Millisecond)
+			acts := n.did()
+			delivered := 0
+			for _, act := range acts {
+				if got, ok := act.(mesh.Deliver); ok && bytes.Equal(got.Envelope, row.signal(n).Envelope) {
+					delivered++
+				}
+			}
+			if (delivered == 1) != row.deliver {
+				t.Errorf("delivered %d times", delivered)
+			}
+			if back := sentOn[wire.Signal](acts, la); len(back) > 0 {
+				t.Errorf("sent back: %+v", back)
+			}
+			got := sentOn[wire.Signal](acts, lc)
+			switch {
+			case row.toC < 0 && len(got) > 0:
+				t.Errorf("forwarded %+v", got)
+			case row.toC >= 0 && (len(got) != 1 || int(got[0].TTL) != row.toC || got[0].From != row.signal(n).From || !bytes.Equal(got[0].Envelope, row.signal(n).Envelope)):
+				t.Errorf("forwarded %+v, want one with ttl %d", got, row.toC)
+			}
+			if blamed := n.m.Links()[0].Score < 0; blamed != row.blamed {
+				t.Errorf("score %d", n.m.Links()[0].Score)
+			}
+		})
+	}
+}
+
+// TestAnswersGoBack: an answer takes the link that the offer came by, though nobody told of its receiver; half a minute
+// later there is no way any more.
+func TestAnswersGoBack(t *testing.T) {
+	p := people(t, 0, 3)
+	n := newNode(t, nil)
+	l := n.link(p[0], true, "server")
+	if n.m.Carry(p[2].id, sealed(p[2].id, n.now, 1)) {
+		t.Fatal("there was a way to a stranger")
+	}
+	n.say(l, wire.Signal{TTL: 1, From: p[2].id, Envelope: sealed(n.self.id, n.now, 1)})
+	if !n.m.Carry(p[2].id, sealed(p[2].id, n.now, 2)) {
+		t.Fatal("no way back")
+	}
+	n.run(100 * time.Millisecond)
+	if got := sentOn[wire.Signal](n.did(), l); len(got) != 1 || got[0].TTL != 2 || got[0].From != n.self.id {
+		t.Errorf("sent %+v", got)
+	}
+	n.run(time.Minute)
+	if n.m.Carry(p[2].id, sealed(p[2].id, n.now, 3)) {
+		t.Error("the way back did not end")
+	}
+}
+
+// TestSignalsAreLimited: five a second of one link, with a burst; whoever goes on is sent away. What leaves is limited too.
+func TestSignalsAreLimited(t *testing.T) {
+	p := people(t, 0, 2)
+	n := newNode(t, nil)
+	l := n.link(p[0], true, "server")
+	for i := range 30 {
+		n.say(l, wire.Signal{TTL: 2, From: p[0].id, Envelope: sealed(n.self.id, n.now, byte(i))})
+	}
+	delivered := 0
+	for _, act := range n.did() {
+		if _, ok := act.(mesh.Deliver); ok {
+			delivered++
+		}
+	}
+	if delivered != 20 || len(n.m.Links()) != 1 {
+		t.Errorf("%d delivered, %d links", delivered, len(n.m.Links()))
+	}
+	for i := range 30 {
+		if sent := n.m.Carry(p[0].id, sealed(p[0].id, n.now, byte(i))); sent != (i < 20) {
+			t.Errorf("envelope %d: %v", i, sent)
+		}
+	}
+	for i := range 60 {
+		n.say(l, wire.Signal{TTL: 2, From: p[0].id, Envelope: sealed(n.self.id, n.now, byte(i))})
+	}
+	if len(n.m.Links()) != 0 {
+		t.Error("a flood of signals was endured")
+	}
+}
+
+// TestVainDials: by a link whose far side told of three neighbours that did not answer nobody is dialled for some minutes.
+// A dial that got an answer and failed later says nothing against it, and one that led to a link speaks for it.
+func TestVainDials(t *testing.T) {
+	p := people(t, 0, 40)
+	dialsOf := func(n *node, l mesh.Link, i int) []mesh.Dial {
+		n.say(l, told(t, n.now, 1, p[1+3*i:4+3*i]...))
+		got := dials(n.did())
+		for _, d := range got {
+			n.m.Carry(d.Peer, sealed(d.Peer, n.now, 1))
+		}
+		return got
+	}
+	for _, code := range []fault.Code{fault.Timeout, fault.PeerGone} {
+		n := newNode(t, func(c *mesh.Config) { c.Target, c.MaxLinks = 6, 10 })
+		n.m.Servers(false)
+		l := n.link(p[0], true, "server")
+		for _, d := range dialsOf(n, l, 0) {
+			n.m.DialFailed(d.Peer, code)
+		}
+		n.did()
+		again := len(dialsOf(n, l, 1))
+		if want := map[fault.Code]int{fault.Timeout: 0, fault.PeerGone: 3}[code]; again != want {
+			t.Errorf("%v: %d dials by the same link, want %d", code, again, want)
+		}
+		if len(n.m.Links()) != 1 || n.m.Links()[0].Score != 0 {
+			t.Errorf("%v: the link lost points", code)
+		}
+		if code == fault.Timeout {
+			n.run(2 * time.Minute)
+			if got := dials(n.did()); len(got) == 0 {
+				t.Error("it is never tried again")
+			}
+		}
+	}
+}
