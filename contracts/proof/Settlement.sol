@@ -29,11 +29,19 @@ contract Price {
         assert(off != 0 || uint256(sold) * ps == uint256(bought) * pb);
     }
 
-    /// a fee is at most the signed part of the gross amount, and the batch's
-    function claim_fee(uint120 gross, uint16 fee, uint16 cap) external pure {
-        require(fee <= 100);
-        uint256 charged = uint256(gross) * (fee < cap ? fee : cap) / 10_000;
-        assert(charged * 10_000 <= uint256(gross) * cap && charged * 100 <= gross);
+    /// whatever _offPrice accepts without a fee, an order lost less than a base unit's worth
+    function claim_loss(uint16 cap, uint120 sold, uint120 bought, uint96 ps, uint96 pb) external pure {
+        require(ps != 0 && pb != 0 && cap <= 100);
+        _offPrice(0, cap, sold, bought, ps, pb);
+        assert(uint256(bought) * pb + (ps > pb ? ps : pb) > uint256(sold) * ps);
+    }
+
+    /// the fee is at most the signed part of the gross amount, and a hundredth
+    function claim_fee(uint120 sold, uint16 fee, uint16 cap, uint96 ps, uint96 pb) external pure {
+        require(pb != 0 && fee <= 100);
+        uint256 gross = uint256(sold) * ps / pb;
+        uint256 charged = gross * (fee < cap ? fee : cap) / 10_000;
+        assert(charged * 10_000 <= gross * cap && charged * 100 <= gross);
     }
 }
 
@@ -65,7 +73,8 @@ contract LowBalance {
     function claim_debit(uint64 window, uint96 high, uint96 low, uint128 amount) external {
         stored = pack(window, high, low);
         _debit(0, 0, 0, amount);
-        assert(amount <= low && stored == pack(window, high, uint256(low) - amount));
+        assert(amount <= low);
+        assert(stored + amount == pack(window, high, low)); // nothing may wrap in a claim, or it says nothing
     }
 
     /// a credit fits the balance, and leaves the other balance and the window
@@ -104,7 +113,8 @@ contract HighBalance {
     function claim_debit(uint64 window, uint96 high, uint96 low, uint128 amount) external {
         stored = pack(window, high, low);
         _debit(0, 0, 0, amount);
-        assert(amount <= high && stored == pack(window, uint256(high) - amount, low));
+        assert(amount <= high);
+        assert(stored + uint256(amount) * UNIT == pack(window, high, low));
     }
 
     /// a credit fits the balance, and leaves the other balance and the window

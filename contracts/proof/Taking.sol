@@ -78,6 +78,7 @@ contract Amounts {
     /// the taker loses less than one base unit: one less would break the maker's limit
     function claim_rounding(uint128 s, uint128 b, uint128 left, uint128 pay, uint128 get) external view {
         (uint256 paid, uint256 got) = amounts(s, b, left, pay, get);
+        assert(paid != 0);
         assert((paid - 1) * s < got * b);
     }
 
