@@ -4,7 +4,8 @@
 //
 // All mutants are compiled at once: every change is put beside the original behind `MUTANT == n`, and n is read from the
 // environment when a test deploys the contract (mutant schemata; Untch, Offutt, Harrold, ISSTA 1993). --seeded takes the
-// ten named bugs of contracts/proof/seeded.json instead. Works in build/mutants; fails when a mutant of --seeded survives.
+// ten named bugs of contracts/proof/seeded.json instead, which the invariants have to find alone, too: fails when one does
+// not. Works in build/mutants.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -191,15 +192,15 @@ if (args.includes('--list')) {
   for (const m of list) console.log(m.id, name(m))
   process.exit(0)
 }
-const forge = (id, more, runs) => {
-  const r = forgeOnce(id, more, runs)
+const forge = (...args) => {
+  const [r, id] = [forgeOnce(...args), args[0]]
   if (r.signal && !r.error) throw new Error(`forge was stopped from outside by ${r.signal}: that says nothing of mutant ${id}`)
   return r
 }
-const forgeOnce = (id, more, runs) =>
+const forgeOnce = (id, more, fuzzRuns, invariantRuns = 6) =>
   spawnSync(join(work, 'contracts/forge'), ['test', '--root', work, '--fail-fast', '-j', '1', '--no-match-test', APART, ...more], {
-    env: { ...process.env, MUTANT: String(id), FOUNDRY_FUZZ_RUNS: String(runs), FOUNDRY_FUZZ_SEED: '0x1', FOUNDRY_INVARIANT_RUNS: '6', FOUNDRY_INVARIANT_DEPTH: '64' },
-    encoding: 'utf8', timeout: id === 0 ? 0 : 240_000, maxBuffer: 1 << 27,
+    env: { ...process.env, MUTANT: String(id), FOUNDRY_FUZZ_RUNS: String(fuzzRuns), FOUNDRY_FUZZ_SEED: '0x1', FOUNDRY_INVARIANT_RUNS: String(invariantRuns), FOUNDRY_INVARIANT_DEPTH: '64', FOUNDRY_INVARIANT_SHRINK_RUN_LIMIT: '0' },
+    encoding: 'utf8', timeout: id === 0 ? 0 : 600_000, maxBuffer: 1 << 27,
   })
 console.log(`${list.length} mutants; compiling them`)
 forge(0, [], 64) // compiles
@@ -214,6 +215,9 @@ const chosen = only.length ? list.filter((m) => only.includes(m.id)) : list.filt
 // From all over the contracts, when time ends before the list does.
 const spread = new Map(chosen.map((m, i) => [m, (i * 0.618034) % 1]))
 chosen.sort((a, b) => spread.get(a) - spread.get(b))
+// The invariants must find each of the named bugs on their own.
+const alone = (m) => forge(m.id, ['--match-contract', 'Invariant'], 32, 100)
+const by = (r) => (r.error ? 'too long' : (r.stdout.match(/\[FAIL[^\n]*\] (\w+)\(/)?.[1] ?? r.stdout.match(/\[FAIL: ([^\n]*)\]/)?.[1] ?? '?'))
 let [run, killed] = [0, 0]
 const survivors = []
 for (const m of chosen) {
@@ -221,10 +225,12 @@ for (const m of chosen) {
   ++run
   const quick = forge(m.id, ['--no-match-contract', 'Invariant'], 32)
   const result = quick.status !== 0 ? quick : forge(m.id, ['--match-contract', 'Invariant'], 32)
-  if (result.status !== 0) ++killed
+  const random = args.includes('--seeded') ? alone(m) : undefined
+  const found = !random || (random.status !== 0 && !random.error)
+  if (result.status !== 0 && found) ++killed
   else survivors.push(m)
-  const by = result.error ? 'too long' : result.stdout.match(/\[FAIL.*\] (\w+)\(/)?.[1]
-  console.log(`${m.id} ${result.status !== 0 ? `killed by ${by ?? '?'}` : 'SURVIVED'}: ${name(m)}`)
+  console.log(`${m.id} ${result.status !== 0 ? `killed by ${by(result)}` : 'SURVIVED'}: ${name(m)}`)
+  if (random) console.log(`   ${found ? `by invariants too: ${by(random)}` : 'SURVIVED the invariants'}`)
 }
 console.log(`\n${run} of ${chosen.length} chosen mutants run (${list.length} in all), ${killed} killed, ${survivors.length} survived`)
 for (const m of survivors) console.log(`  ${m.id} ${name(m)}`)
