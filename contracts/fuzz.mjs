@@ -44,6 +44,7 @@ function round(seed) {
   if (r.status !== 0) return fail(`seed ${seed}: ${r.signal ?? `${r.stdout.slice(-8000)}${r.stderr.slice(-2000)}`}`)
   const done = [...r.stdout.matchAll(/invariant_\w+\(\) \(runs: \d+, calls: (\d+), reverts: 0\)/g)]
   const suites = Object.fromEntries(readdirSync(written).map((suite) => [suite, counts(suite)]))
+  rmSync(written, { recursive: true, force: true }) // so that other runs of the suite do not write
   return { seed, calls: done.reduce((sum, [, n]) => sum + Number(n), 0), minutes: (Date.now() - began) / 60_000, suites }
 }
 

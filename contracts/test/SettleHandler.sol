@@ -10,6 +10,7 @@ import {DemoToken} from "../src/DemoToken.sol";
 contract SettleHandler is SettleLedger {
     uint256 private _dice;
     uint256 private _turn;
+    bool private _greedy; // the keeper of this call charges all of the batch's fee, signed or not
 
     constructor(IStepping e) SettleLedger(e) {}
 
@@ -97,6 +98,10 @@ contract SettleHandler is SettleLedger {
 
     // -------------------------------------------------------------------------------------------- settlements
 
+    function charge(IExchange.Order memory o, uint256 gross, uint256 bps) internal view returns (uint256) {
+        return _greedy ? gross * bps / 10_000 : feeOf(o, gross, bps);
+    }
+
     function cross(uint256 bps) internal returns (IExchange.Component memory c) {
         c.orders = new IExchange.SignedOrder[](2);
         uint256 units;
@@ -108,7 +113,7 @@ contract SettleHandler is SettleLedger {
         c.moves = new IExchange.Move[](4);
         uint256 n;
         for (uint256 i; i < 2; ++i) {
-            uint256 fee = feeOf(c.orders[1 - i].order, gross[1 - i], bps); // paid by what `i` sells to the other
+            uint256 fee = charge(c.orders[1 - i].order, gross[1 - i], bps); // paid by what `i` sells to the other
             if (gross[1 - i] > fee) c.moves[n++] = IExchange.Move(uint8(i), uint8(1 - i), uint128(gross[1 - i] - fee));
             if (fee != 0) c.moves[n++] = IExchange.Move(uint8(i), 255, uint128(fee));
         }
@@ -133,7 +138,7 @@ contract SettleHandler is SettleLedger {
         for (uint256 i; i < 3; ++i) {
             IExchange.Order memory to = c.orders[(i + 2) % 3].order;
             uint256 amount = c.orders[i].order.sellAmount;
-            uint256 fee = feeOf(to, uint256(to.sellAmount) * prices[(i + 2) % 3] / prices[i], bps);
+            uint256 fee = charge(to, uint256(to.sellAmount) * prices[(i + 2) % 3] / prices[i], bps);
             c.moves[n++] = IExchange.Move(uint8(i), uint8((i + 2) % 3), uint128(amount - fee));
             if (fee != 0) c.moves[n++] = IExchange.Move(uint8(i), 255, uint128(fee));
         }
@@ -193,6 +198,7 @@ contract SettleHandler is SettleLedger {
         }
         b.feeBps = bps;
         b.bestEffort = d(2) == 0;
+        _greedy = d(16) == 0;
         b.components = new IExchange.Component[](components);
     }
 
