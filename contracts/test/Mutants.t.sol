@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.37;
+
+import {Batches} from "./Batches.sol";
+import {Vm} from "./Vm.sol";
+import {IExchange} from "../src/IExchange.sol";
+
+/// @notice What small changes of the contracts did that no other test noticed, see docs/exchange-runs.md.
+contract MutantsTest is Batches {
+    function test_a_settlement_names_expiry_before_the_taker() public {
+        IExchange.Order memory o = sample();
+        o.taker = taker;
+        vm.warp(o.expiry);
+        unsettled(one(pair(o, counter(), 3e18, 750_000)), IExchange.Expired.selector);
+    }
+
+    function test_a_withdrawal_of_one_token_does_not_touch_the_other() public {
+        deposit(maker, 5, 5);
+        vm.recordLogs();
+        vm.prank(maker);
+        exchange.withdraw(address(base), address(quote), 1, 0);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        eq(logs.length, 2, "more than a withdrawal and a transfer");
+        ok(logs[0].topics[0] == IExchange.Withdrawn.selector, "no withdrawal");
+        ok(logs[1].emitter == address(base), "another token was called");
+    }
+
+    function test_a_window_is_cancelled_below_a_nonce_that_it_has_passed() public {
+        IExchange.Order[] memory l = new IExchange.Order[](1);
+        l[0] = sample();
+        (l[0].flags, l[0].nonce) = (ACCOUNT, 39);
+        vm.prank(maker);
+        exchange.cancelOrders(l);
+        vm.prank(maker);
+        exchange.cancelWindow(address(base), address(quote), 35);
+        (,, uint64 window) = exchange.accountOf(maker, address(base), address(quote));
+        eq(window >> 32, 40, "next");
+        eq(uint32(window), uint32(type(uint32).max << 5 | 1), "nonces 35 to 38 are open, 39 and those below 35 are not");
+    }
+}
