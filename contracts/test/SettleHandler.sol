@@ -44,6 +44,7 @@ contract SettleHandler is SettleLedger {
         o.maxFeeBps = uint16([uint256(0), 10, 50, 100][d(4)]);
         o.buyAmount = uint128(o.maxFeeBps == 0 ? units * prices[s] : units * prices[s] * 98 / 100);
         if (d(3) == 0 && o.buyAmount > 1) o.buyAmount -= uint128(d(o.buyAmount / 2 + 1));
+        else if (o.maxFeeBps == 0 && d(16) == 0) ++o.buyAmount; // too dear for the batch by one unit
         if (o.buyAmount == 0) o.buyAmount = 1;
         if (d(2) == 0 && held(o.maker, s, b) >= o.sellAmount) o.flags |= ACCOUNT;
         if (d(16) == 0) o.flags |= BATCH_ONLY;
@@ -178,7 +179,7 @@ contract SettleHandler is SettleLedger {
         for (uint256 i; i < b.components.length; ++i) {
             b.components[i] = cross(bps);
         }
-        if (d(8) == 0) spoil(b.components[0]);
+        if (d(12) == 0) spoil(b.components[0]);
         send(b, "settle");
     }
 
@@ -186,7 +187,7 @@ contract SettleHandler is SettleLedger {
         uint16 bps = uint16([uint256(0), 10, 30, 100][d(4)]);
         IExchange.Batch memory b = blank(bps, 1);
         b.components[0] = round(bps);
-        if (d(8) == 0) spoil(b.components[0]);
+        if (d(12) == 0) spoil(b.components[0]);
         send(b, "settle_ring");
     }
 
