@@ -37,4 +37,18 @@ contract MutantsTest is Batches {
         eq(window >> 32, 40, "next");
         eq(uint32(window), uint32(type(uint32).max << 5 | 1), "nonces 35 to 38 are open, 39 and those below 35 are not");
     }
+
+    function test_the_share_of_gas_grows_with_the_orders() public {
+        IExchange.Batch memory b = usual();
+        IExchange.SignedOrder[] memory two = b.components[0].orders;
+        b.components[0].orders = new IExchange.SignedOrder[](3);
+        for (uint256 i; i < 3; ++i) {
+            b.components[0].orders[i] = two[i % 2];
+        }
+        b.bestEffort = true;
+        uint256 gas = 2 * exchange.STEP_GAS(); // the share of three orders, and nothing besides
+        vm.prank(keeper);
+        vm.expectRevert(IExchange.InsufficientGas.selector);
+        exchange.settle{gas: gas}(b);
+    }
 }

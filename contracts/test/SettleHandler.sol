@@ -163,6 +163,23 @@ contract SettleHandler is SettleLedger {
         }
     }
 
+    /// @dev A ring the wrong way round: every sum fits the prices, and every token reaches an order that does not buy it.
+    function wrongRound() internal returns (IExchange.Component memory c) {
+        c.orders = new IExchange.SignedOrder[](3);
+        c.moves = new IExchange.Move[](3);
+        uint256 worth = 1 + d(1e6);
+        uint256 first = d(ACTORS);
+        for (uint256 i; i < 3; ++i) {
+            uint256 next = (i + 1) % 3;
+            IExchange.Order memory o = draft(first + i, i, next, 1);
+            (o.sellAmount, o.buyAmount) = (uint128(worth * prices[next]), uint128(worth * prices[i]));
+            o.flags &= ~ACCOUNT;
+            c.orders[i].order = o;
+            sign(c.orders[i], first + i);
+            c.moves[i] = IExchange.Move(uint8(i), uint8(next), o.sellAmount);
+        }
+    }
+
     function spoil(IExchange.Component memory c) internal {
         uint256 way = d(5);
         IExchange.Move memory m = c.moves[d(c.moves.length)];
@@ -186,7 +203,7 @@ contract SettleHandler is SettleLedger {
     function settleRing(uint256 seed) external rolls(seed) {
         uint16 bps = uint16([uint256(0), 10, 30, 100][d(4)]);
         IExchange.Batch memory b = blank(bps, 1);
-        b.components[0] = round(bps);
+        b.components[0] = bps == 0 && d(4) == 0 ? wrongRound() : round(bps);
         if (d(12) == 0) spoil(b.components[0]);
         send(b, "settle_ring");
     }
