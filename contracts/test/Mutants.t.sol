@@ -51,4 +51,37 @@ contract MutantsTest is Batches {
         vm.expectRevert(IExchange.InsufficientGas.selector);
         exchange.settle{gas: gas}(b);
     }
+
+    function test_a_component_is_no_longer_than_its_orders() public {
+        bytes memory data = bytes.concat(pack(usual()), hex"00");
+        uint256 component = 4 + 33 * 2;
+        uint256 size = data.length - component;
+        (data[component], data[component + 1]) = (bytes1(uint8(size >> 8)), bytes1(uint8(size)));
+        vm.prank(keeper);
+        vm.expectRevert(IExchange.BadEncoding.selector);
+        settlePacked(data);
+    }
+
+    /// @dev Half of one unit is nothing: no token is called for it.
+    function test_a_fee_of_one_unit_is_one_transfer() public {
+        IExchange.Order memory ask = sample();
+        (ask.sellAmount, ask.buyAmount, ask.maxFeeBps) = (400e12, 99, 100);
+        IExchange.Order memory bid = counter();
+        (bid.sellAmount, bid.buyAmount) = (100, 400e12);
+        IExchange.Component memory c = pair(ask, bid, 400e12, 99);
+        IExchange.Move[] memory moves = new IExchange.Move[](3);
+        (moves[0], moves[1], moves[2]) = (c.moves[0], c.moves[1], IExchange.Move(1, 255, 1));
+        c.moves = moves;
+        IExchange.Batch memory b = one(c);
+        b.feeBps = 100;
+        vm.recordLogs();
+        settle(b);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        uint256 transfers;
+        for (uint256 i; i < logs.length; ++i) {
+            if (logs[i].emitter != address(exchange)) ++transfers;
+        }
+        eq(transfers, 3, "transfers");
+        eq(quote.balanceOf(exchange.FEE_SINK()), 1, "fee");
+    }
 }
