@@ -84,4 +84,14 @@ contract MutantsTest is Batches {
         eq(transfers, 3, "transfers");
         eq(quote.balanceOf(exchange.FEE_SINK()), 1, "fee");
     }
+
+    /// @dev One side is enough: both lie in one word of the event.
+    function test_a_fill_is_below_two_to_the_120() public {
+        IExchange.Order memory ask = sample();
+        ask.buyAmount = uint128(uint256(1 << 120) / 4e12 + 1);
+        ask.sellAmount = ask.buyAmount * 4e12;
+        IExchange.Order memory bid = counter();
+        (bid.sellAmount, bid.buyAmount) = (ask.buyAmount, ask.sellAmount);
+        unsettled(one(pair(ask, bid, ask.sellAmount, ask.buyAmount)), IExchange.InvalidAmount.selector);
+    }
 }
