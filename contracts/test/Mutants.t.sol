@@ -57,9 +57,7 @@ contract MutantsTest is Batches {
         uint256 component = 4 + 33 * 2;
         uint256 size = data.length - component;
         (data[component], data[component + 1]) = (bytes1(uint8(size >> 8)), bytes1(uint8(size)));
-        vm.prank(keeper);
-        vm.expectRevert(IExchange.BadEncoding.selector);
-        settlePacked(data);
+        unsettled(data, IExchange.BadEncoding.selector);
     }
 
     /// @dev Half of one unit is nothing: no token is called for it.
