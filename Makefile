@@ -72,6 +72,18 @@ soak: setup ## the long runs: a mesh of 1,000 nodes, fuzzing, and the browser te
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$p/*_test.go | sed 's/func //'); do echo "$$p $$f"; go test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
 	@npx playwright test -c e2e --repeat-each 3
 
+.PHONY: prove fuzz mutate
+prove: node_modules/.all ## prove the contracts' rounding and conservation (SMTChecker)
+	@node contracts/proof/prove.mjs
+
+fuzz: node_modules/.all ## an hour and more of random calls on the contracts, then the Go model against them
+	@.ci/need go node
+	@node contracts/fuzz.mjs
+
+mutate: node_modules/.all ## do the contracts' tests notice ten seeded bugs, and a sample of small changes
+	@node contracts/mutate.mjs --seeded
+	@node contracts/mutate.mjs --step 9
+
 clean: ## remove what was built and the demo's state
 	@rm -rf build .virtua contracts/out contracts/cache e2e/results && find web/dist -type f ! -name .gitkeep -delete
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Counted} from "./Counted.sol";
 import {Fixture} from "./Fixture.sol";
-import {Test, Vm} from "./Vm.sol";
+import {Vm} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
 
 /// @notice Makers, takers and cancels at random, with a ledger of what the events said.
-contract Handler is Test {
+contract Handler is Counted {
     uint256 internal constant ACTORS = 4;
+    uint256 internal constant RECENT = 12; // orders that are taken
     bytes32 internal constant FILL = keccak256("Fill(bytes32,address,address,address,address,uint256,uint256)");
 
     IExchange internal immutable exchange;
@@ -22,19 +24,22 @@ contract Handler is Test {
     mapping(address who => mapping(address token => int256)) public net; // by the events
     mapping(uint256 key => uint256) internal generations;
     mapping(bytes32 id => uint256) internal soldAtDeath; // one more
-    uint256 public fills;
+    address[ACTORS] internal actors;
 
     constructor(IExchange e, address a, address b) {
         (exchange, tokens) = (e, [a, b]);
         time = block.timestamp;
+        for (uint256 i; i < ACTORS; ++i) {
+            actors[i] = vm.addr(key(i));
+        }
     }
 
     function key(uint256 i) public pure returns (uint256) {
         return 0x1000 + i % ACTORS;
     }
 
-    function actor(uint256 i) public pure returns (address) {
-        return vm.addr(key(i));
+    function actor(uint256 i) public view returns (address) {
+        return actors[i % ACTORS];
     }
 
     /// @dev Nonces and slots come from a small range, so that orders meet in them.
@@ -56,6 +61,7 @@ contract Handler is Test {
         if (kind & 48 == 48) o.taker = actor(kind >> 9);
         o.expiry = uint40(time + 1 + nonce % 2000);
         bytes32 id = exchange.orderHash(o);
+        count("post", indexOf[id] == 0);
         if (indexOf[id] != 0) return;
         (uint8 v, bytes32 r, bytes32 sv) = vm.sign(key(who), id);
         s.signature = abi.encodePacked(r, sv, v);
@@ -64,10 +70,10 @@ contract Handler is Test {
     }
 
     /// @dev Mostly what may succeed: recent orders of one direction, a taker who is allowed, amounts that reach.
-    function take(uint256 who, uint256 seed, uint256 count, uint256 sell, uint256 buy, bool exactBuy) external {
-        if (orders.length == 0) return;
-        IExchange.SignedOrder[] memory l = new IExchange.SignedOrder[](bound(count, 1, 4));
-        uint256 recent = orders.length < 12 ? orders.length : 12;
+    function take(uint256 who, uint256 seed, uint256 n, uint256 sell, uint256 buy, bool exactBuy) external {
+        if (orders.length == 0) return count("take", false);
+        IExchange.SignedOrder[] memory l = new IExchange.SignedOrder[](bound(n, 1, 4));
+        uint256 recent = orders.length < RECENT ? orders.length : RECENT;
         for (uint256 i; i < l.length; ++i) {
             uint256 back = uint256(keccak256(abi.encode(seed, i))) % recent;
             l[i] = orders[orders.length - 1 - back];
@@ -78,18 +84,27 @@ contract Handler is Test {
         IExchange.Order memory first = l[0].order;
         IExchange.Terms memory t;
         (t.sellToken, t.buyToken, t.deadline) = (first.buyToken, first.sellToken, type(uint40).max);
-        t.sellAmount = uint128(seed & 6 == 0 ? bound(sell, 1, 30) : 1e13);
+        t.sellAmount = uint128(seed & 14 == 0 ? bound(sell, 1, 30) : 1e13);
         if (exactBuy) (t.exactBuy, t.buyAmount) = (true, uint128(bound(buy, 1, first.sellAmount)));
+        // All or none, mostly as it is; and from somebody else.
+        if (first.flags & 1 == 0 && seed & 112 != 0) {
+            (t.sellAmount, t.buyAmount) = (1e13, exactBuy ? first.sellAmount : 0);
+        }
         address taker = first.taker != address(0) ? first.taker : actor(who);
-        if (taker == first.maker && seed & 8 == 0) taker = actor(who / 2 + 1);
+        if (taker == first.maker && first.taker == address(0) && seed & 384 != 0) taker = actor(who % ACTORS + 1);
         vm.recordLogs();
         vm.prank(taker);
-        try exchange.take(l, t) {} catch {}
-        learn(vm.getRecordedLogs(), t);
+        bool done;
+        try exchange.take(l, t) {
+            done = true;
+        } catch {}
+        count("take", done);
+        if (done) learn(vm.getRecordedLogs(), t);
     }
 
     function fits(IExchange.Order memory o, IExchange.Order memory first, bool isFirst) internal view returns (bool) {
-        return (isFirst || o.sellToken == first.sellToken) && exchange.remaining(o) > 0;
+        return (isFirst || o.sellToken == first.sellToken) && exchange.remaining(o) > 0 && time < o.expiry
+            && (o.epoch == 0 || o.epoch == exchange.epochOf(o.maker)) && o.taker != o.maker;
     }
 
     function learn(Vm.Log[] memory logs, IExchange.Terms memory t) internal {
@@ -115,58 +130,80 @@ contract Handler is Test {
             net[o.maker][b] += int256(into);
             net[taker][s] += int256(out);
             net[taker][b] -= int256(into);
-            ++fills;
+            if (o.flags & 1 == 0) count("filled_bit", true);
+            else count(sold[id] < o.sellAmount ? "filled_slot_in_part" : "filled_slot_whole", true);
         }
     }
 
+    /// @dev Mostly of a nonce that is not spent yet.
     function cancel(uint256 who, uint256 nonce) external {
+        uint256 word = exchange.nonceWord(actor(who), 0);
+        nonce %= 24;
+        for (uint256 i; i < 24 && word >> nonce & 1 != 0 && who % 8 != 0; ++i) {
+            nonce = (nonce + 1) % 24;
+        }
         vm.prank(actor(who));
-        try exchange.cancel(uint64(nonce % 24)) {} catch {}
+        try exchange.cancel(uint64(nonce)) {
+            ok(word >> nonce & 1 == 0, "a spent nonce was cancelled");
+            count("cancel", true);
+        } catch {
+            ok(word >> nonce & 1 != 0, "a cancel was refused");
+            count("cancel", false);
+        }
     }
 
     function cancelWord(uint256 who, uint256 mask) external {
         vm.prank(actor(who));
         exchange.cancelWord(0, mask & 0xff0000);
+        count("cancelWord", true);
     }
 
     function cancelSlot(uint256 who, uint256 slot, uint256 ahead) external {
         (uint256 generation,) = exchange.slotState(actor(who), uint24(slot % 3));
         vm.prank(actor(who));
         exchange.cancelSlot(uint24(slot % 3), uint40(generation + ahead % 2));
+        count("cancelSlot", true);
     }
 
     function cancelOne(uint256 pick) external {
-        if (orders.length == 0) return;
+        if (orders.length == 0) return count("cancelOrders", false);
         IExchange.Order[] memory l = new IExchange.Order[](1);
         l[0] = orders[pick % orders.length].order;
         vm.prank(l[0].maker);
         exchange.cancelOrders(l);
-        eq(exchange.remaining(l[0]), 0, "open after its cancel");
+        count("cancelOrders", true);
+        look(l[0]);
+        ok(soldAtDeath[exchange.orderHash(l[0])] != 0, "open after its cancel");
     }
 
-    function cancelAll(uint256 who, uint256 dice) external {
-        if (dice % 8 != 0) return;
+    /// @dev Time passes; now and then a maker ends all its orders of an epoch.
+    function wait(uint256 who, uint256 dice) external {
+        if (dice % 8 != 0) {
+            time += dice % 60;
+            vm.warp(time);
+            return count("wait", true);
+        }
         uint40 before = exchange.epochOf(actor(who));
         vm.prank(actor(who));
         eq(exchange.cancelAll(), before + 1, "epoch");
+        count("cancelAll", true);
     }
 
-    function wait(uint256 seconds_) external {
-        time += seconds_ % 60;
-        vm.warp(time);
+    function look(IExchange.Order memory o) internal {
+        bytes32 id = exchange.orderHash(o);
+        ok(sold[id] <= o.sellAmount, "over-filled");
+        ok(paid[id] * o.sellAmount >= sold[id] * o.buyAmount, "worse than signed, in sum");
+        ok(o.flags & 1 == 1 || sold[id] == 0 || sold[id] == o.sellAmount, "all or none was split");
+        uint256 left = exchange.remaining(o);
+        ok(left + sold[id] <= o.sellAmount, "more left than unsold");
+        if (left == 0 && soldAtDeath[id] == 0) soldAtDeath[id] = sold[id] + 1;
+        ok(soldAtDeath[id] == 0 || left == 0, "alive again");
     }
 
-    function verify() external {
-        for (uint256 i; i < orders.length; ++i) {
-            IExchange.Order memory o = orders[i].order;
-            bytes32 id = exchange.orderHash(o);
-            ok(sold[id] <= o.sellAmount, "over-filled");
-            ok(paid[id] * o.sellAmount >= sold[id] * o.buyAmount, "worse than signed, in sum");
-            ok(o.flags & 1 == 1 || sold[id] == 0 || sold[id] == o.sellAmount, "all or none was split");
-            uint256 left = exchange.remaining(o);
-            ok(left + sold[id] <= o.sellAmount, "more left than unsold");
-            if (left == 0 && soldAtDeath[id] == 0) soldAtDeath[id] = sold[id] + 1;
-            ok(soldAtDeath[id] == 0 || left == 0, "alive again");
+    /// @dev Looks at the latest orders only, or at all.
+    function verify(bool all) external {
+        for (uint256 i = all || orders.length < RECENT ? 0 : orders.length - RECENT; i < orders.length; ++i) {
+            look(orders[i].order);
         }
         for (uint256 i; i < ACTORS; ++i) {
             for (uint24 slot; slot < 3; ++slot) {
@@ -217,16 +254,21 @@ contract InvariantTest is Fixture {
     function targetSelectors() public view returns (FuzzSelector[] memory list) {
         list = new FuzzSelector[](1);
         list[0].addr = address(handler);
-        bytes4[] memory s = new bytes4[](14);
-        for (uint256 i; i < 4; ++i) {
-            (s[i], s[i + 4]) = (Handler.post.selector, Handler.take.selector);
+        bytes4[] memory s = new bytes4[](15);
+        for (uint256 i; i < 5; ++i) {
+            (s[i], s[i + 5]) = (Handler.post.selector, Handler.take.selector);
         }
-        (s[8], s[9], s[10]) = (Handler.cancel.selector, Handler.cancelWord.selector, Handler.cancelSlot.selector);
-        (s[11], s[12], s[13]) = (Handler.cancelOne.selector, Handler.cancelAll.selector, Handler.wait.selector);
+        (s[10], s[11], s[12]) = (Handler.cancel.selector, Handler.cancelWord.selector, Handler.cancelSlot.selector);
+        (s[13], s[14]) = (Handler.cancelOne.selector, Handler.wait.selector);
         list[0].selectors = s;
     }
 
     function invariant_orders_are_honoured() public {
-        handler.verify();
+        handler.verify(false);
+    }
+
+    function afterInvariant() public {
+        handler.verify(true);
+        handler.report("take");
     }
 }

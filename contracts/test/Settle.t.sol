@@ -513,9 +513,7 @@ contract SettleTest is Batches {
                 wrong[i] = data[i];
             }
         }
-        vm.prank(keeper);
-        vm.expectRevert(IExchange.BadEncoding.selector);
-        settlePacked(wrong);
+        unsettled(wrong, IExchange.BadEncoding.selector);
     }
 
     /// @dev No other bytes settle the same orders, but for the keeper's own choices: fee, units, prices and best effort.
