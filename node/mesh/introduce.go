@@ -22,14 +22,13 @@ type route struct {
 	at   time.Time
 }
 
-// Carry sends a sealed envelope towards a peer over links and reports whether there was a way.
+// Carry sends a sealed envelope towards a peer over links and reports whether there was a way. An answer goes back over
+// the link that brought the offer or not at all: one that a server brought comes from a peer that may have begun anew, and
+// what its neighbours still think of it, and a link with it that has not ended yet, lead nowhere.
 func (m *Mesh) Carry(to peer.ID, envelope []byte) bool {
 	c := m.lookup(to)
-	l := m.byPeer(to)
-	if l == nil || !l.ready {
-		l = m.routeTo(to, nil)
-	}
-	if l == nil && c != nil {
+	l := m.routeTo(to, m.byPeer(to))
+	if _, dialling := m.dialing[to]; l == nil && c != nil && dialling {
 		l = m.wayTo(c)
 	}
 	if c != nil {

@@ -111,6 +111,21 @@ func TestAnswersGoBack(t *testing.T) {
 	}
 }
 
+// TestAnswersOfServersStayThere: a peer that began anew offers by a server while its old link has not ended here, and
+// neighbours still tell of it: the answer goes by the server, for neither leads to it.
+func TestAnswersOfServersStayThere(t *testing.T) {
+	p := people(t, 0, 3)
+	n := newNode(t, func(c *mesh.Config) { c.NoDial = true })
+	old := n.link(p[0], false, "server")
+	other := n.link(p[1], true, "server")
+	n.say(old, wire.Signal{TTL: 2, From: p[0].id, Envelope: sealed(p[1].id, n.now, 1)}) // it signals by this node
+	n.say(other, told(t, n.now, 1, p[0]))
+	n.run(100 * time.Millisecond)
+	if n.m.Carry(p[0].id, sealed(p[0].id, n.now, 2)) {
+		t.Error("the answer went over links")
+	}
+}
+
 // TestSignalsAreLimited: five a second of one link, with a burst; whoever goes on is sent away. What leaves is limited too.
 func TestSignalsAreLimited(t *testing.T) {
 	p := people(t, 0, 2)
@@ -128,8 +143,10 @@ func TestSignalsAreLimited(t *testing.T) {
 	if delivered != 20 || len(n.m.Links()) != 1 {
 		t.Errorf("%d delivered, %d links", delivered, len(n.m.Links()))
 	}
+	n.run(time.Second)
+	n.say(l, wire.Signal{TTL: 1, From: p[1].id, Envelope: sealed(n.self.id, n.now, 1)})
 	for i := range 30 {
-		if sent := n.m.Carry(p[0].id, sealed(p[0].id, n.now, byte(i))); sent != (i < 20) {
+		if sent := n.m.Carry(p[1].id, sealed(p[1].id, n.now, byte(i))); sent != (i < 20) {
 			t.Errorf("envelope %d: %v", i, sent)
 		}
 	}
