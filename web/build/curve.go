@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,13 +17,17 @@ const curve = "github.com/decred/dcrd/dcrec/secp256k1/v4"
 // leanCurve writes, into folder, curve without the points and a go.mod that replaces it, and returns the path
 // of the latter for go's -modfile. Both paths are relative to root, so that node.wasm names no machine.
 func leanCurve(root, folder string) (modfile string, err error) {
-	list := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", curve)
-	list.Dir = root
-	out, err := list.Output()
+	get := exec.Command("go", "mod", "download", "-json", curve) // list would not fetch it on a machine that never built this
+	get.Dir = root
+	out, err := get.Output()
 	if err != nil {
-		return "", fmt.Errorf("go list -m %s: %w", curve, err)
+		return "", fmt.Errorf("go mod download %s: %w", curve, err)
 	}
-	from, to := strings.TrimSpace(string(out)), filepath.Join(folder, "secp256k1")
+	var module struct{ Dir string }
+	if err := json.Unmarshal(out, &module); err != nil || module.Dir == "" {
+		return "", fmt.Errorf("go mod download %s names no folder: %w", curve, err)
+	}
+	from, to := module.Dir, filepath.Join(folder, "secp256k1")
 	own := filepath.Join(root, "web", "build", "_secp256k1", "loadprecomputed.go")
 	for _, name := range []string{"go.mod", "*.go", filepath.Join("ecdsa", "*.go")} {
 		paths, err := filepath.Glob(filepath.Join(from, name))
