@@ -71,6 +71,11 @@ func NewAPI(n *Node) *API {
 		"invite":            method(a.Invite),
 		"link.accept":       method(a.LinkAccept),
 		"subscribe":         method(a.Subscribe),
+		"history.trades":    method(a.HistoryTrades),
+		"history.candles":   method(a.HistoryCandles),
+		"history.fills":     method(a.HistoryFills),
+		"history.orders":    method(a.HistoryOrders),
+		"history.export":    method(a.HistoryExport),
 	}
 	return a
 }

@@ -106,6 +106,7 @@ func (c *Core) chainIn(ev ChainIn) {
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
+	c.recall(ev.Fills)
 	listed := c.tape(ev.Fills)
 	for i := range ev.Fills {
 		c.kept(&ev.Fills[i])
@@ -121,7 +122,8 @@ func (c *Core) chainIn(ev ChainIn) {
 		c.head, c.headAt = ev.Head, c.now
 		c.mesh.Head(ev.Head.Number)
 		c.changed(ChainChanged)
-		c.do(PutValue{BucketMeta, metaCursor, fmt.Append(nil, ev.Head.Number)})
+		c.boundPast()
+		c.do(PutValue{BucketMeta, metaCursor, fmt.Append(nil, c.cursor())})
 		if c.now.Sub(c.polledAt) >= pollEvery { // while catching up, heads come faster than anything changes
 			c.polledAt = c.now
 			c.pollTxs()
@@ -387,6 +389,7 @@ func (c *Core) rewind(to uint64) {
 		c.refreshLive(l, nil)
 	}
 	c.rewindTxs(to)
+	c.rewindPast(to)
 	for _, p := range sortedPairs(c.holdings) {
 		c.touch(p)
 	}

@@ -112,6 +112,8 @@ type Core struct {
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
+	past past // trades, candles, own fills
+
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
 	keepers map[eth.Address]uint64 // who settled batches, and in which block last
@@ -154,6 +156,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 		c.pairs[tokenPair{m.Base.Address, m.Quote.Address}] = direction{i, order.Ask}
 		c.pairs[tokenPair{m.Quote.Address, m.Base.Address}] = direction{i, order.Bid}
 	}
+	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
 	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,

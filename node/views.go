@@ -27,6 +27,7 @@ type OwnOrder struct {
 	Block     uint64   // of Tx, 0 while pending
 	Cancelled bool     // a soft cancel was signed
 	ReorgedAt uint64   // block after which a fill of it was undone, 0 when none was lately
+	Life      []Moment // the states it came into, oldest first
 }
 
 // OwnTx is one of the user's transactions, kept in BucketTx.

@@ -120,3 +120,9 @@ func mulDivUp(a, b, d *uint256.Int) (q uint256.Int) {
 	}
 	return q
 }
+
+// Less returns s − t.
+func (s Signed) Less(t Signed) Signed {
+	(*uint256.Int)(&s).Sub((*uint256.Int)(&s), (*uint256.Int)(&t))
+	return s
+}
