@@ -41,8 +41,17 @@ func (c *Core) Candles(market int, iv history.Interval, to uint64, n int) Candle
 	return v
 }
 
-// readingFor is how far behind the clock the newest block known may be before candles from the chain count as old.
-const readingFor = 120
+// readingGap is how many blocks the node may lack of an endpoint's head before it counts as still reading: as many are
+// asked for at once.
+const readingGap = 12
 
 // reading reports whether blocks are missing up to now: after a start, a sleep or an outage.
-func (c *Core) reading() bool { return c.head.Time+readingFor < c.unix() }
+func (c *Core) reading() bool {
+	best := uint64(0)
+	for _, e := range c.endpoints {
+		if e.State == 0 {
+			best = max(best, e.Head)
+		}
+	}
+	return c.head.Number == 0 || best > c.head.Number+readingGap
+}

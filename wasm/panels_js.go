@@ -108,6 +108,12 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	if d.what&panelTrades != 0 {
 		page.Trades = view.NewTrades(m, tradesOf(w.trades[d.look.market]), d.look.zone, "")
 	}
+	if d.what&panelChart != 0 {
+		var err error
+		if page.Chart, err = p.chart(ctx, d.look); err != nil {
+			return nil, live, err
+		}
+	}
 	if d.what&panelNetwork != 0 {
 		page.Network = network(w)
 	}
@@ -227,6 +233,11 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 	p.mu.Unlock()
 	if d.what&panelBalances != 0 && page.Wallet.Open() {
 		if page.Balances, err = p.balances(ctx, d.t, d.look.market); err != nil {
+			return err
+		}
+	}
+	if d.what&panelHistory != 0 {
+		if page.History, err = p.history(ctx, d, w, page.Wallet.State == view.NoWallet); err != nil {
 			return err
 		}
 	}

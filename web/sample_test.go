@@ -173,7 +173,8 @@ func newcomer(t testing.TB) view.Page {
 	s := sampleBook(t, 40)
 	return view.Page{
 		Head: sampleHead(true), Markets: markets(), Market: "VTR/tUSD", Status: view.Status{State: view.NodeNone},
-		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s), Trades: sampleTrades(&s.Market),
+		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s),
+		Chart: view.NewChart(&s.Market, sampleCandles(60), view.ChartOptions{View: "15m", Zone: time.UTC}), History: view.NewHistory("", true, nil, nil, nil, false, now, time.UTC), Trades: sampleTrades(&s.Market),
 		Form: view.NewForm(view.Input{}, &s, view.Funds{}, now, time.UTC), Orders: view.Orders{Locked: true, Demo: true},
 		Wallet: view.Wallet{State: view.NoWallet, Chain: "31337"}, Network: view.NewNetwork("", nil, s.Orders, nil, nil, 0),
 	}
