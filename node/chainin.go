@@ -103,6 +103,7 @@ func (c *Core) stands(l *live, st *Standing, at uint64) {
 
 // chainIn applies news of the chain.
 func (c *Core) chainIn(ev ChainIn) {
+	c.audit.look(c)
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
@@ -133,6 +134,8 @@ func (c *Core) chainIn(ev ChainIn) {
 	for _, p := range ev.Touched {
 		c.touch(p)
 	}
+	c.audit.settled(&ev)
+	c.audit.judge(c)
 	c.clearGraves()
 	for _, o := range c.mineList {
 		if o.ReorgedAt != 0 {
@@ -387,6 +390,7 @@ func (c *Core) rewind(to uint64) {
 		c.refreshLive(l, nil)
 	}
 	c.rewindTxs(to)
+	c.audit.rewind(to)
 	for _, p := range sortedPairs(c.holdings) {
 		c.touch(p)
 	}
