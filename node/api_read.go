@@ -146,6 +146,9 @@ func (a *API) Trades(ctx context.Context, _ *Session, p ListParams) ([]TradeInfo
 				Side: takerWord(t.Side), Time: t.Time, Tx: t.Tx, Block: t.Block, Own: t.Own, Trade: t}
 			if !t.Keeper.IsZero() {
 				info.Keeper = t.Keeper.String()
+				if t.Flag != 0 {
+					info.Flag = t.Flag.String()
+				}
 			}
 			list = append(list, info)
 		}

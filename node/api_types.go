@@ -90,6 +90,7 @@ type TradeInfo struct {
 	Block  uint64   `json:"block"`
 	Own    bool     `json:"own,omitempty"`
 	Keeper string   `json:"keeper,omitempty"` // account that settled the batch; none for a take
+	Flag   string   `json:"flag,omitempty"`   // code of how its batch deviates from the rule, as this node sees it
 	Trade  Trade    `json:"-"`
 }
 

@@ -103,6 +103,7 @@ func (c *Core) stands(l *live, st *Standing, at uint64) {
 
 // chainIn applies news of the chain.
 func (c *Core) chainIn(ev ChainIn) {
+	c.audit.look(c)
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
@@ -135,6 +136,8 @@ func (c *Core) chainIn(ev ChainIn) {
 	for _, p := range ev.Touched {
 		c.touch(p)
 	}
+	c.audit.settled(&ev)
+	c.audit.judge(c)
 	c.clearGraves()
 	for _, o := range c.mineList {
 		if o.ReorgedAt != 0 {
@@ -390,6 +393,7 @@ func (c *Core) rewind(to uint64) {
 	}
 	c.rewindTxs(to)
 	c.rewindPast(to)
+	c.audit.rewind(to)
 	for _, p := range sortedPairs(c.holdings) {
 		c.touch(p)
 	}

@@ -117,6 +117,7 @@ type Core struct {
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
 	keepers map[eth.Address]uint64 // who settled batches, and in which block last
+	audit   audit
 
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int

@@ -80,6 +80,7 @@ type Trade struct {
 	Taker   eth.Address // zero: it was settled in a batch,
 	Keeper  eth.Address // which this account sent
 	Own     bool        // the user was maker or taker
+	Flag    fault.Code  `json:"-"` // how its batch deviates from the rule, as this node sees it
 }
 
 // Holding is what an own account has of a token.

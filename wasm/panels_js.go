@@ -214,7 +214,7 @@ func network(w *world) view.Network {
 func tradesOf(list []node.Trade) []view.Trade {
 	out := make([]view.Trade, len(list))
 	for i, t := range list {
-		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Index: t.Index}
+		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Flag: t.Flag, Index: t.Index}
 	}
 	return out
 }

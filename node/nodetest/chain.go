@@ -25,10 +25,11 @@ type Chain struct {
 
 // block is what happened in one block.
 type block struct {
-	head   node.Head
-	fills  []node.Fill
-	nonces []node.NonceEvent
-	pairs  []node.Pair
+	head    node.Head
+	fills   []node.Fill
+	nonces  []node.NonceEvent
+	pairs   []node.Pair
+	batches []node.Settled
 }
 
 // Plenty is what accounts have by default, in base units.
@@ -53,6 +54,9 @@ func (c *Chain) seal() {
 	binary.BigEndian.PutUint64(b.head.Hash[24:], b.head.Number)
 	for i := range b.fills {
 		b.fills[i].Block, b.fills[i].LogIndex, b.fills[i].Time = b.head.Number, uint32(i), b.head.Time
+	}
+	for i := range b.batches {
+		b.batches[i].Block = b.head.Number
 	}
 	for i := range b.nonces {
 		b.nonces[i].Block = b.head.Number
@@ -84,7 +88,7 @@ func (c *Chain) Cancel(ev node.NonceEvent) { c.pending.nonces = append(c.pending
 func (c *Chain) Mine() {
 	c.seal()
 	b := c.blocks[len(c.blocks)-1]
-	c.tell(node.ChainIn{Head: b.head, Fills: b.fills, Nonces: b.nonces, Touched: b.pairs})
+	c.tell(node.ChainIn{Head: b.head, Fills: b.fills, Nonces: b.nonces, Touched: b.pairs, Settlements: b.batches})
 }
 
 // Reorg replaces the newest n blocks by n+1 empty ones and tells every node.
