@@ -178,6 +178,7 @@ func (c *Core) Network() NetworkView {
 		Orders: c.set.Len(), Waiting: len(c.queue), P50: -1, P95: -1}
 	v.Agree, v.Known, v.Sources = c.mesh.Agreement()
 	v.Overlay = c.mesh.Overlay()
+	v.Ahead = c.clock.ahead.Milliseconds()
 	for _, l := range c.mesh.Links() {
 		v.Links = append(v.Links, linkView(l))
 	}

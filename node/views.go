@@ -140,6 +140,7 @@ type NetworkView struct {
 	Waiting  int          // orders waiting for admission
 	Checking int          // orders waiting for the chain
 	Reasons  []Reason
+	Ahead    int64 // milliseconds by which network time is ahead of the computer's clock, 0 within ten seconds
 	P50, P95 int64 // milliseconds from a peer's order's first appearance to the book, -1 when unknown
 }
 

@@ -155,6 +155,8 @@ type Mesh struct {
 	routes      []route // oldest first
 	ownRecord   []byte
 	ownAt       time.Time
+	ownAhead    time.Duration // by which ownRecord was dated
+	serverClock time.Duration // ahead of this node's
 	lastShuffle time.Time
 	lastFade    time.Time
 	offline     bool // no signaling server is connected
