@@ -52,6 +52,7 @@ const (
 	BadBatch       Code = 48 // a settlement's prices or moves do not fit its orders
 	AccountShort   Code = 49 // the market account does not cover it
 	AccountFull    Code = 50 // a market account cannot hold that much
+	ClockOff       Code = 51 // the computer's clock differs from peers' and the chain's
 )
 
 // Row is what one code means at every border.
@@ -166,4 +167,5 @@ var table = [...]Row{
 	{BadBatch, "bad_batch", 409, -32048, "NotUniform,BadMove", "The settlement's prices or moves do not fit its orders. No money moved.", "Compute the batch again from the current book."},
 	{AccountShort, "account_short", 409, -32049, "AccountShort", "The market account does not hold enough. No money moved.", "Deposit more or lower the amount."},
 	{AccountFull, "account_full", 409, -32050, "AccountFull", "A market account cannot hold that much of this token. No money moved.", "Withdraw some first."},
+	{ClockOff, "clock_off", 409, -32051, "", "Your computer's clock differs from the network's time; Virtua goes by the network's.", "Set the clock right."},
 }

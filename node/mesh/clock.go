@@ -1,7 +1,7 @@
 package mesh
 
 import (
-	"slices"
+	"sort"
 	"time"
 )
 
@@ -36,8 +36,8 @@ func Median(list []time.Duration) time.Duration {
 	if len(list) == 0 {
 		return 0
 	}
-	list = slices.Clone(list)
-	slices.Sort(list)
+	list = append([]time.Duration(nil), list...)
+	sort.Slice(list, func(i, j int) bool { return list[i] < list[j] })
 	a, b := list[(len(list)-1)/2], list[len(list)/2]
 	if a.Abs() < b.Abs() {
 		return a
