@@ -406,7 +406,7 @@ func (a *API) waitResult(kinds Kind, mask uint64) WaitResult {
 	return r
 }
 
-func (a *API) now() time.Time { return a.n.cfg.Clock() }
+func (a *API) now() time.Time { return a.n.Time() }
 
 // symbol returns how a token is called: its symbol, or its address when it is not listed.
 func (a *API) symbol(token eth.Address) string {

@@ -120,6 +120,7 @@ func (c *Core) chainIn(ev ChainIn) {
 		c.nonce(&ev.Nonces[i])
 	}
 	if ev.Head.Number > c.head.Number || ev.Rewound || c.head.Hash != ev.Head.Hash {
+		c.blockTime(&ev)
 		c.head, c.headAt = ev.Head, c.now
 		c.mesh.Head(ev.Head.Number)
 		c.changed(ChainChanged)

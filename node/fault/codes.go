@@ -54,6 +54,7 @@ const (
 	AccountFull    Code = 50 // a market account cannot hold that much
 	PriceOffRule   Code = 51 // a keeper settled at a price that no set of known orders gives
 	LeftOut        Code = 52 // a keeper left orders out that the rule fills
+	ClockOff       Code = 53 // the computer's clock differs from peers' and the chain's
 )
 
 // Row is what one code means at every border.
@@ -170,4 +171,5 @@ var table = [...]Row{
 	{AccountFull, "account_full", 409, -32050, "AccountFull", "A market account cannot hold that much of this token. No money moved.", "Withdraw some first."},
 	{PriceOffRule, "price_off_rule", 409, -32051, "", "This keeper settled at another price than the rule gives. Nobody got less than signed, but somebody got less than due.", "Use batches of other keepers, or run one yourself."},
 	{LeftOut, "left_out", 409, -32052, "", "This keeper left orders out that were to be filled first. No money of theirs moved.", "Use batches of other keepers, or run one yourself."},
+	{ClockOff, "clock_off", 409, -32053, "", "Your computer's clock differs from the network's time; Virtua goes by the network's.", "Set the clock right."},
 }
