@@ -52,6 +52,12 @@ const (
 	BadBatch       Code = 48 // a settlement's prices or moves do not fit its orders
 	AccountShort   Code = 49 // the market account does not cover it
 	AccountFull    Code = 50 // a market account cannot hold that much
+
+	InviteExpired   Code = 51 // an invitation whose time is over
+	InviteUsed      Code = 52 // an answer to an offer that is taken, withdrawn or forgotten
+	InviteAltered   Code = 53 // an invitation or answer that was changed or cut
+	InviteElsewhere Code = 54 // an invitation of another exchange, or an answer meant for another node
+	NoRelay         Code = 55 // addresses are to stay hidden, and there is no relay
 )
 
 // Row is what one code means at every border.
@@ -166,4 +172,9 @@ var table = [...]Row{
 	{BadBatch, "bad_batch", 409, -32048, "NotUniform,BadMove", "The settlement's prices or moves do not fit its orders. No money moved.", "Compute the batch again from the current book."},
 	{AccountShort, "account_short", 409, -32049, "AccountShort", "The market account does not hold enough. No money moved.", "Deposit more or lower the amount."},
 	{AccountFull, "account_full", 409, -32050, "AccountFull", "A market account cannot hold that much of this token. No money moved.", "Withdraw some first."},
+	{InviteExpired, "invite_expired", 410, -32051, "", "This invitation's time has run out.", "Ask for a new one."},
+	{InviteUsed, "invite_used", 409, -32052, "", "This invitation was used already, or the page that made it is closed.", "Make a new one: each links two people, once."},
+	{InviteAltered, "invite_altered", 400, -32053, "", "This invitation or answer was changed on its way, or copied in part.", "Copy it whole, or ask for a new one by another way."},
+	{InviteElsewhere, "invite_elsewhere", 409, -32054, "", "This invitation or answer is meant for somebody else: another exchange, chain or node.", "Open it where it belongs, or ask for a new one."},
+	{NoRelay, "no_relay", 503, -32055, "", "Your address is to stay hidden, but no relay (TURN) server is set: no link can be made.", "Set a relay server, or let peers see your address."},
 }
