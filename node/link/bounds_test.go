@@ -67,8 +67,11 @@ func (c *wire) Answer(string) {
 		c.far.h.Opened(ch)
 	}
 }
-func (c *wire) Candidates([]string)              {}
-func (c *wire) Restart()                         { c.h.Local(description + strings.Repeat("0A:", 31) + "0B\r\n"); c.h.Candidate("") }
+func (c *wire) Candidates([]string) {}
+func (c *wire) Restart() {
+	c.h.Local(description + strings.Repeat("0A:", 31) + "0B\r\n")
+	c.h.Candidate("")
+}
 func (c *wire) Reoffer(string)                   {}
 func (c *wire) Remote() (link.Fingerprint, bool) { return link.Fingerprint{}, false }
 func (c *wire) Relayed() (bool, bool)            { return false, true }

@@ -29,7 +29,7 @@ type FactoryConfig struct {
 	// Silence is how long nothing may come before a connection is shaky; one that finds no way fails after three times
 	// that. 5 s when zero.
 	Silence time.Duration
-	Log *slog.Logger  // discards
+	Log     *slog.Logger // discards
 }
 
 // patience is how long pion goes on looking for a way where people carry the descriptions: longer than any offer lives.

@@ -211,6 +211,10 @@ func (l *Links) guest(s *session, from peer.ID, sig peer.Signal, source string) 
 	case l.linked[from] == nil && len(l.linked)+len(l.pending) >= l.cfg.MaxLinks:
 		return fault.New(fault.Full, "%d links", l.cfg.MaxLinks)
 	}
+	if rival := l.pending[from]; rival != nil {
+		l.discard(rival) // what it was for, this session is for as well
+	}
+	l.pending[from] = s
 	s.peer, s.hand.answered, s.source = from, true, "invitation"
 	s.describe(sig)
 	// The guest looks for a way since it made its answer: this side's time starts now.

@@ -268,16 +268,17 @@ func (l *Links) establish(s *session) {
 	if old := l.linked[s.peer]; old != nil {
 		l.end(old, fault.PeerGone) // the peer came back before its old link was seen to be dead
 	}
+	for _, other := range l.sessions {
+		if other == s || other.up || other.peer != s.peer {
+			continue
+		}
+		s.dialled = s.dialled || other.dialled && other.hand == nil
+		l.discard(other) // an attempt, or an invitation, that another way was faster than
+	}
 	s.mu.Lock()
 	if s.stage == over {
 		s.mu.Unlock()
 		return // the report of why is in the mail
-	}
-	if rival := l.pending[s.peer]; rival != nil && rival != s {
-		s.dialled = s.dialled || rival.dialled
-		s.mu.Unlock()
-		l.discard(rival)
-		s.mu.Lock()
 	}
 	delete(l.pending, s.peer)
 	l.linked[s.peer] = s
