@@ -93,6 +93,9 @@ func runNode(ctx context.Context, p process, args []string) error {
 			log.Warn("node ended", "err", err)
 		}
 	}()
+	if p, err := n.API.Privacy(ctx, nil, node.PrivacyParams{}); err == nil && p.Code != "" {
+		log.Warn(p.Text, "code", p.Code, "flag", "--ice turn:…")
+	}
 	session := node.NewSession(nil)
 	defer session.Close()
 	select {
