@@ -71,6 +71,7 @@ func NewAPI(n *Node) *API {
 		"network":           method(a.Network),
 		"invite":            method(a.Invite),
 		"link.accept":       method(a.LinkAccept),
+		"privacy":           method(a.Privacy),
 		"subscribe":         method(a.Subscribe),
 		"history.trades":    method(a.HistoryTrades),
 		"history.candles":   method(a.HistoryCandles),

@@ -415,9 +415,38 @@ type ReasonInfo struct {
 	Count uint64 `json:"count"`
 }
 
-// InviteResult is an invitation to show as link or QR code.
+// InviteParams says what invitation to make: with an offer it needs no server and lives for ten minutes.
+type InviteParams struct {
+	Offer bool `json:"offer,omitempty"`
+}
+
+// What an InviteResult is.
+const (
+	Invited   = "invitation" // Text is to be shown as link or QR code
+	Answered  = "answer"     // Text goes back to who made the invitation
+	LinkedNow = "linked"     // Text says with whom
+)
+
+// InviteResult is an invitation, the answer to one, or the word that a link is up.
 type InviteResult struct {
-	Text string `json:"text"`
+	Kind    string `json:"kind"`
+	Text    string `json:"text"`
+	Peer    string `json:"peer,omitempty"`    // the other one's id
+	Expires uint64 `json:"expires,omitempty"` // unix seconds
+}
+
+// PrivacyParams changes whether links go over relays only; without RelayOnly nothing changes.
+type PrivacyParams struct {
+	RelayOnly *bool `json:"relayOnly,omitempty"`
+}
+
+// PrivacyResult says whether links go over relays (TURN servers) only, so that no peer sees this machine's addresses, and
+// whether there is a relay. Code is no_relay, and Text a sentence, when there is none and so no link can be made.
+type PrivacyResult struct {
+	RelayOnly bool   `json:"relayOnly"`
+	Relay     bool   `json:"relay"`
+	Code      string `json:"code,omitempty"`
+	Text      string `json:"text,omitempty"`
 }
 
 // LinkParams takes an invitation or an answer to one.

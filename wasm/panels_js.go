@@ -96,6 +96,11 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	}
 	if d.what&panelNotices != 0 {
 		page.Notices = notices(w, time.Since(p.started) < settle)
+		if h, ok := p.cfg.Node.Links().(node.Hider); ok {
+			if hidden, relay := h.Hidden(); hidden && !relay {
+				page.Notices = append(page.Notices, view.NewNotice(fault.NoRelay))
+			}
+		}
 	}
 	if d.what&panelLadder != 0 {
 		page.Ladder = view.NewLadder(s, view.LadderOptions{Factor: d.look.factor})
@@ -116,6 +121,7 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	}
 	if d.what&panelNetwork != 0 {
 		page.Network = network(w)
+		p.notes(d.t, &page.Network)
 	}
 	if d.what&panelFacts != 0 {
 		funds, err := p.funds(ctx, d.t, d.look)

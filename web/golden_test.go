@@ -37,6 +37,10 @@ func TestGolden(t *testing.T) {
 		f(&w)
 		return web.Wallet(w)
 	}
+	inviting := tr.Network
+	inviting.Invite = view.Note{Text: "https://virtua.example/#invite=AgNP", QR: view.NewQR("https://virtua.example/#invite=AgNP"), Until: "14:05"}
+	inviting.Answer = view.Note{Text: "gQEDTz", QR: view.NewQR("gQEDTz"), Until: "14:07"}
+	inviting.Privacy = view.NewPrivacy(true, false)
 	broken := view.NewFault(fault.New(fault.Unfunded, `balance of <b>"x"</b> is 3`))
 	reviewed := samplePreview(t)
 	reviewed.Token, reviewed.Back = "", "/trade/VTR-tUSD?side=buy&price=1.24"
@@ -87,6 +91,7 @@ func TestGolden(t *testing.T) {
 		"wallet-wrong-chain":  wallet(func(w *view.Wallet) { w.State, w.Burner, w.Chain, w.OnChain = view.WrongChain, false, "31337", "1" }),
 		"network":             web.Network(tr.Network),
 		"network-server":      web.Network(nc.Network),
+		"network-inviting":    web.Network(inviting),
 		"network-alone":       web.Network(lonely),
 		"notices":             web.Notices([]view.Notice{view.NewNotice(fault.Disagreement), view.NewNotice(fault.StorageFull)}),
 		"fault":               web.Fault(broken),

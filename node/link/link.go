@@ -26,6 +26,8 @@ type Config struct {
 	Timeout   time.Duration // from Dial or Offer to LinkUp; 12 s
 	HighWater int           // bytes waiting on one channel above which Send refuses; 1 MiB
 	Stall     time.Duration // how long a channel may stay above it before the link is closed; 10 s
+	Restart   time.Duration // how long a link on which nothing comes is saved by ICE restarts before it ends; 6 s
+	RelayOnly bool          // no address of this machine is told: links go over TURN servers or not at all; see Hide
 
 	Clock  func() time.Time // time.Now
 	Unix   func() uint64    // the time that envelopes are dated by, in unix seconds; Clock
@@ -66,6 +68,9 @@ func (c *Config) validate() error {
 	}
 	if c.Stall <= 0 {
 		c.Stall = 10 * time.Second
+	}
+	if c.Restart <= 0 {
+		c.Restart = 6 * time.Second
 	}
 	if c.Clock == nil {
 		c.Clock = time.Now
@@ -110,6 +115,8 @@ type Links struct {
 	sessions map[[16]byte]*session
 	leaving  map[*session]time.Time // closed, their last frames still leave until then
 	owed     []node.Event           // ends of links that the sink had no room for
+
+	relayOnly bool
 }
 
 var _ node.Links = (*Links)(nil)
@@ -133,7 +140,10 @@ func New(cfg Config) (*Links, error) {
 		pending:  make(map[peer.ID]*session),
 		sessions: make(map[[16]byte]*session),
 		leaving:  make(map[*session]time.Time),
+
+		relayOnly: cfg.RelayOnly,
 	}
+	l.stats.Hidden, l.stats.NoRelay = cfg.RelayOnly, cfg.RelayOnly && !cfg.Factory.Relay()
 	l.wg.Add(1)
 	go l.run()
 	return l, nil
@@ -239,6 +249,10 @@ type Stats struct {
 	Refused  int                // frames that Send refused because too many bytes waited
 	Lost     int                // received frames that the node had no room for
 	Left     int                // connections that may still be created, −1 without a total
+	Restarts int                // offers made to save a link
+	Saved    int                // links on which something came again
+	Hidden   bool               // addresses are not told
+	NoRelay  bool               // they are not, and no TURN server is set: there are no links
 }
 
 // Stats returns a copy of the counters.
@@ -319,10 +333,18 @@ func (l *Links) due() time.Duration {
 			wait = max(d, 0)
 		}
 	}
-	for _, s := range l.pending {
-		sooner(s.deadline)
+	for _, s := range l.sessions {
+		if !s.up {
+			sooner(s.deadline)
+		}
 		if !s.flushAt.IsZero() {
 			sooner(s.flushAt)
+		}
+		if s.shaky {
+			sooner(s.giveUp)
+			if s.role == peer.Initiator {
+				sooner(s.again)
+			}
 		}
 	}
 	for range l.leaving {
@@ -344,7 +366,11 @@ func (l *Links) tick(now time.Time) {
 				l.end(s, fault.Overloaded)
 			} else if s.refusedMany(now) {
 				l.end(s, fault.RateLimited)
+			} else if s.shaky {
+				s.shakyTick(now)
 			}
+		case s.hand != nil && !now.Before(s.deadline) && !s.hand.answered:
+			l.fail(s, fault.New(fault.InviteExpired, "nobody came by the invitation"))
 		case !now.Before(s.deadline):
 			code := fault.Timeout
 			switch {
