@@ -228,7 +228,11 @@ func (c *Core) fill(f *Fill) {
 			return
 		}
 	}
-	l.fills = append(l.fills, livePart{f.Block, f.LogIndex, f.Sold, f.Bought, f.Tx})
+	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
+	if f.Taker.IsZero() {
+		part.counted = l.order().Counted(&f.Sold, &f.Bought)
+	}
+	l.fills = append(l.fills, part)
 	if len(l.fills) > 256 { // what no reorg undoes is summed up
 		l.settleBase(c.head.Number)
 	}
@@ -247,7 +251,7 @@ func (l *live) settleBase(head uint64) {
 	keep := l.fills[:0]
 	for _, p := range l.fills {
 		if p.block > l.baseAt && p.block <= to {
-			l.base.Add(&l.base, &p.sold)
+			l.base.Add(&l.base, &p.counted)
 		} else if p.block > to {
 			keep = append(keep, p)
 		}
