@@ -128,6 +128,14 @@ export class Trader {
     return this.page.locator('#trades tbody tr');
   }
 
+  /** Calls the node as a program does. */
+  call<T>(method: string, params: object = {}): Promise<T> {
+    return this.page.evaluate(
+      ([m, p]) => (window as unknown as { virtua: { call(method: string, params: object): Promise<unknown> } }).virtua.call(m, p) as Promise<T>,
+      [method, params] as const,
+    );
+  }
+
   /** Makes an invitation and returns its text. */
   async invite(): Promise<string> {
     await this.page.getByText('Invite somebody').click();

@@ -43,6 +43,7 @@ func NewAPI(n *Node) *API {
 		"markets":           method(a.Markets),
 		"book":              method(a.Book),
 		"trades":            method(a.Trades),
+		"keepers":           method(a.Keepers),
 		"orders":            method(a.Orders),
 		"order":             method(a.Order),
 		"transactions":      method(a.Transactions),
@@ -72,6 +73,11 @@ func NewAPI(n *Node) *API {
 		"link.accept":       method(a.LinkAccept),
 		"privacy":           method(a.Privacy),
 		"subscribe":         method(a.Subscribe),
+		"history.trades":    method(a.HistoryTrades),
+		"history.candles":   method(a.HistoryCandles),
+		"history.fills":     method(a.HistoryFills),
+		"history.orders":    method(a.HistoryOrders),
+		"history.export":    method(a.HistoryExport),
 	}
 	return a
 }

@@ -101,6 +101,7 @@ type Core struct {
 	polledAt  time.Time // when own transactions and coins were last asked for
 	endpoints []Endpoint
 	servers   []ServerState
+	clock     clock
 	storage   fault.Code
 
 	own      map[eth.Address]bool
@@ -112,9 +113,12 @@ type Core struct {
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
+	past past // trades, candles, own fills
+
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
 	keepers map[eth.Address]uint64 // who settled batches, and in which block last
+	audit   audit
 
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int
@@ -154,6 +158,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 		c.pairs[tokenPair{m.Base.Address, m.Quote.Address}] = direction{i, order.Ask}
 		c.pairs[tokenPair{m.Quote.Address, m.Base.Address}] = direction{i, order.Bid}
 	}
+	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
 	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
@@ -220,6 +225,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 	if now.After(c.now) {
 		c.now = now
 	}
+	c.tellTime()
 	c.mesh.Tick(c.now)
 	c.expire()
 	if c.now.Sub(c.ownAt) >= ownEvery {
@@ -263,9 +269,6 @@ func (c *Core) changedIn(k Kind, market int) {
 	c.notice.Markets |= 1 << min(market, 63)
 }
 
-// unix is the time in unix seconds.
-func (c *Core) unix() uint64 { return uint64(max(c.now.Unix(), 0)) }
-
 // carry turns what the mesh wants into effects and takes in what it offers.
 func (c *Core) carry() {
 	c.allotDirty()
@@ -296,6 +299,7 @@ func (c *Core) carry() {
 
 func (c *Core) serverState(ev ServerState) {
 	c.changed(PeersChanged)
+	c.serverTime(&ev)
 	known := false
 	for i := range c.servers {
 		if c.servers[i].URL == ev.URL {

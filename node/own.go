@@ -110,6 +110,7 @@ func (c *Core) addOwn(o *OwnOrder) {
 
 func (c *Core) saveOwn(o *OwnOrder) {
 	o.Updated = c.now.UnixMilli()
+	o.note(o.Updated)
 	if raw, err := json.Marshal(o); err == nil {
 		c.do(PutValue{BucketOwn, o.Signed.ID.String(), raw})
 	}

@@ -30,7 +30,7 @@ type viewsConfig struct {
 // views keeps what the tabs of this browser show fresh: it paints their panels (paint_js.go) out of the node's
 // state (panels_js.go) and answers what concerns the page alone, the methods "page.…":
 //
-//	page.view    {group?, hidden?}   what the tab shows
+//	page.view    {group?, chart?, own?, hidden?}   what the tab shows
 //	page.form    the form's fields   patches what is wrong with it, as it is typed
 //	page.review  the form's fields   patches the preview; {"open": true} when there is one
 //	page.confirm {draft}             signs or sends what the preview showed
@@ -65,6 +65,8 @@ type sight struct {
 type look struct {
 	market int
 	factor order.Ticks
+	chart  string // an interval, or the depth
+	own    string // orders, fills or past orders
 	zone   *time.Location
 	form   view.Input
 	hidden bool
@@ -98,7 +100,7 @@ func (p *views) Attach(tab string, s *node.Session, raw json.RawMessage) {
 		return // a page that shows no market
 	}
 	zone := max(-24*60, min(24*60, h.Zone))
-	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
+	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), chart: view.ChartView(h.Chart, p.cfg.Deployment.Demo), own: view.OwnTab(h.Own), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
 	p.mu.Lock()
 	if old := p.tabs[tab]; old != nil {
 		t.draft, t.asked, t.invite, t.answer = old.draft, old.asked, old.invite, old.answer
@@ -168,6 +170,8 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 type hello struct {
 	Market string     `json:"market"`
 	Group  string     `json:"group"`
+	Chart  string     `json:"chart"`
+	Own    string     `json:"own"`
 	Zone   int        `json:"zone"` // minutes east of UTC
 	Form   view.Input `json:"form"`
 	Hidden bool       `json:"hidden"`
@@ -210,6 +214,8 @@ func factorOf(text string) order.Ticks {
 func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	var v struct {
 		Group  *string `json:"group"`
+		Chart  *string `json:"chart"`
+		Own    *string `json:"own"`
 		Hidden *bool   `json:"hidden"`
 	}
 	if err := json.Unmarshal(params, &v); err != nil {
@@ -218,6 +224,12 @@ func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	p.mu.Lock()
 	if v.Group != nil {
 		t.look.factor = factorOf(*v.Group)
+	}
+	if v.Chart != nil {
+		t.look.chart = view.ChartView(*v.Chart, p.cfg.Deployment.Demo)
+	}
+	if v.Own != nil {
+		t.look.own = view.OwnTab(*v.Own)
 	}
 	if v.Hidden != nil {
 		t.look.hidden = *v.Hidden

@@ -30,6 +30,7 @@ type Config struct {
 	RelayOnly bool          // no address of this machine is told: links go over TURN servers or not at all; see Hide
 
 	Clock  func() time.Time // time.Now
+	Unix   func() uint64    // the time that envelopes are dated by, in unix seconds; Clock
 	Random func([]byte)     // crypto/rand
 	Log    *slog.Logger     // discards
 }
@@ -73,6 +74,10 @@ func (c *Config) validate() error {
 	}
 	if c.Clock == nil {
 		c.Clock = time.Now
+	}
+	if c.Unix == nil {
+		clock := c.Clock
+		c.Unix = func() uint64 { return uint64(max(clock().Unix(), 0)) }
 	}
 	if c.Random == nil {
 		c.Random = random

@@ -6,6 +6,7 @@
 //   <form data-post="…">          posts to the server (the demo's faucet)
 //   <form data-save="name">       saves what the node returned as a file
 //   <form data-show="id">         puts the text that the node returned there
+//   <form data-switch="name">     the button pressed says what the page shows
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
@@ -51,7 +52,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     wasm: boot.wasm,
     size: boot.wasmSize,
     config: boot,
-    hello: () => ({ market: boot.market, group: group(), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
+    hello: () => ({ market: boot.market, group: group(), chart: chosen("chart"), own: chosen("own"), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
   });
   // Everything that the page does, a script can do: virtua.call("book", {market: "VTR/tUSD"}).
   Object.defineProperty(window, "virtua", { value: client });
@@ -149,6 +150,10 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       if (!ready) return; // the server shows the review step
       e.preventDefault();
       void review(f);
+    } else if (f.dataset.switch !== undefined) {
+      if (!ready) return; // the server paints it
+      e.preventDefault();
+      if (e.submitter instanceof HTMLButtonElement) client.call("page.view", { [f.dataset.switch]: e.submitter.value }).catch(complain);
     } else if (f.dataset.method !== undefined) {
       e.preventDefault();
       void submit(f, f.dataset.method);
@@ -253,6 +258,9 @@ function step(text: string): void {
   say(text);
 }
 
+/** What a switch shows now. */
+const chosen = (name: string): string => document.querySelector<HTMLButtonElement>(`[data-switch=${name}] [aria-pressed=true]`)?.value ?? "";
+
 const group = (): string => document.querySelector<HTMLSelectElement>("#group")?.value ?? "1";
 
 /** Runs what a button started; a failure is told where it happened. */
@@ -349,8 +357,10 @@ function show(id: string, result: { text: string }): void {
 
 function download(name: string, result: unknown): void {
   const a = document.createElement("a");
-  a.href = URL.createObjectURL(new Blob([JSON.stringify(result, null, 2)], { type: "application/json" }));
-  a.download = `virtua-${name}.json`;
+  const file = result as Partial<{ name: string; type: string; text: string }>; // or any other answer, which is saved as JSON
+  const whole = file.name !== undefined && file.text !== undefined;
+  a.href = URL.createObjectURL(new Blob([whole ? file.text! : JSON.stringify(result, null, 2)], { type: whole ? file.type : "application/json" }));
+  a.download = whole ? file.name! : `virtua-${name}.json`;
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 10_000);
 }

@@ -52,9 +52,10 @@ type Network struct {
 	Origins   []string // "signal.example: 4 links, 12 more known"
 	Spent     bool     // the page has made nearly all the connections that a browser allows
 	Mesh      Mesh
-	Text      string // the drawing in words
-	Invite    Note   // the invitation that this tab made last
-	Answer    Note   // the answer to the one that it followed
+	Measures  *Measures // nil where no node runs
+	Text      string    // the drawing in words
+	Invite    Note      // the invitation that this tab made last
+	Answer    Note      // the answer to the one that it followed
 	Privacy   Privacy
 	NoServer  bool // none of the signaling servers answers, or there is none
 }

@@ -14,11 +14,13 @@ type Page struct {
 	Status   Status
 	Notices  []Notice
 	Ladder   Ladder
+	Chart    Chart
 	Depth    Depth
 	Trades   Trades
 	Form     Form
 	Preview  Preview // on the review page
 	Orders   Orders
+	History  History
 	Balances Balances
 	Wallet   Wallet
 	Network  Network
