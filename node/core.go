@@ -192,6 +192,8 @@ func (c *Core) Step(ev Event) []Effect {
 	case ConnectionsLeft:
 		c.mesh.Left(ev.Left, ev.Of)
 		c.changed(PeersChanged)
+	case LinkSlow:
+		c.linkSlow(ev)
 	case ServerState:
 		c.serverState(ev)
 	case ChainIn:

@@ -295,6 +295,18 @@ func TestStalledLink(t *testing.T) {
 		ab, _ := linked(t, a, b)
 		set := func(n int) { w.mu.Lock(); w.stuck = n; w.mu.Unlock() }
 
+		// A quarter full: it still takes frames, and the node hears that it is slow, and when it is no more.
+		set(256 << 10)
+		if !a.Send(ab, node.Control, []byte{1}) || !a.Send(ab, node.Control, []byte{1}) {
+			t.Error("refused below the high-water mark")
+		}
+		await(t, a.inbox, "word that it is slow", func(e node.LinkSlow) bool { return e.Link == ab && e.Slow })
+		set(0)
+		await(t, a.inbox, "word that it keeps up", func(e node.LinkSlow) bool { return e.Link == ab && !e.Slow })
+		if n := count[node.LinkSlow](a.inbox); n != 2 {
+			t.Errorf("told %d times", n)
+		}
+
 		set(1 << 20)
 		if a.Send(ab, node.Bulk, []byte{1}) {
 			t.Error("sent above the high-water mark")

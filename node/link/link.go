@@ -24,6 +24,7 @@ type Config struct {
 	MaxLinks  int           // links and attempts at one time; 16
 	Budget    Budget        // of created connections; DefaultBudget()
 	Timeout   time.Duration // from Dial or Offer to LinkUp; 12 s
+	SlowWater int           // bytes waiting on the control channel above which the node hears that the link is slow; a quarter of HighWater
 	HighWater int           // bytes waiting on one channel above which Send refuses; 1 MiB
 	Stall     time.Duration // how long a channel may stay above it before the link is closed; 10 s
 	Restart   time.Duration // how long a link on which nothing comes is saved by ICE restarts before it ends; 6 s
@@ -65,6 +66,9 @@ func (c *Config) validate() error {
 	}
 	if c.HighWater <= 0 {
 		c.HighWater = 1 << 20
+	}
+	if c.SlowWater <= 0 {
+		c.SlowWater = c.HighWater / 4
 	}
 	if c.Stall <= 0 {
 		c.Stall = 10 * time.Second
@@ -196,7 +200,15 @@ func (l *Links) Send(id node.LinkID, ch node.Channel, frame []byte) bool {
 	if s == nil || int(ch) >= Channels || len(frame) > wire.MaxFrame {
 		return false
 	}
-	if s.conn.Buffered(ch)+len(frame) > l.cfg.HighWater {
+	waits := s.conn.Buffered(ch) + len(frame)
+	if ch == node.Control && waits > l.cfg.SlowWater && s.lag(true) { // pages may fill their own channel
+		l.do(func() {
+			if s.live() {
+				l.post(node.LinkSlow{Link: s.id, Slow: true})
+			}
+		})
+	}
+	if waits > l.cfg.HighWater {
 		s.stall(l.cfg.Clock())
 		l.count(func(s *Stats) { s.Refused++ })
 		return false
@@ -340,6 +352,9 @@ func (l *Links) due() time.Duration {
 		if !s.flushAt.IsZero() {
 			sooner(s.flushAt)
 		}
+		if s.lags() {
+			sooner(now.Add(100 * time.Millisecond))
+		}
 		if s.shaky {
 			sooner(s.giveUp)
 			if s.role == peer.Initiator {
@@ -368,6 +383,8 @@ func (l *Links) tick(now time.Time) {
 				l.end(s, fault.RateLimited)
 			} else if s.shaky {
 				s.shakyTick(now)
+			} else if s.lags() && s.conn.Buffered(node.Control) < l.cfg.SlowWater/2 && s.lag(false) {
+				l.post(node.LinkSlow{Link: s.id})
 			}
 		case s.hand != nil && !now.Before(s.deadline) && !s.hand.answered:
 			l.fail(s, fault.New(fault.InviteExpired, "nobody came by the invitation"))
@@ -398,13 +415,14 @@ func (l *Links) tick(now time.Time) {
 }
 
 // high reports whether a channel is still above half the high-water mark.
-func (l *Links) high(s *session) bool {
+func (l *Links) high(s *session) bool { return l.most(s) > l.cfg.HighWater/2 }
+
+// most returns how many bytes wait on the fullest channel.
+func (l *Links) most(s *session) (n int) {
 	for ch := range node.Channel(Channels) {
-		if s.conn.Buffered(ch) > l.cfg.HighWater/2 {
-			return true
-		}
+		n = max(n, s.conn.Buffered(ch))
 	}
-	return false
+	return n
 }
 
 // post hands an event over, later when there is no room now: the node must hear of every end. A mere note is

@@ -60,7 +60,8 @@ type session struct {
 	held          []node.FrameIn
 	size          int // bytes held
 	stalled       time.Time
-	refused       int // frames that the node had no room for, since refusedWindow
+	lagging       bool // the node was told that it is slow
+	refused       int  // frames that the node had no room for, since refusedWindow
 	refusedWindow time.Time
 	lines         int // candidates reported
 }
@@ -155,6 +156,21 @@ func (s *session) unstall() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stalled = time.Time{}
+}
+
+// lag notes whether the link is slow and reports whether that is new.
+func (s *session) lag(slow bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fresh := s.lagging != slow
+	s.lagging = slow
+	return fresh
+}
+
+func (s *session) lags() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.lagging
 }
 
 func (s *session) stalledSince() time.Time {
