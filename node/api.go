@@ -43,6 +43,7 @@ func NewAPI(n *Node) *API {
 		"markets":           method(a.Markets),
 		"book":              method(a.Book),
 		"trades":            method(a.Trades),
+		"keepers":           method(a.Keepers),
 		"orders":            method(a.Orders),
 		"order":             method(a.Order),
 		"transactions":      method(a.Transactions),

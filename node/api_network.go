@@ -18,11 +18,14 @@ func (a *API) Network(ctx context.Context, _ *Session, _ None) (NetworkResult, e
 	}
 	a.n.Ways(&v)
 	r := NetworkResult{Self: v.Self.String(), Agree: v.Agree, Known: v.Known, Sources: v.Sources, Orders: v.Orders,
-		Waiting: v.Waiting, P50: v.P50, P95: v.P95, View: v,
+		Waiting: v.Waiting, P50: v.P50, P95: v.P95, View: v, Held: v.Held, Told: v.Told, Echoes: v.Spread.Echoes,
+		Echo50: milliseconds(v.Spread.P50), Echo95: milliseconds(v.Spread.P95), Ahead: v.Ahead, Left: leftInfos(v.Left),
 		Own: v.Overlay.Own, Passive: len(v.Overlay.Passive), Near: v.Overlay.Near(), Spent: v.Overlay.Spent, Peers: []PeerInfo{}, Servers: []ServerInfo{}, Reasons: []ReasonInfo{}}
 	for _, l := range v.Links {
-		r.Peers = append(r.Peers, PeerInfo{ID: l.Peer.String(), Agent: l.Agent, Source: l.Source, Outbound: l.Outbound, RTT: l.RTT,
-			Orders: l.Orders, Agrees: l.Agrees, Syncing: l.Syncing, Score: l.Score, BytesIn: l.In, BytesOut: l.Out, Since: l.Since, Way: l.Way})
+		p := PeerInfo{ID: l.Peer.String(), Agent: l.Agent, Source: l.Source, Outbound: l.Outbound, RTT: l.RTT,
+			Orders: l.Orders, Agrees: l.Agrees, Syncing: l.Syncing, Score: l.Score, BytesIn: l.In, BytesOut: l.Out, Since: l.Since, Way: l.Way, Over: l.Over}
+		p.conduct(&l)
+		r.Peers = append(r.Peers, p)
 	}
 	for _, srv := range v.Servers {
 		info := ServerInfo{URL: srv.URL, Up: srv.Up, Peers: srv.Peers}

@@ -103,6 +103,7 @@ func (c *Core) stands(l *live, st *Standing, at uint64) {
 
 // chainIn applies news of the chain.
 func (c *Core) chainIn(ev ChainIn) {
+	c.audit.look(c)
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
@@ -119,6 +120,7 @@ func (c *Core) chainIn(ev ChainIn) {
 		c.nonce(&ev.Nonces[i])
 	}
 	if ev.Head.Number > c.head.Number || ev.Rewound || c.head.Hash != ev.Head.Hash {
+		c.blockTime(&ev)
 		c.head, c.headAt = ev.Head, c.now
 		c.mesh.Head(ev.Head.Number)
 		c.changed(ChainChanged)
@@ -135,6 +137,8 @@ func (c *Core) chainIn(ev ChainIn) {
 	for _, p := range ev.Touched {
 		c.touch(p)
 	}
+	c.audit.settled(&ev)
+	c.audit.judge(c)
 	c.clearGraves()
 	for _, o := range c.mineList {
 		if o.ReorgedAt != 0 {
@@ -390,6 +394,7 @@ func (c *Core) rewind(to uint64) {
 	}
 	c.rewindTxs(to)
 	c.rewindPast(to)
+	c.audit.rewind(to)
 	for _, p := range sortedPairs(c.holdings) {
 		c.touch(p)
 	}

@@ -101,6 +101,7 @@ type Core struct {
 	polledAt  time.Time // when own transactions and coins were last asked for
 	endpoints []Endpoint
 	servers   []ServerState
+	clock     clock
 	storage   fault.Code
 
 	own      map[eth.Address]bool
@@ -117,6 +118,7 @@ type Core struct {
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
 	keepers map[eth.Address]uint64 // who settled batches, and in which block last
+	audit   audit
 
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int
@@ -223,6 +225,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 	if now.After(c.now) {
 		c.now = now
 	}
+	c.tellTime()
 	c.mesh.Tick(c.now)
 	c.expire()
 	if c.now.Sub(c.ownAt) >= ownEvery {
@@ -266,9 +269,6 @@ func (c *Core) changedIn(k Kind, market int) {
 	c.notice.Markets |= 1 << min(market, 63)
 }
 
-// unix is the time in unix seconds.
-func (c *Core) unix() uint64 { return uint64(max(c.now.Unix(), 0)) }
-
 // carry turns what the mesh wants into effects and takes in what it offers.
 func (c *Core) carry() {
 	c.allotDirty()
@@ -299,6 +299,7 @@ func (c *Core) carry() {
 
 func (c *Core) serverState(ev ServerState) {
 	c.changed(PeersChanged)
+	c.serverTime(&ev)
 	known := false
 	for i := range c.servers {
 		if c.servers[i].URL == ev.URL {

@@ -164,6 +164,9 @@ func (p *views) status(w *world) view.Status {
 // is none while the node starts.
 func notices(w *world, starting bool) []view.Notice {
 	var list []view.Notice
+	if w.network.Ahead != 0 {
+		list = append(list, view.NewNotice(fault.ClockOff))
+	}
 	for _, c := range []fault.Code{w.chain.Code, w.chain.Storage} {
 		if c != 0 && !(starting && c == fault.Unavailable) {
 			list = append(list, view.NewNotice(c))
@@ -208,13 +211,14 @@ func network(w *world) view.Network {
 		overlay.Origins = append(overlay.Origins, view.Origin(s))
 	}
 	n.Overlay(overlay)
+	n.Measure(measured(&w.network))
 	return n
 }
 
 func tradesOf(list []node.Trade) []view.Trade {
 	out := make([]view.Trade, len(list))
 	for i, t := range list {
-		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Index: t.Index}
+		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Flag: t.Flag, Index: t.Index}
 	}
 	return out
 }

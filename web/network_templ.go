@@ -104,7 +104,11 @@ func Network(n view.Network) templ.Component {
 				templruntime.Text(templ_7745c5c3_Buffer, o)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details> ")
+			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details>")
+		}
+		templ_7745c5c3_Err = Measures(n.Measures).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
 		}
 		if len(n.Refused) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>Refused</summary><ul class=\"facts-list\">")

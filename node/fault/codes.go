@@ -52,6 +52,9 @@ const (
 	BadBatch       Code = 48 // a settlement's prices or moves do not fit its orders
 	AccountShort   Code = 49 // the market account does not cover it
 	AccountFull    Code = 50 // a market account cannot hold that much
+	PriceOffRule   Code = 51 // a keeper settled at a price that no set of known orders gives
+	LeftOut        Code = 52 // a keeper left orders out that the rule fills
+	ClockOff       Code = 53 // the computer's clock differs from peers' and the chain's
 )
 
 // Row is what one code means at every border.
@@ -166,4 +169,7 @@ var table = [...]Row{
 	{BadBatch, "bad_batch", 409, -32048, "NotUniform,BadMove", "The settlement's prices or moves do not fit its orders. No money moved.", "Compute the batch again from the current book."},
 	{AccountShort, "account_short", 409, -32049, "AccountShort", "The market account does not hold enough. No money moved.", "Deposit more or lower the amount."},
 	{AccountFull, "account_full", 409, -32050, "AccountFull", "A market account cannot hold that much of this token. No money moved.", "Withdraw some first."},
+	{PriceOffRule, "price_off_rule", 409, -32051, "", "This keeper settled at another price than the rule gives. Nobody got less than signed, but somebody got less than due.", "Use batches of other keepers, or run one yourself."},
+	{LeftOut, "left_out", 409, -32052, "", "This keeper left orders out that were to be filled first. No money of theirs moved.", "Use batches of other keepers, or run one yourself."},
+	{ClockOff, "clock_off", 409, -32053, "", "Your computer's clock differs from the network's time; Virtua goes by the network's.", "Set the clock right."},
 }

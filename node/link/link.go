@@ -28,6 +28,7 @@ type Config struct {
 	Stall     time.Duration // how long a channel may stay above it before the link is closed; 10 s
 
 	Clock  func() time.Time // time.Now
+	Unix   func() uint64    // the time that envelopes are dated by, in unix seconds; Clock
 	Random func([]byte)     // crypto/rand
 	Log    *slog.Logger     // discards
 }
@@ -68,6 +69,10 @@ func (c *Config) validate() error {
 	}
 	if c.Clock == nil {
 		c.Clock = time.Now
+	}
+	if c.Unix == nil {
+		clock := c.Clock
+		c.Unix = func() uint64 { return uint64(max(clock().Unix(), 0)) }
 	}
 	if c.Random == nil {
 		c.Random = random

@@ -78,7 +78,7 @@ func (l *Links) receive(envelope []byte, source string) {
 		l.count(func(s *Stats) { s.Dropped++ })
 		return
 	}
-	from, plain, err := l.replay.Open(l.cfg.Key, envelope, uint64(max(now.Unix(), 0)))
+	from, plain, err := l.replay.Open(l.cfg.Key, envelope, l.cfg.Unix())
 	if err == nil && from == l.self {
 		return
 	}
@@ -200,7 +200,7 @@ func (l *Links) refuse(to peer.ID, sid [16]byte, code fault.Code) {
 func (l *Links) signal(s *session, to peer.ID, sig peer.Signal) {
 	plain, err := peer.MarshalSignal(sig)
 	if err == nil {
-		plain, err = l.cfg.Key.Seal(to, plain, uint64(max(l.cfg.Clock().Unix(), 0)), l.cfg.Random)
+		plain, err = l.cfg.Key.Seal(to, plain, l.cfg.Unix(), l.cfg.Random)
 	}
 	if err != nil {
 		if s != nil {

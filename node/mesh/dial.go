@@ -139,6 +139,7 @@ func (m *Mesh) upkeep() {
 	m.resume()
 	m.expire()
 	m.fadeVain()
+	m.fadeEcho()
 	m.seeOff()
 	for p, until := range m.banned {
 		if !m.now.Before(until) {

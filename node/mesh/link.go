@@ -54,8 +54,11 @@ type link struct {
 	shuffles   bucket // from the far side
 	signals    bucket // from the far side
 	signalsOut bucket
-	dropped    int // unsolicited orders beyond the quota
-	asked      int // orders that Want asked for and that may still come
+	dropped    int                // unsolicited orders beyond the quota, of late
+	over       uint64             // the same, and other messages that came too soon, in all
+	blames     map[fault.Code]int // points lost, by reason
+	differ     Difference         // found when the sets were compared last
+	asked      int                // orders that Want asked for and that may still come
 	// askedCancels may come along with the orders that came.
 	askedCancels int
 	asks         bucket // Want messages from here
@@ -137,6 +140,7 @@ func (m *Mesh) drop(l *link, code fault.Code) {
 	if l.gone {
 		return
 	}
+	m.departed(l, code, true)
 	l.control = append(l.control, wire.Goaway{Code: code})
 	l.push, l.tell, l.toPrune, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
 	l.apart, l.serve = nil, serveState{}
@@ -183,6 +187,7 @@ func (m *Mesh) goaway(l *link, g wire.Goaway) {
 	if c := m.lookup(l.peer); c != nil {
 		c.failed(m.now)
 	}
+	m.departed(l, g.Code, false)
 	m.out = append(m.out, Close{l.id, g.Code})
 	m.forget(l)
 }
@@ -269,7 +274,7 @@ func (m *Mesh) pinged(l *link, p wire.Ping) {
 func (m *Mesh) compare(l *link, first bool) {
 	l.agrees = m.held(l)
 	if l.agrees {
-		l.differs, l.ask.pause = 0, 0
+		l.differs, l.ask.pause, l.differ = 0, 0, Difference{}
 		return
 	}
 	l.differs++

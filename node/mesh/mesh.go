@@ -155,6 +155,8 @@ type Mesh struct {
 	routes      []route // oldest first
 	ownRecord   []byte
 	ownAt       time.Time
+	ownAhead    time.Duration // by which ownRecord was dated
+	serverClock time.Duration // ahead of this node's
 	lastShuffle time.Time
 	lastFade    time.Time
 	offline     bool // no signaling server is connected
@@ -171,6 +173,8 @@ type Mesh struct {
 	salts       uint64 // made so far
 	head        uint64
 	reasons     map[reasonKey]uint64
+	left        []Departure // the newest last
+	echo        echo
 	out         []Action
 }
 
@@ -253,6 +257,7 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 func (m *Mesh) Down(id Link, code fault.Code) {
 	if l := m.find(id); l != nil {
 		m.count("link", code)
+		m.departed(l, code, false)
 		m.forget(l)
 	}
 }
@@ -422,8 +427,9 @@ func earlier(a, b time.Time) time.Time {
 // Spread pushes an order that was put into the set to every link but its holders, or tells of it.
 func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 	it.holders |= uint64(holders)
+	witness := m.listen(it)
 	for _, l := range m.links {
-		if it.holders&l.bit() == 0 {
+		if it.holders&l.bit() == 0 && l != witness {
 			told++
 			m.queue(l, news{it, false})
 		}
@@ -434,6 +440,9 @@ func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 // SpreadCancel is Spread for a soft cancel.
 func (m *Mesh) SpreadCancel(it *Item, holders Holder) {
 	it.cancelHolders |= uint64(holders)
+	if m.echo.it == it {
+		m.endEcho()
+	}
 	for _, l := range m.links {
 		if it.cancelHolders&l.bit() == 0 {
 			m.queue(l, news{it, true})

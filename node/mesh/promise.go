@@ -63,6 +63,9 @@ func (m *Mesh) has(l *link, ids []wire.ShortID) {
 func (m *Mesh) holds(id wire.ShortID, l *link) bool {
 	if n, ok := m.set.names[id]; ok {
 		*n.holders() |= l.bit()
+		if !n.cancel {
+			m.heard(n.it, l)
+		}
 		return true
 	}
 	return m.pool.SeenShort(id, Holder(l.bit()))

@@ -136,7 +136,7 @@ func connect(cfg *Config, ice []link.ICEServer, home node.Home) (node.Links, nod
 		factory.Stop()
 		return nil, nil, err
 	}
-	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: home, Sink: home, Factory: factory,
+	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: home, Sink: home, Factory: factory, Unix: home.Unix,
 		MaxLinks: 2 * cfg.MaxLinks, Log: cfg.Log.With("in", "link")})
 	if err != nil {
 		factory.Stop()

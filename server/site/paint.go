@@ -77,7 +77,7 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 func tradesOf(list []node.Trade) []view.Trade {
 	out := make([]view.Trade, len(list))
 	for i, t := range list {
-		out[i] = view.Trade{Time: uint64(t.Time), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Keeper: t.Keeper, Index: t.Index}
+		out[i] = view.Trade{Time: uint64(t.Time), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Keeper: t.Keeper, Flag: t.Flag, Index: t.Index}
 	}
 	return out
 }

@@ -52,7 +52,8 @@ type Network struct {
 	Origins   []string // "signal.example: 4 links, 12 more known"
 	Spent     bool     // the page has made nearly all the connections that a browser allows
 	Mesh      Mesh
-	Text      string // the drawing in words
+	Measures  *Measures // nil where no node runs
+	Text      string    // the drawing in words
 }
 
 // PeerRow is one peer as shown.
