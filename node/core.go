@@ -25,6 +25,7 @@ type CoreConfig struct {
 	MaxOrders  int      // in the set; 100,000
 	MakerQuota int      // open orders of one maker; 100
 	MaxLinks   int      // 10
+	Target     int      // links that are dialled for; what mesh.Config says
 	NoMesh     bool     // neither asks for peers nor dials
 	// Record signs this node's peer record, valid from and until (unix seconds); nil: others are not told of this node.
 	Record func(issued, expiry uint64) []byte
@@ -161,7 +162,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
-	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
+	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, Target: cfg.Target, NoDial: cfg.NoMesh,
 		Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Record: cfg.Record,
 		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
 			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
