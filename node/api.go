@@ -23,6 +23,7 @@ type API struct {
 	current  eth.Address                // the burner wallet that sessions without another one use
 	own      map[eth.Address]int        // accounts in use by sessions and unlocked wallets
 	nonces   nonces
+	keys     map[eth.Address]*keyWallet // of sessions: conditional orders are signed with them
 }
 
 // InviteConfig is what invitations are made of and where they lead.
@@ -36,42 +37,48 @@ type handler func(ctx context.Context, s *Session, params json.RawMessage) (any,
 
 // NewAPI returns the API of a node. The node need not run yet.
 func NewAPI(n *Node) *API {
-	a := &API{n: n, unlocked: map[eth.Address]*keyWallet{}, own: map[eth.Address]int{},
+	a := &API{n: n, unlocked: map[eth.Address]*keyWallet{}, keys: map[eth.Address]*keyWallet{}, own: map[eth.Address]int{},
 		nonces: nonces{base: map[eth.Address]uint64{}, reserved: map[nonceKey]bool{}, epochs: map[eth.Address]epochAt{}}}
 	a.methods = map[string]handler{
-		"status":            method(a.Status),
-		"markets":           method(a.Markets),
-		"book":              method(a.Book),
-		"trades":            method(a.Trades),
-		"orders":            method(a.Orders),
-		"order":             method(a.Order),
-		"transactions":      method(a.Transactions),
-		"transaction":       method(a.Transaction),
-		"draft":             method(a.Draft),
-		"place":             method(a.Place),
-		"cancel":            method(a.Cancel),
-		"quote":             method(a.Quote),
-		"take":              method(a.Take),
-		"wallets":           method(a.Wallets),
-		"wallet.create":     method(a.WalletCreate),
-		"wallet.unlock":     method(a.WalletUnlock),
-		"wallet.lock":       method(a.WalletLock),
-		"wallet.import":     method(a.WalletImport),
-		"wallet.export":     method(a.WalletExport),
-		"wallet.forget":     method(a.WalletForget),
-		"wallet.connect":    method(a.WalletConnect),
-		"wallet.switch":     method(a.WalletSwitch),
-		"balances":          method(a.Balances),
-		"accounts":          method(a.MarketAccounts),
-		"accounts.deposit":  method(a.Deposit),
-		"accounts.withdraw": method(a.WithdrawAccount),
-		"check":             method(a.Check),
-		"peers":             method(a.Network),
-		"network":           method(a.Network),
-		"invite":            method(a.Invite),
-		"link.accept":       method(a.LinkAccept),
-		"subscribe":         method(a.Subscribe),
+		"status":             method(a.Status),
+		"markets":            method(a.Markets),
+		"book":               method(a.Book),
+		"trades":             method(a.Trades),
+		"orders":             method(a.Orders),
+		"order":              method(a.Order),
+		"transactions":       method(a.Transactions),
+		"transaction":        method(a.Transaction),
+		"draft":              method(a.Draft),
+		"place":              method(a.Place),
+		"conditionals":       method(a.Conditionals),
+		"conditional.draft":  method(a.ConditionalDraft),
+		"conditional.place":  method(a.ConditionalPlace),
+		"conditional.cancel": method(a.ConditionalCancel),
+		"renew":              method(a.Renew),
+		"cancel":             method(a.Cancel),
+		"quote":              method(a.Quote),
+		"take":               method(a.Take),
+		"wallets":            method(a.Wallets),
+		"wallet.create":      method(a.WalletCreate),
+		"wallet.unlock":      method(a.WalletUnlock),
+		"wallet.lock":        method(a.WalletLock),
+		"wallet.import":      method(a.WalletImport),
+		"wallet.export":      method(a.WalletExport),
+		"wallet.forget":      method(a.WalletForget),
+		"wallet.connect":     method(a.WalletConnect),
+		"wallet.switch":      method(a.WalletSwitch),
+		"balances":           method(a.Balances),
+		"accounts":           method(a.MarketAccounts),
+		"accounts.deposit":   method(a.Deposit),
+		"accounts.withdraw":  method(a.WithdrawAccount),
+		"check":              method(a.Check),
+		"peers":              method(a.Network),
+		"network":            method(a.Network),
+		"invite":             method(a.Invite),
+		"link.accept":        method(a.LinkAccept),
+		"subscribe":          method(a.Subscribe),
 	}
+	n.release = a.releaseLeg
 	return a
 }
 

@@ -2,11 +2,12 @@ package node
 
 // Buckets of the Store, append-only.
 const (
-	BucketMeta    = "meta"    // node key (secret), cursor, version
-	BucketOwn     = "own"     // own orders: id → JSON of OwnOrder
-	BucketTx      = "tx"      // own transactions: hash → JSON of OwnTx
-	BucketTrades  = "trades"  // block‖log index → JSON of Trade
-	BucketPeers   = "peers"   // peer id → unix seconds when it was last linked
-	BucketCancels = "cancels" // order id → soft cancel
-	BucketWallet  = "wallet"  // keystore v3 JSON by address (encrypted)
+	BucketMeta        = "meta"        // node key (secret), cursor, version
+	BucketOwn         = "own"         // own orders: id → JSON of OwnOrder
+	BucketTx          = "tx"          // own transactions: hash → JSON of OwnTx
+	BucketTrades      = "trades"      // block‖log index → JSON of Trade
+	BucketPeers       = "peers"       // peer id → unix seconds when it was last linked
+	BucketCancels     = "cancels"     // order id → soft cancel
+	BucketWallet      = "wallet"      // keystore v3 JSON by address (encrypted)
+	BucketConditional = "conditional" // id → JSON of Conditional
 )

@@ -44,6 +44,7 @@ type livePart struct {
 	index        uint32
 	sold, bought uint256.Int
 	tx           eth.Hash
+	other        bool // of another order with its nonce
 }
 
 func (l *live) id() eth.Hash        { return l.Signed.ID }

@@ -35,6 +35,8 @@ type viewsConfig struct {
 //	page.review  the form's fields   patches the preview; {"open": true} when there is one
 //	page.confirm {draft}             signs or sends what the preview showed
 //	page.cancel  node.CancelParams   cancels, and says what that means
+//	page.renew   node.RenewParams    lengthens an order's life
+//	page.kept    node.ConditionalParam   cancels a conditional order, or takes it off the list
 //	page.disconnect                  forgets the tab's wallet extension
 type views struct {
 	cfg     viewsConfig
@@ -150,7 +152,7 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 	case "page.disconnect":
 		return p.disconnect(ctx, t)
 	}
-	return nil, fault.New(fault.Unsupported, "no method %.60q", method)
+	return p.kinds(ctx, t, method, params)
 }
 
 // hello is what a tab tells whenever it attaches.
