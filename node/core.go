@@ -111,6 +111,7 @@ type Core struct {
 	mine     map[eth.Hash]*OwnOrder
 	mineList []*OwnOrder // oldest first
 	ownAt    time.Time
+	plans    []*Conditional // oldest first
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
@@ -213,6 +214,8 @@ func (c *Core) Step(ev Event) []Effect {
 		c.receiptIn(ev)
 	case NativeIn:
 		c.nativeIn(ev)
+	case ReleasedIn:
+		c.releasedIn(ev)
 	case StorageIn:
 		c.storage = ev.Code
 		c.changed(WalletChanged)
@@ -234,6 +237,8 @@ func (c *Core) Tick(now time.Time) []Effect {
 	if c.now.Sub(c.ownAt) >= ownEvery {
 		c.ownAt = c.now
 		c.countPeers()
+		c.warnings()
+		c.conditionals()
 	}
 	c.carry()
 	return c.Effects()
@@ -242,7 +247,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 // Wake returns when Tick next has something to do.
 func (c *Core) Wake() time.Time {
 	wake := c.mesh.Wake()
-	if len(c.mineList) > 0 {
+	if len(c.mineList) > 0 || len(c.plans) > 0 {
 		if own := c.ownAt.Add(ownEvery); own.Before(wake) {
 			wake = own
 		}
