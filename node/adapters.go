@@ -25,6 +25,8 @@ type Home interface {
 	Sink
 	// Carrier brings envelopes over links where there is a way, else by the Rendezvous.
 	Carrier
+	// Unix returns the time among peers in unix seconds, by which envelopes are dated: the computer's clock may be wrong.
+	Unix() uint64
 }
 
 // LinkID numbers a link within one node's life; never used twice. Zero is no link.

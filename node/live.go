@@ -31,6 +31,8 @@ type live struct {
 	fills    []livePart
 	dead     fault.Code
 	deadAt   uint64         // block that killed it
+	turned   uint64         // head at which its entry in the book last changed
+	leftBy   eth.Address    // keeper whose batch left it out, against the rule
 	cancel   *eth.Signature // soft cancel that came before the order was in the set
 	left     order.Lots
 	fillable order.Lots
@@ -45,6 +47,7 @@ type livePart struct {
 	sold, bought uint256.Int
 	counted      uint256.Int // of SellAmount, see order.Order.Counted
 	tx           eth.Hash
+	other        bool // of another order with its nonce
 }
 
 func (l *live) id() eth.Hash        { return l.Signed.ID }
@@ -273,23 +276,30 @@ func (c *Core) toBook(l *live) {
 		e.Lots = 0
 	}
 	o := l.order()
+	e.Marks = marksOf(o)
 	if c.own[o.Maker] {
 		e.Marks |= book.Own
-	}
-	if !o.Flags.Has(order.Partial) {
-		e.Marks |= book.Whole
-	}
-	if o.Flags.Has(order.BatchOnly) {
-		e.Marks |= book.Batch
-	}
-	if o.Flags.Has(order.PostOnly) {
-		e.Marks |= book.Passive
 	}
 	seq := m.book.Seq()
 	m.book.Insert(e)
 	if m.book.Seq() != seq {
+		l.turned = c.head.Number
 		c.changedIn(BookChanged, l.Item.Market)
 	}
+}
+
+// marksOf are the marks that an order signed.
+func marksOf(o *order.Order) (m book.Marks) {
+	if !o.Flags.Has(order.Partial) {
+		m |= book.Whole
+	}
+	if o.Flags.Has(order.BatchOnly) {
+		m |= book.Batch
+	}
+	if o.Flags.Has(order.PostOnly) {
+		m |= book.Passive
+	}
+	return m
 }
 
 // push spreads an order that the chain stands behind, once.
