@@ -59,6 +59,7 @@ type ServerState struct {
 	Up    bool
 	Code  fault.Code // why it is down
 	Peers int        // peers in the room as the server says
+	Clock uint64     // the server's, in unix seconds, when it was heard just now; 0: it told none
 }
 
 // Fill is one order's executed part, from an event of the Exchange.

@@ -182,6 +182,9 @@ func (c *Core) Network() NetworkView {
 		Orders: c.set.Len(), Waiting: len(c.queue), P50: -1, P95: -1}
 	v.Agree, v.Known, v.Sources = c.mesh.Agreement()
 	v.Overlay = c.mesh.Overlay()
+	v.Ahead = c.clock.ahead.Milliseconds()
+	v.Left, v.Spread = c.mesh.Departures(), c.mesh.Spreading()
+	v.Held, v.Told = c.mesh.Completeness()
 	for _, l := range c.mesh.Links() {
 		v.Links = append(v.Links, linkView(l))
 	}
@@ -209,7 +212,7 @@ func (c *Core) Network() NetworkView {
 func linkView(l mesh.LinkInfo) LinkView {
 	v := LinkView{Link: LinkID(l.Link), Peer: l.Peer, Agent: l.Agent, Source: l.Source, Outbound: l.Outbound, RTT: -1,
 		Orders: l.Orders, Agrees: l.Agrees, Known: l.Told, Syncing: l.Syncing, Head: l.Head, Score: l.Score,
-		In: l.In, Out: l.Out, Since: l.Since.UnixMilli()}
+		Over: l.Over, Blames: l.Blames, Lacks: l.Lacks, In: l.In, Out: l.Out, Since: l.Since.UnixMilli()}
 	if l.RTT >= 0 {
 		v.RTT = l.RTT.Milliseconds()
 	}

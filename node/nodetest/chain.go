@@ -21,6 +21,8 @@ type Chain struct {
 	holdings map[node.Pair]node.Backing
 	Receipts map[eth.Hash]node.Receipt
 	Reads    int // standings and holdings asked for, in calls
+	// Lie is by how much blocks are dated ahead of the world's time; nil: by nothing.
+	Lie func() time.Duration
 }
 
 // block is what happened in one block.
@@ -49,7 +51,11 @@ func (c *Chain) Head() node.Head { return c.blocks[len(c.blocks)-1].head }
 func (c *Chain) seal() {
 	b := c.pending
 	c.pending = block{}
-	b.head = node.Head{Number: uint64(len(c.blocks)) + 1, Time: uint64(c.w.now.Unix())}
+	at := c.w.now
+	if c.Lie != nil {
+		at = at.Add(c.Lie())
+	}
+	b.head = node.Head{Number: uint64(len(c.blocks)) + 1, Time: uint64(at.Unix())}
 	b.head.Hash[0] = c.forks
 	binary.BigEndian.PutUint64(b.head.Hash[24:], b.head.Number)
 	for i := range b.fills {
@@ -79,6 +85,13 @@ func (c *Chain) Fill(s *order.Signed, sold *uint256.Int, taker eth.Address, tx e
 	bought.DivMod(&bought, &o.SellAmount, &rem)
 	c.pending.fills = append(c.pending.fills, node.Fill{OrderID: s.ID, Maker: o.Maker, Taker: taker, Sold: *sold,
 		Bought: bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
+}
+
+// Settled executes a part of an order in the next block, by a settlement of keeper in transaction tx.
+func (c *Chain) Settled(s *order.Signed, sold, bought *uint256.Int, keeper eth.Address, tx eth.Hash) {
+	o := &s.Order
+	c.pending.fills = append(c.pending.fills, node.Fill{OrderID: s.ID, Maker: o.Maker, Keeper: keeper, Sold: *sold,
+		Bought: *bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
 }
 
 // Cancel puts a cancel into the next block.
@@ -126,7 +139,11 @@ func (c *Chain) standing(s *order.Signed) node.Standing {
 	for i := range c.blocks {
 		for j := range c.blocks[i].fills {
 			if f := &c.blocks[i].fills[j]; f.OrderID == s.ID {
-				st.Sold.Add(&st.Sold, &f.Sold)
+				counted := f.Sold
+				if f.Taker.IsZero() {
+					counted = s.Order.Counted(&f.Sold, &f.Bought)
+				}
+				st.Sold.Add(&st.Sold, &counted)
 			}
 		}
 		for j := range c.blocks[i].nonces {

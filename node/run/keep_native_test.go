@@ -32,6 +32,7 @@ type market struct {
 	chain *devchain.Chain
 	d     codec.Deployment
 	node  *run.Running
+	nonce int // of offers
 }
 
 // newMarket funds traders with 1,000 VTR and 1,000 tUSD each, and keepers with coins.
