@@ -149,6 +149,14 @@ func (n *Node) read(e Effect) (job, bool) {
 			fills, err := reader.Fills(ctx, e.From, e.To)
 			return FillsIn{e.From, e.To, fills, err}
 		}}, true
+	case Release:
+		late := func(err error) Event { return ReleasedIn{ID: e.ID, Leg: e.Leg, Err: err} }
+		return job{late: late, run: func(ctx context.Context) Event {
+			if n.release == nil {
+				return late(fault.New(fault.WalletLocked, "this node has no wallet"))
+			}
+			return n.release(ctx, e)
+		}}, true
 	case Resubmit:
 		return job{late: func(error) Event { return nil }, run: func(ctx context.Context) Event {
 			if err := chain.Submit(ctx, e.Raw); err != nil {

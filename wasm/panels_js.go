@@ -96,6 +96,11 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	}
 	if d.what&panelNotices != 0 {
 		page.Notices = notices(w, time.Since(p.started) < settle)
+		if h, ok := p.cfg.Node.Links().(node.Hider); ok {
+			if hidden, relay := h.Hidden(); hidden && !relay {
+				page.Notices = append(page.Notices, view.NewNotice(fault.NoRelay))
+			}
+		}
 	}
 	if d.what&panelLadder != 0 {
 		page.Ladder = view.NewLadder(s, view.LadderOptions{Factor: d.look.factor})
@@ -116,6 +121,7 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	}
 	if d.what&panelNetwork != 0 {
 		page.Network = network(w)
+		p.notes(d.t, &page.Network)
 	}
 	if d.what&panelFacts != 0 {
 		funds, err := p.funds(ctx, d.t, d.look)
@@ -257,6 +263,9 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 		return err
 	}
 	page.Orders = view.NewOrders(p.ownOrders(orders), ownTxs(txs), w.now, d.look.zone)
+	if err := p.keep(ctx, d, w, page); err != nil {
+		return err
+	}
 	page.Orders.Locked = page.Wallet.State == view.NoWallet && len(orders) == 0
 	page.Orders.Demo = p.cfg.Deployment.Demo
 	return nil
@@ -371,6 +380,7 @@ func (p *views) ownOrders(list []node.OrderInfo) []view.OwnOrder {
 			Placed: seconds(x.Created), Expiry: o.Expiry, Flags: x.Signed.Order.Flags, State: string(o.State), Sentence: o.Sentence, Money: o.Money,
 			Next: o.Next, Final: o.Final, Peers: o.Peers, Tx: x.Tx, Cancel: !o.Final && !x.Cancelled, Hard: !o.Final,
 		})
+		kindOf(&out[len(out)-1], &o)
 	}
 	return out
 }

@@ -35,6 +35,11 @@ type viewsConfig struct {
 //	page.review  the form's fields   patches the preview; {"open": true} when there is one
 //	page.confirm {draft}             signs or sends what the preview showed
 //	page.cancel  node.CancelParams   cancels, and says what that means
+//	page.invite                      makes an invitation and shows it
+//	page.follow  node.LinkParams     follows one; shows the answer when it needs one
+//	page.privacy node.PrivacyParams  hides this machine's addresses from peers, or not
+//	page.renew   node.RenewParams    lengthens an order's life
+//	page.kept    node.ConditionalParam   cancels a conditional order, or takes it off the list
 //	page.disconnect                  forgets the tab's wallet extension
 type views struct {
 	cfg     viewsConfig
@@ -54,6 +59,8 @@ type sight struct {
 	paint   paintState
 	draft   *draft // what the review step showed last
 	asked   string // what the wallet extension asks its person now
+	invite  view.Note
+	answer  view.Note
 }
 
 // look is what a tab shows.
@@ -98,7 +105,7 @@ func (p *views) Attach(tab string, s *node.Session, raw json.RawMessage) {
 	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), chart: view.ChartView(h.Chart, p.cfg.Deployment.Demo), own: view.OwnTab(h.Own), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
 	p.mu.Lock()
 	if old := p.tabs[tab]; old != nil {
-		t.draft, t.asked = old.draft, old.asked
+		t.draft, t.asked, t.invite, t.answer = old.draft, old.asked, old.invite, old.answer
 	}
 	p.tabs[tab] = t
 	p.mu.Unlock()
@@ -149,10 +156,16 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 		return p.confirm(ctx, t, params)
 	case "page.cancel":
 		return p.cancel(ctx, t, params)
+	case "page.invite":
+		return p.invite(ctx, t)
+	case "page.follow":
+		return p.follow(ctx, t, params)
+	case "page.privacy":
+		return p.privacy(ctx, t, params)
 	case "page.disconnect":
 		return p.disconnect(ctx, t)
 	}
-	return nil, fault.New(fault.Unsupported, "no method %.60q", method)
+	return p.kinds(ctx, t, method, params)
 }
 
 // hello is what a tab tells whenever it attaches.

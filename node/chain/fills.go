@@ -39,7 +39,7 @@ func (c *Client) Fills(ctx context.Context, from, to uint64) ([]node.Fill, error
 	for step := c.cfg.LogRange; from <= to; {
 		until := min(from+step-1, to)
 		filter["fromBlock"], filter["toBlock"] = quantity(from), quantity(until)
-		logs, _, err := c.logsOf(ctx, v.eps, until, filter)
+		logs, _, _, err := c.logsOf(ctx, v.eps, until, filter)
 		if err != nil {
 			if ctx.Err() != nil || step == 1 {
 				return nil, err

@@ -89,6 +89,13 @@ func (c *Chain) Fill(s *order.Signed, sold *uint256.Int, taker eth.Address, tx e
 		Bought: bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
 }
 
+// Settled executes a part of an order in the next block, by a settlement of keeper in transaction tx.
+func (c *Chain) Settled(s *order.Signed, sold, bought *uint256.Int, keeper eth.Address, tx eth.Hash) {
+	o := &s.Order
+	c.pending.fills = append(c.pending.fills, node.Fill{OrderID: s.ID, Maker: o.Maker, Keeper: keeper, Sold: *sold,
+		Bought: *bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
+}
+
 // Cancel puts a cancel into the next block.
 func (c *Chain) Cancel(ev node.NonceEvent) { c.pending.nonces = append(c.pending.nonces, ev) }
 
@@ -134,7 +141,11 @@ func (c *Chain) standing(s *order.Signed) node.Standing {
 	for i := range c.blocks {
 		for j := range c.blocks[i].fills {
 			if f := &c.blocks[i].fills[j]; f.OrderID == s.ID {
-				st.Sold.Add(&st.Sold, &f.Sold)
+				counted := f.Sold
+				if f.Taker.IsZero() {
+					counted = s.Order.Counted(&f.Sold, &f.Bought)
+				}
+				st.Sold.Add(&st.Sold, &counted)
 			}
 		}
 		for j := range c.blocks[i].nonces {

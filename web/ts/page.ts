@@ -10,6 +10,7 @@
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
+import { offerScan, scan } from "./scan";
 import { flush, patch, watch } from "./patch";
 import { NodeClient, type Failure, type Progress, type State } from "./tabs";
 import { Wallets } from "./wallet";
@@ -38,6 +39,10 @@ const desk = document.querySelector<HTMLElement>(".desk");
 const formElement = document.querySelector<HTMLFormElement>("form[data-form=order]");
 const dialog = document.querySelector<HTMLDialogElement>("#review");
 const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}") as Boot;
+
+let invited = "";
+takeInvitation();
+addEventListener("hashchange", takeInvitation);
 
 if (desk && formElement && boot.worker) trade(desk, formElement);
 
@@ -81,6 +86,8 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     form.offer();
     wallets.render();
     title();
+    offerScan();
+    if (invited) followLink();
   });
 
   if (typeof WebAssembly !== "object") notice(failure("unsupported"), true);
@@ -98,6 +105,11 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (!el) return;
     const d = el.dataset;
     if (d.call !== undefined) void press(el, d.call);
+    else if (d.edit !== undefined) {
+      form.edit(d);
+      tab("trade");
+      if (d.edit) formElement.querySelector<HTMLElement>("#price")?.focus();
+    }
     else if (d.fill !== undefined) pick(d.fill, d.sum ?? "");
     else if (d.price !== undefined) pick(d.price, d.sum ?? "");
     else if (d.quick !== undefined) form.quick(d.quick);
@@ -113,6 +125,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       target?.scrollIntoView({ block: "nearest" });
       target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
+    else if (d.scan !== undefined) scan(el).catch((err: unknown) => complain({ failure: failure("unsupported", String(err)) }));
     else if (d.close !== undefined) dialog?.close();
   });
 
@@ -202,6 +215,20 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     }, f);
   }
 
+  // Invitations: the link's fragment, which no server sees, is put where a person follows it by a click. It leaves the
+  // address, so that a reload does not bring it back.
+
+  function followLink(): void {
+    const field = document.querySelector<HTMLTextAreaElement>("#follow");
+    if (!field) return; // the node has not painted the panel yet
+    field.value = invited;
+    invited = "";
+    field.closest("details")?.setAttribute("open", "");
+    tab("orders");
+    field.scrollIntoView({ block: "center" });
+    field.form?.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true });
+  }
+
   // Choices.
 
   document.addEventListener("change", (e) => {
@@ -220,6 +247,13 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     }
     if (matchMedia("(max-width: 719px)").matches) scrollTo(0, 0);
   }
+}
+
+/** Takes an invitation out of the address. */
+function takeInvitation(): void {
+  if (!location.hash.startsWith("#invite=")) return;
+  invited = location.href;
+  history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** Shows how far a long call has come where it was started. */

@@ -57,6 +57,7 @@ type Boot struct {
 	Deployment json.RawMessage `json:"deployment"` // codec.Deployment
 	RPC        []string        `json:"rpc"`
 	Signaling  []string        `json:"signaling"`
+	ICE        []string        `json:"ice,omitempty"` // STUN and TURN servers, as run.Config takes them
 	Market     string          `json:"market"`
 	Demo       bool            `json:"demo"`
 }
