@@ -139,6 +139,16 @@ func (n *Node) read(e Effect) (job, bool) {
 			balance, err := chain.Native(ctx, e.Owner)
 			return NativeIn{e.Owner, balance, err}
 		}}, true
+	case ReadFills:
+		late := func(err error) Event { return FillsIn{From: e.From, To: e.To, Err: err} }
+		reader, ok := chain.(FillReader)
+		return job{late: late, run: func(ctx context.Context) Event {
+			if !ok {
+				return late(fault.New(fault.Unsupported, "this chain reads no single blocks"))
+			}
+			fills, err := reader.Fills(ctx, e.From, e.To)
+			return FillsIn{e.From, e.To, fills, err}
+		}}, true
 	case Release:
 		late := func(err error) Event { return ReleasedIn{ID: e.ID, Leg: e.Leg, Err: err} }
 		return job{late: late, run: func(ctx context.Context) Event {
