@@ -104,7 +104,7 @@ type Backing struct {
 // Standing is what the chain says of one order.
 type Standing struct {
 	ID   eth.Hash
-	Sold uint256.Int // part of SellAmount already filled
+	Sold uint256.Int // part of SellAmount that its fills count as, see order.Order.Counted
 	Dead fault.Code  // 0 while it can be filled; StaleNonce, Cancelled or Expired otherwise
 }
 

@@ -111,12 +111,16 @@ type Core struct {
 	mine     map[eth.Hash]*OwnOrder
 	mineList []*OwnOrder // oldest first
 	ownAt    time.Time
+	plans    []*Conditional // oldest first
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
+
+	past past // trades, candles, own fills
 
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
 	keepers map[eth.Address]uint64 // who settled batches, and in which block last
+	audit   audit
 
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int
@@ -156,6 +160,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 		c.pairs[tokenPair{m.Base.Address, m.Quote.Address}] = direction{i, order.Ask}
 		c.pairs[tokenPair{m.Quote.Address, m.Base.Address}] = direction{i, order.Bid}
 	}
+	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
 	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, Target: cfg.Target, NoDial: cfg.NoMesh,
@@ -189,6 +194,8 @@ func (c *Core) Step(ev Event) []Effect {
 	case ConnectionsLeft:
 		c.mesh.Left(ev.Left, ev.Of)
 		c.changed(PeersChanged)
+	case LinkSlow:
+		c.linkSlow(ev)
 	case ServerState:
 		c.serverState(ev)
 	case ChainIn:
@@ -207,6 +214,8 @@ func (c *Core) Step(ev Event) []Effect {
 		c.receiptIn(ev)
 	case NativeIn:
 		c.nativeIn(ev)
+	case ReleasedIn:
+		c.releasedIn(ev)
 	case StorageIn:
 		c.storage = ev.Code
 		c.changed(WalletChanged)
@@ -228,6 +237,8 @@ func (c *Core) Tick(now time.Time) []Effect {
 	if c.now.Sub(c.ownAt) >= ownEvery {
 		c.ownAt = c.now
 		c.countPeers()
+		c.warnings()
+		c.conditionals()
 	}
 	c.carry()
 	return c.Effects()
@@ -236,7 +247,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 // Wake returns when Tick next has something to do.
 func (c *Core) Wake() time.Time {
 	wake := c.mesh.Wake()
-	if len(c.mineList) > 0 {
+	if len(c.mineList) > 0 || len(c.plans) > 0 {
 		if own := c.ownAt.Add(ownEvery); own.Before(wake) {
 			wake = own
 		}

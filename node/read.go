@@ -118,7 +118,11 @@ func (c *Core) Trades(market, n int) []Trade {
 	n = min(n, len(all))
 	list := make([]Trade, 0, n)
 	for i := len(all) - 1; i >= len(all)-n; i-- {
-		list = append(list, all[i])
+		t := all[i]
+		if !t.Keeper.IsZero() {
+			t.Flag = c.Flagged(t.Keeper, t.Tx, market)
+		}
+		list = append(list, t)
 	}
 	return list
 }

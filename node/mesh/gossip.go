@@ -13,7 +13,7 @@ func (m *Mesh) queue(l *link, n news) {
 		m.count("send", fault.Overloaded) // reconciliation will tell the peer
 		return
 	}
-	if l.lazy.has(bucketOfMaker(n.it)) {
+	if l.slow || l.lazy.has(bucketOfMaker(n.it)) {
 		l.tell = append(l.tell, n)
 		return
 	}

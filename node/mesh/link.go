@@ -25,6 +25,7 @@ type link struct {
 	flushed  time.Time
 	ready    bool // Hello was right
 	gone     bool
+	slow     bool // told ids only, see Slow
 
 	seqIn, seqOut [2]uint32
 	in, out       uint64

@@ -27,10 +27,11 @@ type Chain struct {
 
 // block is what happened in one block.
 type block struct {
-	head   node.Head
-	fills  []node.Fill
-	nonces []node.NonceEvent
-	pairs  []node.Pair
+	head    node.Head
+	fills   []node.Fill
+	nonces  []node.NonceEvent
+	pairs   []node.Pair
+	batches []node.Settled
 }
 
 // Plenty is what accounts have by default, in base units.
@@ -60,6 +61,9 @@ func (c *Chain) seal() {
 	for i := range b.fills {
 		b.fills[i].Block, b.fills[i].LogIndex, b.fills[i].Time = b.head.Number, uint32(i), b.head.Time
 	}
+	for i := range b.batches {
+		b.batches[i].Block = b.head.Number
+	}
 	for i := range b.nonces {
 		b.nonces[i].Block = b.head.Number
 	}
@@ -83,6 +87,13 @@ func (c *Chain) Fill(s *order.Signed, sold *uint256.Int, taker eth.Address, tx e
 		Bought: bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
 }
 
+// Settled executes a part of an order in the next block, by a settlement of keeper in transaction tx.
+func (c *Chain) Settled(s *order.Signed, sold, bought *uint256.Int, keeper eth.Address, tx eth.Hash) {
+	o := &s.Order
+	c.pending.fills = append(c.pending.fills, node.Fill{OrderID: s.ID, Maker: o.Maker, Keeper: keeper, Sold: *sold,
+		Bought: *bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
+}
+
 // Cancel puts a cancel into the next block.
 func (c *Chain) Cancel(ev node.NonceEvent) { c.pending.nonces = append(c.pending.nonces, ev) }
 
@@ -90,7 +101,7 @@ func (c *Chain) Cancel(ev node.NonceEvent) { c.pending.nonces = append(c.pending
 func (c *Chain) Mine() {
 	c.seal()
 	b := c.blocks[len(c.blocks)-1]
-	c.tell(node.ChainIn{Head: b.head, Fills: b.fills, Nonces: b.nonces, Touched: b.pairs})
+	c.tell(node.ChainIn{Head: b.head, Fills: b.fills, Nonces: b.nonces, Touched: b.pairs, Settlements: b.batches})
 }
 
 // Reorg replaces the newest n blocks by n+1 empty ones and tells every node.
@@ -128,7 +139,11 @@ func (c *Chain) standing(s *order.Signed) node.Standing {
 	for i := range c.blocks {
 		for j := range c.blocks[i].fills {
 			if f := &c.blocks[i].fills[j]; f.OrderID == s.ID {
-				st.Sold.Add(&st.Sold, &f.Sold)
+				counted := f.Sold
+				if f.Taker.IsZero() {
+					counted = s.Order.Counted(&f.Sold, &f.Bought)
+				}
+				st.Sold.Add(&st.Sold, &counted)
 			}
 		}
 		for j := range c.blocks[i].nonces {
