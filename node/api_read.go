@@ -198,7 +198,7 @@ func (a *API) Orders(ctx context.Context, _ *Session, p ListParams) ([]OrderInfo
 				break
 			}
 			info := orderInfo(&markets[o.Market], &o, head)
-			info.Own = true
+			info.Own, info.Warning = true, c.warn(&o)
 			list = append(list, info)
 		}
 	})
@@ -236,6 +236,12 @@ func orderInfo(m *order.Market, o *OwnOrder, head uint64) OrderInfo {
 	if o.Code != 0 {
 		info.Code = o.Code.String()
 	}
+	if !o.Replaces.IsZero() {
+		info.Replaces = o.Replaces.String()
+	}
+	if !o.ReplacedBy.IsZero() {
+		info.Replaced = o.ReplacedBy.String()
+	}
 	if !o.Tx.IsZero() {
 		info.Tx = o.Tx.String()
 	}
@@ -244,7 +250,7 @@ func orderInfo(m *order.Market, o *OwnOrder, head uint64) OrderInfo {
 
 // textOf words an order's state; the money of an account order is not in the wallet.
 func textOf(o *OwnOrder) StateText {
-	text := o.State.Text()
+	text := replacedText(o, o.State.Text())
 	if !o.Signed.Order.Flags.Has(order.Account) {
 		return text
 	}

@@ -127,6 +127,9 @@ type OrderInfo struct {
 	Tx        string      `json:"tx,omitempty"`
 	Block     uint64      `json:"block,omitempty"`
 	Confirmed uint64      `json:"confirmations,omitempty"`
+	Warning   *Warning    `json:"warning,omitempty"`
+	Replaces  string      `json:"replaces,omitempty"`   // id of the order whose place it took
+	Replaced  string      `json:"replacedBy,omitempty"` // id of the order that took its place
 	Order     OwnOrder    `json:"-"`
 }
 
@@ -141,6 +144,9 @@ type DraftParams struct {
 	Partial  *bool  `json:"partial,omitempty"`
 	PostOnly bool   `json:"postOnly,omitempty"`
 	Account  bool   `json:"account,omitempty"` // pays from and into the market account instead of the wallet
+	// Replace names an own order that this one takes the place of, under the same nonce; Amount is what shall be left. How
+	// it fills and from where stays as it was.
+	Replace *eth.Hash `json:"replace,omitempty"`
 	// Digest of a preview, for "place": exactly that is signed, and the fields above are not looked at.
 	Digest string `json:"digest,omitempty"`
 }
@@ -180,7 +186,10 @@ type DraftResult struct {
 	Fields    []SignedField   `json:"fields,omitempty"`
 	Typed     json.RawMessage `json:"typed,omitempty"` // the document that the wallet signs
 	Digest    string          `json:"digest,omitempty"`
+	Replaces  *eth.Hash       `json:"replaces,omitempty"`
+	AtMost    string          `json:"atMost,omitempty"` // given by this order and the one that it replaces, together
 
+	old   OwnOrder        // that it replaces
 	Order order.Order     `json:"-"`
 	Place order.Place     `json:"-"`
 	Data  codec.TypedData `json:"-"`
@@ -214,6 +223,8 @@ type TakeParams struct {
 	Whole    bool      `json:"whole,omitempty"`
 	Account  bool      `json:"account,omitempty"` // pays from and into the market account instead of the wallet
 	Order    *eth.Hash `json:"order,omitempty"`   // a chosen order instead of the best ones
+	kept     string    // the conditional order that it is a leg of,
+	leg      int       // and which
 }
 
 // QuoteResult is the result of "quote".

@@ -10,8 +10,9 @@ const (
 	BucketCancels = "cancels" // order id → soft cancel
 	BucketWallet  = "wallet"  // keystore v3 JSON by address (encrypted)
 
-	BucketFills     = "fills"     // block → its fills, of everybody
-	BucketCandles   = "candles"   // market‖interval → candles of fills that were dropped
-	BucketOwnFills  = "ownfills"  // block‖log index → own fill
-	BucketPositions = "positions" // account‖market → JSON of what own fills that were dropped left
+	BucketFills       = "fills"       // block → its fills, of everybody
+	BucketCandles     = "candles"     // market‖interval → candles of fills that were dropped
+	BucketOwnFills    = "ownfills"    // block‖log index → own fill
+	BucketPositions   = "positions"   // account‖market → JSON of what own fills that were dropped left
+	BucketConditional = "conditional" // id → JSON of Conditional
 )

@@ -216,6 +216,7 @@ func (c *Core) fill(f *Fill) {
 			o.Bought.Add(&o.Bought, &f.Bought)
 			o.Tx, o.Block = f.Tx, f.Block
 			c.saveOwn(o)
+			c.shareFill(f.OrderID, &o.Signed.Order, livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, tx: f.Tx})
 		}
 		return
 	}
@@ -233,11 +234,15 @@ func (c *Core) fill(f *Fill) {
 		part.counted = l.order().Counted(&f.Sold, &f.Bought)
 	}
 	l.fills = append(l.fills, part)
+	if o := c.mine[l.id()]; o != nil {
+		o.Traded = true
+	}
 	if len(l.fills) > 256 { // what no reorg undoes is summed up
 		l.settleBase(c.head.Number)
 	}
 	c.remaining(l)
 	c.siblings(l, f.Block)
+	c.shareFill(l.id(), l.order(), part)
 	c.allot(l.pair())
 	c.refreshLive(l, f)
 }
@@ -308,6 +313,7 @@ func windowOf(a, b eth.Address) nonceSpace {
 
 // nonce applies a cancel on chain.
 func (c *Core) nonce(ev *NonceEvent) {
+	c.nonceKept(ev)
 	for _, l := range append([]*live(nil), c.makers[ev.Maker]...) {
 		if l.dead == 0 && ev.Kills(l.order()) {
 			c.kill(l, fault.Cancelled, ev.Block)

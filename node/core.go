@@ -25,6 +25,7 @@ type CoreConfig struct {
 	MaxOrders  int      // in the set; 100,000
 	MakerQuota int      // open orders of one maker; 100
 	MaxLinks   int      // 10
+	Target     int      // links that are dialled for; what mesh.Config says
 	NoMesh     bool     // neither asks for peers nor dials
 	// Record signs this node's peer record, valid from and until (unix seconds); nil: others are not told of this node.
 	Record func(issued, expiry uint64) []byte
@@ -110,6 +111,7 @@ type Core struct {
 	mine     map[eth.Hash]*OwnOrder
 	mineList []*OwnOrder // oldest first
 	ownAt    time.Time
+	plans    []*Conditional // oldest first
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
@@ -161,7 +163,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
-	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
+	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, Target: cfg.Target, NoDial: cfg.NoMesh,
 		Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Record: cfg.Record,
 		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
 			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
@@ -212,6 +214,8 @@ func (c *Core) Step(ev Event) []Effect {
 		c.receiptIn(ev)
 	case NativeIn:
 		c.nativeIn(ev)
+	case ReleasedIn:
+		c.releasedIn(ev)
 	case StorageIn:
 		c.storage = ev.Code
 		c.changed(WalletChanged)
@@ -233,6 +237,8 @@ func (c *Core) Tick(now time.Time) []Effect {
 	if c.now.Sub(c.ownAt) >= ownEvery {
 		c.ownAt = c.now
 		c.countPeers()
+		c.warnings()
+		c.conditionals()
 	}
 	c.carry()
 	return c.Effects()
@@ -241,7 +247,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 // Wake returns when Tick next has something to do.
 func (c *Core) Wake() time.Time {
 	wake := c.mesh.Wake()
-	if len(c.mineList) > 0 {
+	if len(c.mineList) > 0 || len(c.plans) > 0 {
 		if own := c.ownAt.Add(ownEvery); own.Before(wake) {
 			wake = own
 		}

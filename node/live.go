@@ -47,6 +47,7 @@ type livePart struct {
 	sold, bought uint256.Int
 	counted      uint256.Int // of SellAmount, see order.Order.Counted
 	tx           eth.Hash
+	other        bool // of another order with its nonce
 }
 
 func (l *live) id() eth.Hash        { return l.Signed.ID }

@@ -99,6 +99,13 @@ func (n *Node) loadBuckets(ctx context.Context, s *Saved, err *error) {
 		}
 	})
 	sort.SliceStable(s.Txs, func(i, j int) bool { return s.Txs[i].Created < s.Txs[j].Created })
+	each(BucketConditional, func(_ string, value []byte) {
+		var k Conditional
+		if json.Unmarshal(value, &k) == nil {
+			s.Kept = append(s.Kept, k)
+		}
+	})
+	sort.SliceStable(s.Kept, func(i, j int) bool { return s.Kept[i].Created < s.Kept[j].Created })
 	each(BucketTrades, func(_ string, value []byte) {
 		var t Trade
 		if json.Unmarshal(value, &t) == nil {
@@ -151,7 +158,7 @@ func (n *Node) wipe(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, bucket := range []string{BucketOwn, BucketTx, BucketTrades, BucketCancels, BucketFills, BucketCandles, BucketOwnFills, BucketPositions} {
+	for _, bucket := range []string{BucketOwn, BucketTx, BucketTrades, BucketCancels, BucketConditional, BucketFills, BucketCandles, BucketOwnFills, BucketPositions} {
 		var keys []string
 		if err := store.List(ctx, bucket, func(key string, _ []byte) bool {
 			keys = append(keys, key)

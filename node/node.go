@@ -66,6 +66,7 @@ type Node struct {
 	calls      chan *call
 	jobs       chan job
 	writer     *writer
+	release    func(context.Context, Release) Event // set by the API before Run
 	subs       subscribers
 	running    atomic.Bool
 	ahead      atomic.Int64 // Core.Ahead, in nanoseconds

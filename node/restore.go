@@ -25,6 +25,7 @@ type Saved struct {
 	Txs      []OwnTx
 	Trades   []Trade
 	Accounts []eth.Address
+	Kept     []Conditional
 	Peers    []peer.ID
 	History  SavedHistory
 	From     uint64 // block after which the chain is followed again
@@ -39,6 +40,7 @@ func (c *Core) Restore(s Saved) {
 			c.addOwn(&o)
 		}
 	}
+	c.restoreKept(s.Kept)
 	for i := range s.Txs {
 		if t := s.Txs[i]; c.txs[t.Hash] == nil {
 			t.Attempts = 0

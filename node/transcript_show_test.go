@@ -66,6 +66,8 @@ func (s *script) effects(list []node.Effect) {
 			}
 		case node.PutValue:
 			s.put(e)
+		case node.Release:
+			fmt.Fprintf(&s.out, "release %s leg %d\n", e.ID, e.Leg+1)
 		case node.Changed:
 			fmt.Fprintf(&s.out, "changed %s\n", kinds(e.Notice))
 		default:
@@ -94,6 +96,11 @@ func (s *script) put(e node.PutValue) {
 	case node.BucketCancels:
 		id, _ := eth.ParseHash(e.Key)
 		fmt.Fprintf(&s.out, "%s cancel of %s\n", verb, s.name(id))
+	case node.BucketConditional:
+		var k node.Conditional
+		_ = json.Unmarshal(e.Value, &k)
+		s.stored[e.Key] = k
+		fmt.Fprintf(&s.out, "%s conditional %s %s\n", verb, e.Key, legs(&k))
 	case node.BucketTrades:
 		fmt.Fprintf(&s.out, "%s trade %s\n", verb, strings.TrimLeft(e.Key[:16], "0")+"/"+e.Key[23:])
 	}
@@ -200,7 +207,27 @@ func (s *script) show() {
 				if o.Code != 0 {
 					fmt.Fprintf(&s.out, " code=%s", o.Code)
 				}
+				if w := s.c.Warning(o.Signed.ID); w != nil {
+					fmt.Fprintf(&s.out, " warns=%s do=%s", w.Key, w.Do)
+				}
+				if !o.Replaces.IsZero() {
+					fmt.Fprintf(&s.out, " replaces=%s", s.name(o.Replaces))
+				}
 				fmt.Fprintln(&s.out)
+			}
+		case "kept":
+			for _, k := range s.c.Kept() {
+				state, code := k.State()
+				fmt.Fprintf(&s.out, "%s %s", k.ID, state)
+				if code != 0 {
+					fmt.Fprintf(&s.out, " code=%s", code)
+				}
+				fmt.Fprintf(&s.out, ": %s\n", legs(&k))
+			}
+		case "mark":
+			for side, name := range []string{"to sell", "to buy"} {
+				mark, ok := s.c.Mark(0, order.Side(side))
+				fmt.Fprintf(&s.out, "mark %s %d %v\n", name, mark, ok)
 			}
 		case "txs":
 			for _, tx := range s.c.OwnTxs() {

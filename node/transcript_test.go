@@ -53,6 +53,7 @@ type script struct {
 	owns   map[node.Pair]node.Backing
 	head   node.Head
 	down   bool
+	stored map[string]node.Conditional
 	d      *datadriven.TestData
 	out    strings.Builder
 }
@@ -60,7 +61,7 @@ type script struct {
 func newScript(t *testing.T) *script {
 	s := &script{w: nodetest.New(nodetest.Config{}), now: nodetest.Start, orders: map[eth.Hash]string{}, byName: map[string]order.Signed{},
 		names: map[eth.Address]string{}, txs: map[eth.Hash]string{}, seq: map[[2]uint64]uint32{}, sold: map[eth.Hash]*uint256.Int{},
-		dead: map[eth.Hash]fault.Code{}, owns: map[node.Pair]node.Backing{}, head: node.Head{Number: 10}}
+		dead: map[eth.Hash]fault.Code{}, owns: map[node.Pair]node.Backing{}, stored: map[string]node.Conditional{}, head: node.Head{Number: 10}}
 	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: s.peer("self"), Seed: 1, NoMesh: true, MakerQuota: 4})
 	if err != nil {
 		t.Fatal(err)
@@ -125,10 +126,12 @@ func (s *script) run(t *testing.T) {
 		}
 		s.c.Accounts(list)
 		s.effects(s.c.Effects())
-	case "publish", "withdraw", "forget":
+	case "publish", "withdraw", "forget", "replace":
 		s.command(t)
+	case "keep", "stop", "release", "reload":
+		s.conditional(t)
 	case "track":
-		s.c.Track(node.OwnTx{Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))})
+		s.c.Track(node.OwnTx{Kept: s.arg("kept", ""), KeptLeg: int(s.number(t, "leg", 0)), Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))})
 		s.effects(s.c.Effects())
 	case "link":
 		for ch := range uint64(2) {
@@ -223,6 +226,9 @@ func (s *script) command(t *testing.T) {
 	switch s.d.Cmd {
 	case "publish":
 		err = s.c.Publish(o)
+	case "replace": // replace b instead=a
+		old := s.named(t, s.arg("instead", ""))
+		err = s.c.Replace(o, old.ID, s.w.SoftCancel(s.arg("by", "alice"), old.ID).Sig)
 	case "withdraw":
 		err = s.c.Withdraw(o.ID, s.w.SoftCancel(s.arg("by", "alice"), o.ID).Sig)
 	case "forget":

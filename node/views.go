@@ -11,23 +11,28 @@ import (
 
 // OwnOrder is one of the user's own orders, kept in BucketOwn until the user forgets it.
 type OwnOrder struct {
-	Signed    order.Signed
-	Market    int // in the deployment's list
-	Place     order.Place
-	State     State
-	Code      fault.Code  // why, when State is an exit
-	Sold      uint256.Int // of SellToken
-	Bought    uint256.Int // of BuyToken
-	Left      order.Lots  // not filled
-	Fillable  order.Lots  // backed now
-	Peers     int         // links it was sent on
-	Created   int64       // unix milliseconds
-	Updated   int64
-	Tx        eth.Hash // the newest transaction that filled or cancelled it
-	Block     uint64   // of Tx, 0 while pending
-	Cancelled bool     // a soft cancel was signed
-	ReorgedAt uint64   // block after which a fill of it was undone, 0 when none was lately
-	Life      []Moment // the states it came into, oldest first
+	Signed     order.Signed
+	Market     int // in the deployment's list
+	Place      order.Place
+	State      State
+	Code       fault.Code  // why, when State is an exit
+	Sold       uint256.Int // of SellToken
+	Bought     uint256.Int // of BuyToken
+	Left       order.Lots  // not filled
+	Fillable   order.Lots  // backed now
+	Peers      int         // links it was sent on
+	Created    int64       // unix milliseconds
+	Updated    int64
+	Tx         eth.Hash    // the newest transaction that filled or cancelled it
+	Block      uint64      // of Tx, 0 while pending
+	Cancelled  bool        // a soft cancel was signed
+	ReorgedAt  uint64      // block after which a fill of it was undone, 0 when none was lately
+	Life       []Moment    // the states it came into, oldest first
+	Replaces   eth.Hash    `json:",omitzero"` // the order whose nonce and place it took
+	ReplacedBy eth.Hash    `json:",omitzero"`
+	Traded     bool        `json:",omitempty"` // filled itself, not only an order with its nonce
+	Against    order.Ticks `json:",omitempty"` // the other side's best price when it was placed
+	warned     string      // key of the warning that renderers know
 }
 
 // OwnTx is one of the user's transactions, kept in BucketTx.
@@ -48,6 +53,8 @@ type OwnTx struct {
 	Block    uint64
 	GasCost  uint256.Int // wei
 	Raw      []byte      // signed by a local key: sent again when the endpoints forgot it
+	Kept     string      `json:",omitempty"` // the conditional order that it is a leg of,
+	KeptLeg  int         `json:",omitempty"` // and which
 	Attempts int         // receipts asked for in vain since the last head that should hold it
 }
 

@@ -263,6 +263,9 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 		return err
 	}
 	page.Orders = view.NewOrders(p.ownOrders(orders), ownTxs(txs), w.now, d.look.zone)
+	if err := p.keep(ctx, d, w, page); err != nil {
+		return err
+	}
 	page.Orders.Locked = page.Wallet.State == view.NoWallet && len(orders) == 0
 	page.Orders.Demo = p.cfg.Deployment.Demo
 	return nil
@@ -377,6 +380,7 @@ func (p *views) ownOrders(list []node.OrderInfo) []view.OwnOrder {
 			Placed: seconds(x.Created), Expiry: o.Expiry, Flags: x.Signed.Order.Flags, State: string(o.State), Sentence: o.Sentence, Money: o.Money,
 			Next: o.Next, Final: o.Final, Peers: o.Peers, Tx: x.Tx, Cancel: !o.Final && !x.Cancelled, Hard: !o.Final,
 		})
+		kindOf(&out[len(out)-1], &o)
 	}
 	return out
 }

@@ -38,6 +38,8 @@ type viewsConfig struct {
 //	page.invite                      makes an invitation and shows it
 //	page.follow  node.LinkParams     follows one; shows the answer when it needs one
 //	page.privacy node.PrivacyParams  hides this machine's addresses from peers, or not
+//	page.renew   node.RenewParams    lengthens an order's life
+//	page.kept    node.ConditionalParam   cancels a conditional order, or takes it off the list
 //	page.disconnect                  forgets the tab's wallet extension
 type views struct {
 	cfg     viewsConfig
@@ -163,7 +165,7 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 	case "page.disconnect":
 		return p.disconnect(ctx, t)
 	}
-	return nil, fault.New(fault.Unsupported, "no method %.60q", method)
+	return p.kinds(ctx, t, method, params)
 }
 
 // hello is what a tab tells whenever it attaches.

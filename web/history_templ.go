@@ -99,9 +99,11 @@ func Chart(c view.Chart) templ.Component {
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</figcaption></figure><div class=\"chart-foot\"><dl class=\"legend num\" aria-label=\"Newest candle\">")
 			for _, f := range c.Legend {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt><span aria-hidden=\"true\">")
+				templruntime.Text(templ_7745c5c3_Buffer, f.Label[:1])
+				templruntime.Put(templ_7745c5c3_Buffer, "</span><span class=\"sr\">")
 				templruntime.Text(templ_7745c5c3_Buffer, f.Label)
-				templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
+				templruntime.Put(templ_7745c5c3_Buffer, "</span></dt><dd>")
 				templruntime.Text(templ_7745c5c3_Buffer, f.Value)
 				templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
 			}
@@ -144,10 +146,10 @@ func Chart(c view.Chart) templ.Component {
 
 // History is the switch over the reader's orders, and their fills or past orders when those are chosen.
 func History(h view.History) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var42 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var43 = []any{"panel", "history", "as-" + h.Tab}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var43 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var44 = []any{"panel", "history", "as-" + h.Tab}
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"history\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var43).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var44).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"orders\" aria-label=\"Your orders, fills and history\"><div class=\"panel-head\">")
 		templ_7745c5c3_Err = Switch("own", "What is shown of yours", h.Choices).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -215,7 +217,7 @@ func History(h view.History) templ.Component {
 }
 
 func export(what, of string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var45 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var46 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"export\" role=\"group\" aria-label=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "Export of "+of)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><form data-method=\"history.export\" data-save=\"history\"><input type=\"hidden\" name=\"what\" value=\"")
@@ -232,7 +234,7 @@ func export(what, of string) templ.Component {
 }
 
 func older(more bool) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var51 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
 		if more {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">Older rows are in the export.</p>")
 		}
@@ -241,7 +243,7 @@ func older(more bool) templ.Component {
 }
 
 func positions(list []view.PositionRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var53 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list positions\"><caption>Profit by average cost</caption> <thead><tr><th scope=\"col\" class=\"text\">Market</th><th scope=\"col\">Held</th><th scope=\"col\">Paid on average</th><th scope=\"col\">Realised</th><th scope=\"col\">Unrealised</th></tr></thead> <tbody>")
 		for _, p := range list {
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr><th scope=\"row\" class=\"text\">")
@@ -260,17 +262,17 @@ func positions(list []view.PositionRow) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">none held</span>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td>")
-			var templ_7745c5c3_Var58 = []any{templ.KV("up", p.Won), templ.KV("down", !p.Won)}
+			var templ_7745c5c3_Var59 = []any{templ.KV("up", p.Won), templ.KV("down", !p.Won)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var58).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var59).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Realised)
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Quote)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td>")
-			var templ_7745c5c3_Var62 = []any{templ.KV("up", p.Up), templ.KV("down", !p.Up)}
+			var templ_7745c5c3_Var63 = []any{templ.KV("up", p.Up), templ.KV("down", !p.Up)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var62).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var63).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			if p.Unrealised != "" {
 				templruntime.Text(templ_7745c5c3_Buffer, p.Unrealised)
@@ -293,7 +295,7 @@ func positions(list []view.PositionRow) templ.Component {
 }
 
 func fills(list []view.FillRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var67 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var68 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list fills\"><caption class=\"sr\">Your fills, newest first</caption> <thead><tr><th scope=\"col\" class=\"text\">Fill</th><th scope=\"col\">Price</th><th scope=\"col\">Amount</th><th scope=\"col\">Total</th><th scope=\"col\">Profit</th></tr></thead> <tbody>")
 		for _, r := range list {
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
@@ -301,9 +303,9 @@ func fills(list []view.FillRow) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-tx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\">")
-			var templ_7745c5c3_Var70 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
+			var templ_7745c5c3_Var71 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var70).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var71).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templ_7745c5c3_Err = arrow(r.Buy).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -343,9 +345,9 @@ func fills(list []view.FillRow) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Quote)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td>")
-			var templ_7745c5c3_Var81 = []any{templ.KV("down", r.Lost)}
+			var templ_7745c5c3_Var82 = []any{templ.KV("down", r.Lost)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var81).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var82).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			if r.Profit != "" {
 				templruntime.Text(templ_7745c5c3_Buffer, r.Profit)
@@ -360,15 +362,15 @@ func fills(list []view.FillRow) templ.Component {
 }
 
 func life(o view.PastRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var84 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var85 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "h"+o.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, o.State)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><details><summary><span class=\"what\">")
-		var templ_7745c5c3_Var87 = []any{templ.KV("up", o.Buy), templ.KV("down", !o.Buy)}
+		var templ_7745c5c3_Var88 = []any{templ.KV("up", o.Buy), templ.KV("down", !o.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var87).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var88).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if o.Buy {
 			templruntime.Put(templ_7745c5c3_Buffer, "Buy")

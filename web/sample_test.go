@@ -119,8 +119,21 @@ func sampleOrders(m *order.Market) view.Orders {
 	}
 	list[0].Flags |= order.PostOnly
 	list[3].Tx = hash(104)
+	list[0].Edit, list[0].Left, list[0].Warn, list[0].WarnNext, list[0].Renew = true, 250_000, "Its time is about to end.", "Renew it to keep it in the book.", true
+	list[1].Edit, list[1].Left = true, 300_000
 	txs := []view.OwnTx{{Tx: hash(9), What: "Take 40 VTR", State: "submitted", Sentence: "Sent to the chain.", Money: "It moves when the next block confirms it.", Next: "Wait for the block.", Time: now - 1}}
-	return view.NewOrders(list, txs, now, time.UTC)
+	o := view.NewOrders(list, txs, now, time.UTC)
+	leg := view.KeptLeg{Name: "Stop", Side: "sell", Amount: "50.000", Price: "1.188", When: "when the price is 1.200 or below", State: "waiting"}
+	held := leg
+	held.State, held.Why = "due", "The wallet is locked."
+	o.Keep([]view.Kept{
+		{ID: "00aa11bb22cc33dd", Kind: "stop", Market: "VTR/tUSD", Amount: "50.000", State: "armed", Sentence: "It waits for its condition.", Money: "No money moved. Nobody else knows of it.",
+			Next: "Keep this node running: a closed page cannot release it.", Expiry: now + 90_000, Placed: now - 60, Legs: []view.KeptLeg{leg}},
+		{ID: "01aa11bb22cc33dd", Kind: "oco", Market: "VTR/tUSD", Amount: "50.000", State: "waits", Sentence: "It is due and could not be released yet.", Money: "No money moved by this part.",
+			Next: "Unlock it and try again.", Expiry: now + 90_000, Placed: now - 90, Legs: []view.KeptLeg{{Name: "Target", Side: "sell", Amount: "50.000", Price: "1.400", When: "at once", State: "open"}, held}},
+		{ID: "02aa11bb22cc33dd", Kind: "twap", Market: "VTR/tUSD", Amount: "50.000", State: "missed", Sentence: "Over, and part of it was missed while this node slept.", Final: true, Placed: now - 900},
+	}, now, time.UTC)
+	return o
 }
 
 func samplePeers() []view.Peer {

@@ -90,6 +90,14 @@ func off(l view.FormLive) string {
 	return "true"
 }
 
+// sideWord is a side as the form names it.
+func sideWord(buy bool) string {
+	if buy {
+		return "buy"
+	}
+	return "sell"
+}
+
 // placeholder is a zero with as many decimals as the field takes.
 func placeholder(decimals string) string {
 	n := 0

@@ -294,7 +294,7 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	delete(m.dialing, p)
 	m.count("dial", code)
 	if code == fault.Impersonation {
-		m.banned[p] = m.now.Add(banFor)
+		m.ban(p)
 	}
 	c := m.lookup(p)
 	if c == nil {
@@ -319,7 +319,7 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 
 // Bar refuses a peer for a while: it was caught outside the mesh.
 func (m *Mesh) Bar(p peer.ID, code fault.Code) {
-	m.banned[p] = m.now.Add(banFor)
+	m.ban(p)
 	m.count("link", code)
 	if l := m.byPeer(p); l != nil {
 		m.drop(l, code)

@@ -51,6 +51,11 @@ type link struct {
 	send, recv bucket // unsolicited orders
 	bytes      bucket // answers
 	wants      bucket // Want messages from the far side
+	messages   bucket // of any kind from the far side
+	pings      bucket // from the far side
+	haves      bucket // ids that the far side tells of
+	promised   int    // things under way that it told of first
+	broken     int    // promises that it did not keep, less those that it kept since
 	reconciles bucket // that the far side asked for
 	shuffles   bucket // from the far side
 	signals    bucket // from the far side
@@ -131,7 +136,7 @@ func (m *Mesh) freeSlot() int {
 
 // expel closes a link for bad conduct and bars the peer for a while.
 func (m *Mesh) expel(l *link, code fault.Code) {
-	m.banned[l.peer] = m.now.Add(banFor)
+	m.ban(l.peer)
 	m.count("link", code)
 	m.drop(l, code)
 }
@@ -184,6 +189,7 @@ func (m *Mesh) forget(l *link) {
 
 // goaway ends a link that the far side is leaving.
 func (m *Mesh) goaway(l *link, g wire.Goaway) {
+	g.Code = known(g.Code)
 	m.count("goaway", g.Code)
 	if c := m.lookup(l.peer); c != nil {
 		c.failed(m.now)

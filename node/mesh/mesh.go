@@ -239,6 +239,7 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		signalsOut: newBucket(signalRate, signalBurst, m.now),
 		send:       newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
 		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), asks: newBucket(askRate, askBurst, m.now),
+		messages: newBucket(messageRate, messageBurst, m.now), pings: newBucket(pingRate, pingBurst, m.now), haves: newBucket(haveRate, haveBurst, m.now),
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
@@ -280,7 +281,13 @@ func (m *Mesh) Frame(id Link, ch uint8, b []byte) {
 		return
 	}
 	l.seqIn[ch]++
-	for len(messages) > 0 {
+	if len(messages) == 0 {
+		m.allowed(l)
+	}
+	for len(messages) > 0 && !l.gone {
+		if !m.allowed(l) {
+			return // and the rest of the frame
+		}
 		var t wire.Type
 		var body []byte
 		t, body, messages, err = wire.Next(messages)
@@ -316,6 +323,11 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 	case wire.Hello:
 		m.hello(l, msg)
 	case wire.Ping:
+		if !l.pings.take(m.now, 1) {
+			m.count("ping", fault.RateLimited)
+			m.beyond(l)
+			return
+		}
 		m.pinged(l, msg)
 	case wire.Pong:
 		m.ponged(l, msg)
@@ -328,7 +340,7 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 	case wire.Want:
 		m.wants(l, msg.Told)
 	case wire.Prune:
-		l.pruneIn(msg.Buckets)
+		l.pruneIn(msg.Buckets[:m.tellable(l, len(msg.Buckets))])
 	case wire.PageRequest:
 		m.pageRequest(l, msg)
 	case wire.Page:

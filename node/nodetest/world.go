@@ -23,10 +23,11 @@ import (
 // Config says what world to make. Zero values mean the defaults named.
 type Config struct {
 	Seed       uint64
-	Skew       func(node int) time.Duration // by which a node's clock is ahead, none
-	Latency    time.Duration                // one way on a link, 20 ms
-	Jitter     time.Duration                // up to so much more, none
-	ChainDelay time.Duration                // of a chain read, 5 ms
+	Skew       func(node int) time.Duration         // by which a node's clock is ahead, none
+	Latency    time.Duration                        // one way on a link, 20 ms
+	Each       func(node int, cfg *node.CoreConfig) // changes a node's own configuration
+	Jitter     time.Duration                        // up to so much more, none
+	ChainDelay time.Duration                        // of a chain read, 5 ms
 	Core       node.CoreConfig
 	NoTracker  bool // nodes link only where the test links them
 	// NoWay says which nodes, by index, no link can be made between: ICE finds no way, after as long as it takes in the
@@ -142,6 +143,9 @@ func (w *World) Add(n int) []*Node {
 		cfg := w.cfg.Core
 		cfg.Self = w.peerID(i)
 		cfg.Seed = w.cfg.Seed<<16 + uint64(i)
+		if w.cfg.Each != nil {
+			w.cfg.Each(i, &cfg)
+		}
 		x := &Node{ID: cfg.Self, Index: i, World: w, Stored: map[eth.Hash]order.Signed{}, Values: map[string][]byte{},
 			Skew: w.skew(i), key: w.peerKey(i), replay: peer.NewReplay(0), dials: map[[16]byte]node.Dial{}}
 		x.start(cfg)

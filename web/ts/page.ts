@@ -105,6 +105,11 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (!el) return;
     const d = el.dataset;
     if (d.call !== undefined) void press(el, d.call);
+    else if (d.edit !== undefined) {
+      form.edit(d);
+      tab("trade");
+      if (d.edit) formElement.querySelector<HTMLElement>("#price")?.focus();
+    }
     else if (d.fill !== undefined) pick(d.fill, d.sum ?? "");
     else if (d.price !== undefined) pick(d.price, d.sum ?? "");
     else if (d.quick !== undefined) form.quick(d.quick);
