@@ -59,10 +59,16 @@ func (n *Node) Carry(ctx context.Context, to peer.ID, envelope []byte) error {
 	if err := n.Do(ctx, func(c *Core) { sent = c.Carry(to, envelope) }); err != nil || sent {
 		return err
 	}
-	if n.rendezvous == nil {
-		return fault.New(fault.Unavailable, "no way to %s", to.Short())
+	err := error(fault.New(fault.Unavailable, "no way to %s", to.Short()))
+	if n.rendezvous != nil {
+		err = n.rendezvous.Carry(ctx, to, envelope)
 	}
-	return n.rendezvous.Carry(ctx, to, envelope)
+	if fault.Of(err) == fault.Unavailable {
+		if e := n.Do(ctx, func(c *Core) { sent = c.CarryNear(to, envelope) }); e == nil && sent {
+			return nil
+		}
+	}
+	return err
 }
 
 func (n *Node) start(j job) {

@@ -342,6 +342,13 @@ func (c *Core) Carry(to peer.ID, envelope []byte) bool {
 	return sent
 }
 
+// CarryNear is Carry to a linked peer by a neighbour of both, where nothing else carries.
+func (c *Core) CarryNear(to peer.ID, envelope []byte) bool {
+	sent := c.mesh.CarryNear(to, envelope)
+	c.carry()
+	return sent
+}
+
 // ring remembers the last ids put in.
 type ring struct {
 	ids  []eth.Hash
