@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/pion/ice/v4"
+	"github.com/pion/transport/v4"
 	"github.com/pion/webrtc/v4"
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -23,7 +24,8 @@ var labels = [Channels]string{"control", "bulk", "chat"}
 // FactoryConfig says how native connections are made. The zero value works.
 type FactoryConfig struct {
 	ICE []ICEServer
-	Log *slog.Logger // discards
+	Net transport.Net // the network; the machine's own when nil
+	Log *slog.Logger  // discards
 }
 
 // NewFactory returns the native body of Factory, over pion/webrtc. It asks multicast DNS for the names behind
@@ -42,6 +44,9 @@ func NewFactory(cfg FactoryConfig) Factory {
 	// would hold out a second for a host pair.
 	se.SetPrflxAcceptanceMinWait(100 * time.Millisecond)
 	se.SetSrflxAcceptanceMinWait(200 * time.Millisecond)
+	if cfg.Net != nil {
+		se.SetNet(cfg.Net)
+	}
 	se.LoggerFactory = pionLog{cfg.Log}
 	f := &pionFactory{api: webrtc.NewAPI(webrtc.WithSettingEngine(se)), log: cfg.Log}
 	for _, s := range cfg.ICE {
