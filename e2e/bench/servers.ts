@@ -19,11 +19,16 @@ export function install(): void {
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
+/** Builds the native program that serves pages and feeds books. */
+export function buildMeshnode(): void {
+  execFileSync('go', ['build', '-o', join(root, 'build', 'meshnode'), './e2e/bench/meshnode'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
 /** Builds the pages: ours with its node, and one for each of the others. */
 export function build(): void {
   mkdirSync(pages, { recursive: true });
   const go = (args: string[], env = {}): string => execFileSync('go', args, { cwd: root, env: { ...process.env, ...env }, encoding: 'utf8' });
-  go(['build', '-o', join(root, 'build', 'meshnode'), './e2e/bench/meshnode']);
+  buildMeshnode();
   go(['build', '-ldflags=-s -w', '-o', join(pages, 'node.wasm'), './e2e/bench/meshnode'], { GOOS: 'js', GOARCH: 'wasm' });
   const support = join(go(['env', 'GOROOT']).trim(), 'lib/wasm/wasm_exec.js');
   const bundle = ['tool', 'esbuild', '--bundle', '--format=iife', '--target=es2022', '--log-level=error', `--alias:wasm_exec=${support}`];

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"sync"
 	"syscall/js"
 
 	"github.com/virtuatrader/virtua/node/fault"
@@ -10,6 +11,7 @@ import (
 // The door is that of wasm/door_js.go, with the methods of call.
 func main() {
 	door := js.Global().Get("virtua")
+	var mu sync.Mutex // of m, which leaving replaces by a new one
 	m := newMeshnode(yield())
 	door.Set("onCall", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		var q struct {
@@ -23,7 +25,15 @@ func main() {
 		}
 		go func() {
 			answer := map[string]any{"tab": q.Tab, "id": q.ID}
-			if result, err := m.call(q.Method, q.Params); err != nil {
+			mu.Lock()
+			now := m
+			mu.Unlock()
+			if q.Method == "leave" {
+				now.leave()
+				mu.Lock()
+				m = newMeshnode(now.yield)
+				mu.Unlock()
+			} else if result, err := now.call(q.Method, q.Params); err != nil {
 				f := fault.From(err)
 				answer["error"] = map[string]any{"code": f.Code, "key": f.Code.String(), "message": f.Error(), "next": "", "detail": f.Detail}
 			} else {

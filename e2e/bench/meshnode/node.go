@@ -43,6 +43,8 @@ type meshnode struct {
 	dialled map[string]dialCount // by peer
 	linked  chan struct{}        // closed when the first message of an authenticated link has come
 	once    sync.Once
+	stop    context.CancelFunc
+	ended   chan struct{}
 }
 
 // dialCount counts what became of dials to one peer.
@@ -59,7 +61,6 @@ func random(b []byte) { _, _ = rand.Read(b) } // never fails: it ends the progra
 
 // join starts the node and returns when the first message of a link whose far side has proven its key has come.
 func (m *meshnode) join(server string) (any, error) {
-	begin := time.Now()
 	d := nodetest.Deployment()
 	key := peer.NewKey(random)
 	room := peer.Room(d.ChainID, d.Exchange)
@@ -94,11 +95,20 @@ func (m *meshnode) join(server string) (any, error) {
 		return nil, err
 	}
 	m.mu.Lock()
-	m.node, m.id = n, key.ID()
+	m.node, m.id, m.ended = n, key.ID(), make(chan struct{})
+	ctx, stop := context.WithCancel(context.Background())
+	m.stop = stop
 	m.mu.Unlock()
-	go func() { _ = n.Run(context.Background()) }()
-	<-m.linked
-	return time.Since(begin).Seconds() * 1000, nil
+	go func() {
+		defer close(m.ended)
+		_ = n.Run(ctx)
+	}()
+	select {
+	case <-m.linked:
+	case <-m.ended:
+		return nil, fault.New(fault.Closed, "left before anybody came")
+	}
+	return true, nil
 }
 
 // letter is a sealed envelope for somebody to pass on by hand.
@@ -151,6 +161,17 @@ func (m *meshnode) byHandWith(text string, dial bool) (any, error) {
 		links.Dial(id, "by hand")
 	}
 	return true, nil
+}
+
+// leave stops the node and waits for its end.
+func (m *meshnode) leave() {
+	m.mu.Lock()
+	stop, ended := m.stop, m.ended
+	m.mu.Unlock()
+	if stop != nil {
+		stop()
+		<-ended
+	}
 }
 
 // watched takes note of links on their way to the node.

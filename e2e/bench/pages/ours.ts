@@ -5,6 +5,7 @@ const client = new NodeClient({ worker: 'worker.js', wasm: 'node.wasm', config: 
 Object.assign(window, {
   client,
   bench: {
+    leave: () => client.call('leave'),
     wait: (server: string) => client.call('start', { server }),
     /** From the call until the first message of a link whose far side has proven its key. */
     join: async (server: string) => {

@@ -1,9 +1,11 @@
 // PeerJS: https://peerjs.com. Ids are given, so that no request for one is made; no STUN server is asked.
 import { Peer } from 'peerjs';
 
-const open = (port, id) => new Peer(id, { host: '127.0.0.1', port, path: '/', config: { iceServers: [] } });
+let mine;
+const open = (port, id) => (mine = new Peer(id, { host: '127.0.0.1', port, path: '/', config: { iceServers: [] } }));
 
 window.bench = {
+  leave: async () => mine.destroy(),
   /** Is there, and greets whoever connects. */
   wait: (port, id) =>
     new Promise((ok, no) => {
