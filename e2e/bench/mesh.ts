@@ -61,37 +61,45 @@ const inBrowser = (part: (browser: Tab) => Promise<void>) => async (): Promise<v
 /** The rows against the other projects. */
 export const mesh = { joining: inBrowser(joining), convergence: inBrowser(convergence), alone: inBrowser(withoutServer) };
 
-const rounds = 8; // the first only warms up
+const openings = 3;
+const rounds = 4; // in each pair of pages; the first, in fresh pages, says what a first meeting sends and warms up
 
-/** Somebody is there; a second one enters, until the first message from the first. Both have done it before in these pages, and left. */
+/**
+ * Somebody is there; a second one enters, until the first message from the first. Times are those of pages that did it before and left:
+ * the code is warm. Trystero keeps its connection to the relay when it leaves, the others open a new one.
+ */
 async function joining(browser: Tab): Promise<void> {
   const [us, peer, nostr] = [await ours(), await peerServer(), await relay()];
-  const taken: Record<string, { ms: number; bytes: number }> = {};
+  const taken: Record<string, { ms: number; first: number; again: number }> = {};
+  const hub = (at: number): unknown[] => [`ws://127.0.0.1:${at}/`];
+  const room = (at: number, n: number): unknown[] => [`ws://127.0.0.1:${at}`, `room${n}`];
+  const sides: [string, number, (at: number, n: number) => unknown[], (at: number, n: number) => unknown[]][] = [
+    ['ours', us.hub, hub, hub],
+    ['peerjs', peer.port, (at, n) => [at, `a${n}`], (at, n) => [at, `b${n}`, `a${n}`]],
+    ['trystero', nostr.port, room, room],
+  ];
   try {
-    for (const [name, port, first, second] of [
-      ['ours', us.hub, (at: number) => [`ws://127.0.0.1:${at}/`], (at: number) => [`ws://127.0.0.1:${at}/`]],
-      ['peerjs', peer.port, (at: number, n: number) => [at, `a${n}`], (at: number, n: number) => [at, `b${n}`, `a${n}`]],
-      ['trystero', nostr.port, (at: number, n: number) => [`ws://127.0.0.1:${at}`, `room${n}`], (at: number, n: number) => [`ws://127.0.0.1:${at}`, `room${n}`]],
-    ] as [string, number, (at: number, n: number) => unknown[], (at: number, n: number) => unknown[]][]) {
-      const [times, bytes]: [number[], number[]] = [[], []];
-      const tabs = await open(browser, `${us.page}/${name}.html`, 2);
-      const [a, b] = [tabs[0]!.page, tabs[1]!.page];
-      for (let n = 0; n < rounds; n++) {
+    for (const [name, port, waits, joins] of sides) {
+      const [times, first, again]: [number[], number[], number[]] = [[], [], []];
+      for (let o = 0; o < openings; o++) {
         const meter = await Meter.before(port);
-        await ask(a, 'wait', ...first(meter.port, n));
-        await sleep(1_000); // it is at its server, and quiet
-        const ms = await ask<number>(b, 'join', ...second(meter.port, n));
-        await sleep(1_000); // what still follows belongs to the pair
-        if (n > 0) {
-          times.push(ms);
-          bytes.push(meter.bytes);
+        const tabs = await open(browser, `${us.page}/${name}.html`, 2);
+        const [a, b] = [tabs[0]!.page, tabs[1]!.page];
+        for (let n = 0; n < rounds; n++) {
+          const before = meter.bytes;
+          await ask(a, 'wait', ...waits(meter.port, o * rounds + n));
+          await sleep(1_000); // it is at its server, and quiet
+          const ms = await ask<number>(b, 'join', ...joins(meter.port, o * rounds + n));
+          await sleep(1_000); // what still follows belongs to the pair
+          (n === 0 ? first : again).push(meter.bytes - before);
+          if (n > 0) times.push(ms);
+          for (const page of [a, b]) await ask(page, 'leave');
+          await sleep(200);
         }
-        for (const page of [a, b]) await ask(page, 'leave');
-        await sleep(200);
+        for (const t of tabs) await t.close();
         meter.stop();
       }
-      for (const t of tabs) await t.close();
-      taken[name] = { ms: median(times), bytes: median(bytes) };
+      taken[name] = { ms: median(times), first: median(first), again: median(again) };
     }
   } finally {
     await nostr.child.stop();
@@ -101,8 +109,10 @@ async function joining(browser: Tab): Promise<void> {
   const [mine, peerjs, trystero] = [taken.ours!, taken.peerjs!, taken.trystero!];
   compare('join to first authenticated message, two contexts', mine.ms, 'ms', 'PeerJS', peerjs.ms, 1.0, 'less');
   compare('join to first authenticated message, two contexts', mine.ms, 'ms', 'Trystero', trystero.ms, 0.7, 'less');
-  compare('bytes through the server per pair', mine.bytes, 'B', 'PeerJS', peerjs.bytes);
-  compare('bytes through the server per pair', mine.bytes, 'B', 'Trystero', trystero.bytes, 0.25, 'less');
+  compare('bytes through the server per pair, first meeting', mine.first, 'B', 'PeerJS', peerjs.first);
+  compare('bytes through the server per pair, first meeting', mine.first, 'B', 'Trystero', trystero.first, 0.25, 'less');
+  compare('bytes through the server per pair, once more', mine.again, 'B', 'PeerJS', peerjs.again);
+  compare('bytes through the server per pair, once more', mine.again, 'B', 'Trystero', trystero.again);
 }
 
 const nodes = 8;
@@ -142,7 +152,9 @@ async function convergence(browser: Tab): Promise<void> {
           else await all(tabs, (p) => ask(p, 'prepare', orders / nodes, orderSize));
           await all(tabs, (p) => ask(p, 'wait', mine ? `ws://127.0.0.1:${us.hub}/` : `ws://127.0.0.1:${y.port}`, within));
           for (const { page } of tabs) {
-            await expect.poll(async () => (mine ? (await look(page)).links.length : await ask<number>(page, 'links')), { timeout: 60_000 }).toBe(nodes - 1);
+            // Theirs link with everybody. Ours take half of their links, three, from one server; others choose them.
+            if (mine) await expect.poll(async () => (await look(page)).links.length, { timeout: 120_000 }).toBeGreaterThanOrEqual(3);
+            else await expect.poll(() => ask<number>(page, 'links'), { timeout: 120_000 }).toBe(nodes - 1);
           }
           await sleep(2_000);
           const before = await bytes(tabs);
@@ -210,6 +222,7 @@ async function withoutServer(browser: Tab): Promise<void> {
     formed -= fresh.length; // the links by hand
     const links = await Promise.all(fresh.map(async (t) => (await look(t.page)).links.length));
     note('server killed, 3 of 10 replaced: new links formed of those tried', (100 * formed) / (formed + failed), '%', 95, 'more');
+    note('server killed, 3 of 10 replaced: new links formed', formed, 'links');
     note('server killed, 3 of 10 replaced: links of a newcomer, the fewest', Math.min(...links), 'links', 4, 'more');
     for (const t of fresh) await t.close();
   } finally {
