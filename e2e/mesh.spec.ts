@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { Tab } from './browser.ts';
 import { keepConnections, selectedWays } from './connections.ts';
 import { Trader } from './trader.ts';
+import { Extension } from './wallet.ts';
 import { World } from './world.ts';
 
 // Eight nodes in eight contexts of one browser. Each is somebody else: an id, storage and connections of its own. The server,
@@ -10,6 +11,7 @@ import { World } from './world.ts';
 declare const virtua: { call<T>(method: string, params?: object): Promise<T> };
 
 const NODES = 8;
+const SELLERS = 3;
 
 interface Network {
   self: string;
@@ -41,6 +43,11 @@ test('eight nodes in eight contexts of one browser; signaling dies in the middle
   try {
     const tabs = await Promise.all(Array.from({ length: NODES }, () => first.beside(keepConnections)));
     for (const tab of tabs) traders.push(new Trader(tab));
+    for (const { page } of traders.slice(0, SELLERS)) {
+      const wallet = new Extension(world.chain.at.rpc); // it signs outside the page: no time goes into passphrases
+      await wallet.install(page);
+      await world.gift(wallet.account.address);
+    }
     for (const { page } of traders) {
       await page.goto(server.at.page!); // one after another: two cores start no eight nodes at once
       await expect(page.locator('#status')).toHaveClass(/is-(live|alone)/, { timeout: 60_000 });
@@ -50,14 +57,13 @@ test('eight nodes in eight contexts of one browser; signaling dies in the middle
     const ids = await Promise.all(pages().map(async (p) => (await network(p)).self));
     expect(new Set(ids).size).toBe(NODES);
     await Promise.all(traders.map((t) => t.linked(3))); // as many as one server may introduce
-    const sellers = traders.slice(0, 3);
-    await Promise.all(sellers.map(async (t) => {
-      await t.createWallet();
-      await t.fund();
-    }));
+    for (const { page } of traders.slice(0, SELLERS)) {
+      await page.locator('#wallets').getByText('Test Wallet').click();
+      await expect(page.locator('#wallet[data-state=ready] #address')).toBeVisible({ timeout: 60_000 });
+    }
 
     // One sells, and the server dies while a second one's order is being signed and sent.
-    const [one, two, three] = sellers.map((t) => t.page) as [Page, Page, Page];
+    const [one, two, three] = pages() as [Page, Page, Page];
     await sell(one, '50');
     const under = sell(two, '51');
     await server.stop('SIGKILL');
