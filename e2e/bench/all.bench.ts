@@ -7,24 +7,36 @@ import { brotliCompressSync } from 'node:zlib';
 import { Tab } from '../browser.ts';
 import { pair, Trader } from '../trader.ts';
 import { root, World } from '../world.ts';
+import { eightContexts, secondBrowser } from './eight.ts';
 import { compare, finish, median, note, quantile } from './figures.ts';
+import { crowd, mesh } from './mesh.ts';
 
 declare const virtua: { call<T>(method: string, params?: object): Promise<T>; on(event: string, f: (data: never) => void): void };
 
+// In the order of the table. ONLY=joining,eight make bench measures some and leaves build/bench.json as it is.
+const parts: Record<string, (world: World) => void | Promise<void>> = {
+  sizes,
+  go: goBenchmarks,
+  clearing,
+  gossip,
+  crowd,
+  browsers: browserTests,
+  ...mesh,
+  pages: pageTimes,
+  propagation,
+  eight: eightContexts,
+  newcomer: secondBrowser,
+  settlement,
+};
+
 test('figures', async () => {
-  sizes();
-  goBenchmarks();
-  clearing();
-  gossip();
-  browserTests();
+  const only = process.env.ONLY?.split(',');
   const world = await World.start();
   try {
-    await pageTimes(world);
-    await propagation(world);
-    await settlement(world);
+    for (const [name, part] of Object.entries(parts)) if (!only || only.includes(name)) await part(world);
   } finally {
     await world.stop();
-    finish();
+    finish(!only);
   }
 });
 
