@@ -149,7 +149,7 @@ export class Trader {
     await this.page.getByText('Follow an invitation').click();
     await this.page.locator('#follow').fill(invitation);
     await this.page.getByRole('button', { name: 'Link with who invited me' }).click();
-    const outcome = this.page.locator('#followed, form[data-method="link.accept"] [data-error]').filter({ hasText: /./ });
+    const outcome = this.page.locator('#followed, #follow-form [data-error]').filter({ hasText: /./ });
     await expect(outcome).toBeVisible({ timeout: 30_000 });
     return outcome.innerText();
   }

@@ -147,6 +147,16 @@ export class World {
     if (!done.ok) throw new Error(`reorg: ${done.status} ${await done.text()}`);
   }
 
+  /** The chain's newest block. */
+  async block(): Promise<number> {
+    const answer = await fetch(this.chain.at.rpc, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_blockNumber', params: [] }),
+    });
+    return Number(((await answer.json()) as { result: string }).result);
+  }
+
   /** Starts one of our binaries. */
   async run(binary: string, args: string[]): Promise<Program> {
     const program = await Program.start(join(root, 'build', binary), args);

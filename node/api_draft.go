@@ -73,15 +73,33 @@ func (a *API) draft(ctx context.Context, s *Session, p DraftParams) (DraftResult
 		return d, i, nil
 	}
 
+	var old OwnOrder
+	if p.Replace != nil {
+		if old, err = a.replaced(ctx, s, i, side, *p.Replace); err == nil {
+			lots, err = allLots(&m, &old, price, lots)
+		}
+		if err != nil {
+			bad("replace", err)
+			return d, i, nil
+		}
+		d.Replaces, d.old = p.Replace, old
+	}
 	o := order.Order{Expiry: expiry, MaxFeeBps: 0}
 	if p.Partial == nil || *p.Partial {
 		o.Flags |= order.Partial
+	}
+	if side == order.Bid {
+		o.Flags |= order.Buy // it buys its amount, also at a better price
 	}
 	if p.PostOnly {
 		o.Flags |= order.PostOnly
 	}
 	if p.Account {
 		o.Flags |= order.Account
+	}
+	if p.Replace != nil {
+		o.Flags = o.Flags&^keptFlags | old.Signed.Order.Flags&keptFlags
+		o.Nonce = old.Signed.Order.Nonce
 	}
 	if err := m.Amounts(&o, side, price, lots); err != nil {
 		bad("amount", err)
@@ -163,13 +181,20 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 		return err
 	}
 	d.Warnings = append(d.Warnings, priceWarnings(m, d.Place, &snap)...)
+	if d.Replaces != nil {
+		most := worstTogether(o, &d.old)
+		d.AtMost = order.FormatAmount(&most, give.Decimals) + " " + give.Symbol
+		if d.old.State != Expired {
+			d.Warnings = append(d.Warnings, raceWarning(order.FormatAmount(&most, give.Decimals), give.Symbol))
+		}
+	}
 	if ok && funds.Known {
 		a.describeFunds(give, &funds, d)
 	}
 	if !ok || len(d.Faults) > 0 {
 		return nil
 	}
-	if o.Epoch, err = a.epoch(ctx, account); err == nil {
+	if o.Epoch, err = a.epoch(ctx, account); err == nil && d.Replaces == nil {
 		o.Nonce, err = a.nextNonce(ctx, o)
 	}
 	if err != nil {
@@ -184,7 +209,8 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 }
 
 func (a *API) describeFunds(give order.Token, funds *Holding, d *DraftResult) {
-	need := &d.Order.SellAmount
+	var need *uint256.Int
+	*funds, need = d.needs(*funds)
 	inAccount, where := !funds.Other.IsZero(), "wallet"
 	d.Balance = order.FormatAmount(&funds.Balance, give.Decimals)
 	if inAccount {
@@ -300,7 +326,8 @@ func flagWords(f order.Flags) string {
 	for _, w := range []struct {
 		flag order.Flags
 		text string
-	}{{order.PostOnly, "never takes"}, {order.BatchOnly, "in batches only"}, {order.ContractSigner, "signed by a contract"}, {order.Account, "from the market account"}} {
+	}{{order.PostOnly, "never takes"}, {order.BatchOnly, "in batches only"}, {order.ContractSigner, "signed by a contract"}, {order.Account, "from the market account"},
+		{order.Buy, "ends when it bought its amount"}} {
 		if f.Has(w.flag) {
 			words += ", " + w.text
 		}

@@ -75,6 +75,13 @@ func (a *API) used(ctx context.Context, account eth.Address, space nonceSpace) (
 				noteUse(used, ord, !o.State.Text().Final)
 			}
 		}
+		for _, k := range c.plans {
+			for i := range k.Legs {
+				if l := &k.Legs[i]; !l.Take && l.Order.Maker == account && spaceOf(&l.Order) == space {
+					noteUse(used, &l.Order, !l.State.over())
+				}
+			}
+		}
 	})
 	if err != nil {
 		return nil, err
@@ -242,14 +249,15 @@ func (a *API) epoch(ctx context.Context, account eth.Address) (uint64, error) {
 }
 
 // reserve promises an order's nonce to it until the returned function is called; it fails with StaleNonce when
-// another order has it.
-func (a *API) reserve(ctx context.Context, o *order.Order) (release func(), err error) {
+// another order has it, the one that o replaces and those that it replaced aside.
+func (a *API) reserve(ctx context.Context, o *order.Order, replaces *eth.Hash) (release func(), err error) {
 	key := nonceKey{o.Maker, o.Nonce, spaceOf(o)}
 	taken := false
 	err = a.n.Do(ctx, func(c *Core) {
 		for _, own := range c.OwnOrders() {
 			other := &own.Signed.Order
-			if other.Maker == o.Maker && other.Nonce == o.Nonce && spaceOf(other) == key.space {
+			chain := replaces != nil && (own.Signed.ID == *replaces || !own.ReplacedBy.IsZero())
+			if other.Maker == o.Maker && other.Nonce == o.Nonce && spaceOf(other) == key.space && !chain {
 				taken = true
 			}
 		}

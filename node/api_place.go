@@ -33,7 +33,7 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 	if d.Order.Maker != w.Address() {
 		return OrderInfo{}, fault.New(fault.Unauthorized, "the preview is for %s, the wallet is %s", d.Order.Maker, w.Address())
 	}
-	release, err := a.reserve(ctx, &d.Order)
+	release, err := a.reserve(ctx, &d.Order, d.Replaces)
 	if err != nil {
 		return OrderInfo{}, err
 	}
@@ -44,14 +44,14 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 		if err != nil {
 			return OrderInfo{}, err
 		}
-		h := holdings[d.Order.SellToken]
-		need := claimed(&h, &d.Order.SellAmount)
+		h, part := d.needs(holdings[d.Order.SellToken])
+		need := claimed(&h, part)
 		if err := a.allow(ctx, s, "place", w, d.Order.SellToken, &need); err != nil {
 			return OrderInfo{}, err
 		}
 	}
 	s.progress("place", "sign", "Waiting for your signature")
-	sig, err := w.SignTyped(ctx, d.Data)
+	sig, cancel, err := a.signReplace(ctx, s, w, d)
 	if err != nil {
 		return OrderInfo{}, err
 	}
@@ -60,7 +60,13 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 		return OrderInfo{}, err
 	}
 	var refused error
-	if err := a.n.Do(ctx, func(c *Core) { refused = c.Publish(signed) }); err != nil {
+	if err := a.n.Do(ctx, func(c *Core) {
+		if d.Replaces != nil {
+			refused = c.Replace(signed, *d.Replaces, cancel)
+		} else {
+			refused = c.Publish(signed)
+		}
+	}); err != nil {
 		return OrderInfo{}, err
 	}
 	if refused != nil {

@@ -146,6 +146,9 @@ func (a *API) Trades(ctx context.Context, _ *Session, p ListParams) ([]TradeInfo
 				Side: takerWord(t.Side), Time: t.Time, Tx: t.Tx, Block: t.Block, Own: t.Own, Trade: t}
 			if !t.Keeper.IsZero() {
 				info.Keeper = t.Keeper.String()
+				if t.Flag != 0 {
+					info.Flag = t.Flag.String()
+				}
 			}
 			list = append(list, info)
 		}
@@ -195,7 +198,7 @@ func (a *API) Orders(ctx context.Context, _ *Session, p ListParams) ([]OrderInfo
 				break
 			}
 			info := orderInfo(&markets[o.Market], &o, head)
-			info.Own = true
+			info.Own, info.Warning = true, c.warn(&o)
 			list = append(list, info)
 		}
 	})
@@ -233,6 +236,12 @@ func orderInfo(m *order.Market, o *OwnOrder, head uint64) OrderInfo {
 	if o.Code != 0 {
 		info.Code = o.Code.String()
 	}
+	if !o.Replaces.IsZero() {
+		info.Replaces = o.Replaces.String()
+	}
+	if !o.ReplacedBy.IsZero() {
+		info.Replaced = o.ReplacedBy.String()
+	}
 	if !o.Tx.IsZero() {
 		info.Tx = o.Tx.String()
 	}
@@ -241,7 +250,7 @@ func orderInfo(m *order.Market, o *OwnOrder, head uint64) OrderInfo {
 
 // textOf words an order's state; the money of an account order is not in the wallet.
 func textOf(o *OwnOrder) StateText {
-	text := o.State.Text()
+	text := replacedText(o, o.State.Text())
 	if !o.Signed.Order.Flags.Has(order.Account) {
 		return text
 	}
@@ -403,7 +412,7 @@ func (a *API) waitResult(kinds Kind, mask uint64) WaitResult {
 	return r
 }
 
-func (a *API) now() time.Time { return a.n.cfg.Clock() }
+func (a *API) now() time.Time { return a.n.Time() }
 
 // symbol returns how a token is called: its symbol, or its address when it is not listed.
 func (a *API) symbol(token eth.Address) string {

@@ -265,7 +265,8 @@ func (a *API) Take(ctx context.Context, s *Session, p TakeParams) (TxInfo, error
 		return TxInfo{}, err
 	}
 	s.progress("take", "send", "Waiting for your wallet to send the trade")
-	tx := OwnTx{Kind: TxTake, Market: pl.market, Side: pl.side, Lots: pl.quote.Quote.Lots, Price: pl.quote.LimitTick, Token: pl.pay.Address}
+	tx := OwnTx{Kind: TxTake, Market: pl.market, Side: pl.side, Lots: pl.quote.Quote.Lots, Price: pl.quote.LimitTick, Token: pl.pay.Address,
+		Kept: p.kept, KeptLeg: p.leg}
 	for _, o := range pl.orders {
 		tx.Orders = append(tx.Orders, o.ID)
 	}

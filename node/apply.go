@@ -139,6 +139,14 @@ func (n *Node) read(e Effect) (job, bool) {
 			balance, err := chain.Native(ctx, e.Owner)
 			return NativeIn{e.Owner, balance, err}
 		}}, true
+	case Release:
+		late := func(err error) Event { return ReleasedIn{ID: e.ID, Leg: e.Leg, Err: err} }
+		return job{late: late, run: func(ctx context.Context) Event {
+			if n.release == nil {
+				return late(fault.New(fault.WalletLocked, "this node has no wallet"))
+			}
+			return n.release(ctx, e)
+		}}, true
 	case Resubmit:
 		return job{late: func(error) Event { return nil }, run: func(ctx context.Context) Event {
 			if err := chain.Submit(ctx, e.Raw); err != nil {

@@ -2,6 +2,7 @@ package node
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/node/eth"
@@ -226,6 +227,11 @@ func (c *Core) committed(h *holding) (sum uint256.Int) {
 
 // Accounts sets whose orders, fills and holdings are the user's own.
 func (c *Core) Accounts(own []eth.Address) {
+	for _, a := range c.keptAccounts() {
+		if !slices.Contains(own, a) {
+			own = append(own[:len(own):len(own)], a)
+		}
+	}
 	if len(own) > maxAccounts {
 		own = own[:maxAccounts]
 	}
@@ -233,6 +239,7 @@ func (c *Core) Accounts(own []eth.Address) {
 		c.do(PutValue{BucketMeta, metaAccounts, raw})
 	}
 	before := c.own
+	defer c.adoptPast()
 	c.own = map[eth.Address]bool{}
 	c.accounts = append([]eth.Address(nil), own...)
 	for _, a := range own {

@@ -9,4 +9,10 @@ const (
 	BucketPeers   = "peers"   // peer id → unix seconds when it was last linked
 	BucketCancels = "cancels" // order id → soft cancel
 	BucketWallet  = "wallet"  // keystore v3 JSON by address (encrypted)
+
+	BucketFills       = "fills"       // block → its fills, of everybody
+	BucketCandles     = "candles"     // market‖interval → candles of fills that were dropped
+	BucketOwnFills    = "ownfills"    // block‖log index → own fill
+	BucketPositions   = "positions"   // account‖market → JSON of what own fills that were dropped left
+	BucketConditional = "conditional" // id → JSON of Conditional
 )

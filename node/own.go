@@ -46,6 +46,10 @@ func (c *Core) Publish(s order.Signed) error {
 	l := c.keep(&s, d.market, place)
 	if c.own[s.Order.Maker] { // its nonce was chosen here, from what the chain says: it is not filled
 		l.checked, l.baseAt = true, c.head.Number
+		if c.inherit(l) { // or filled as far as another order with its nonce
+			c.remaining(l)
+			c.check(l)
+		}
 		c.adopt(l)
 		c.wantBacking(l.pair())
 		c.enter(l)
@@ -85,7 +89,7 @@ func (c *Core) adopt(l *live) {
 		return
 	}
 	o := &OwnOrder{Signed: l.Signed, Market: l.Item.Market, Place: l.place, State: SignedState,
-		Left: l.left, Created: c.now.UnixMilli()}
+		Left: l.left, Created: c.now.UnixMilli(), Against: c.against(l.Item.Market, l.place.Side)}
 	c.addOwn(o)
 	c.refresh(o, l)
 	c.saveOwn(o)
@@ -110,6 +114,7 @@ func (c *Core) addOwn(o *OwnOrder) {
 
 func (c *Core) saveOwn(o *OwnOrder) {
 	o.Updated = c.now.UnixMilli()
+	o.note(o.Updated)
 	if raw, err := json.Marshal(o); err == nil {
 		c.do(PutValue{BucketOwn, o.Signed.ID.String(), raw})
 	}
@@ -184,8 +189,13 @@ func (c *Core) stateOwn(o *OwnOrder, l *live) (State, fault.Code) {
 	switch l.dead {
 	case 0:
 	case fault.FilledElse:
-		if o.Cancelled {
+		switch {
+		case o.Cancelled && l.endedByOther(): // by the order that took its place
+			return Cancelled, fault.Cancelled
+		case o.Cancelled:
 			return CancelLostRace, fault.FilledElse
+		case !o.Replaces.IsZero() && !o.Traded:
+			return Cancelled, fault.FilledElse
 		}
 		return Filled, 0
 	case fault.Expired:

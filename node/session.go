@@ -119,7 +119,11 @@ func (a *API) account(s *Session) (eth.Address, bool) {
 
 // UseKey makes a local key the wallet of a session: a native node's or a bot's.
 func (a *API) UseKey(ctx context.Context, s *Session, key eth.Key) error {
-	return a.adopt(ctx, s, &keyWallet{chain: a.n.cfg.Chain, key: key, kind: "key"})
+	w := &keyWallet{chain: a.n.cfg.Chain, key: key, kind: "key"}
+	a.mu.Lock()
+	a.keys[w.Address()] = w
+	a.mu.Unlock()
+	return a.adopt(ctx, s, w)
 }
 
 // adopt makes w the wallet of a session and its account one of the node's own.

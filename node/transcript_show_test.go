@@ -66,6 +66,8 @@ func (s *script) effects(list []node.Effect) {
 			}
 		case node.PutValue:
 			s.put(e)
+		case node.Release:
+			fmt.Fprintf(&s.out, "release %s leg %d\n", e.ID, e.Leg+1)
 		case node.Changed:
 			fmt.Fprintf(&s.out, "changed %s\n", kinds(e.Notice))
 		default:
@@ -94,6 +96,11 @@ func (s *script) put(e node.PutValue) {
 	case node.BucketCancels:
 		id, _ := eth.ParseHash(e.Key)
 		fmt.Fprintf(&s.out, "%s cancel of %s\n", verb, s.name(id))
+	case node.BucketConditional:
+		var k node.Conditional
+		_ = json.Unmarshal(e.Value, &k)
+		s.stored[e.Key] = k
+		fmt.Fprintf(&s.out, "%s conditional %s %s\n", verb, e.Key, legs(&k))
 	case node.BucketTrades:
 		fmt.Fprintf(&s.out, "%s trade %s\n", verb, strings.TrimLeft(e.Key[:16], "0")+"/"+e.Key[23:])
 	}
@@ -137,6 +144,7 @@ func (s *script) frameText(b []byte) string {
 			s.short = m.Names
 			parts = append(parts, "hello")
 		case wire.Ping:
+			s.pinged = m.Nonce
 			n := uint64(0)
 			for _, sh := range m.Shards {
 				n += sh.Orders
@@ -199,7 +207,27 @@ func (s *script) show() {
 				if o.Code != 0 {
 					fmt.Fprintf(&s.out, " code=%s", o.Code)
 				}
+				if w := s.c.Warning(o.Signed.ID); w != nil {
+					fmt.Fprintf(&s.out, " warns=%s do=%s", w.Key, w.Do)
+				}
+				if !o.Replaces.IsZero() {
+					fmt.Fprintf(&s.out, " replaces=%s", s.name(o.Replaces))
+				}
 				fmt.Fprintln(&s.out)
+			}
+		case "kept":
+			for _, k := range s.c.Kept() {
+				state, code := k.State()
+				fmt.Fprintf(&s.out, "%s %s", k.ID, state)
+				if code != 0 {
+					fmt.Fprintf(&s.out, " code=%s", code)
+				}
+				fmt.Fprintf(&s.out, ": %s\n", legs(&k))
+			}
+		case "mark":
+			for side, name := range []string{"to sell", "to buy"} {
+				mark, ok := s.c.Mark(0, order.Side(side))
+				fmt.Fprintf(&s.out, "mark %s %d %v\n", name, mark, ok)
 			}
 		case "txs":
 			for _, tx := range s.c.OwnTxs() {
@@ -209,6 +237,8 @@ func (s *script) show() {
 			for _, tr := range s.c.Trades(0, 100) {
 				fmt.Fprintf(&s.out, "%s price=%d lots=%d block=%d own=%v\n", tr.Side, tr.Price, tr.Lots, tr.Block, tr.Own)
 			}
+		case "clock":
+			fmt.Fprintf(&s.out, "ahead %v, among peers %v\n", s.c.Ahead(), s.c.MeetingAhead())
 		case "network":
 			v := s.c.Network()
 			fmt.Fprintf(&s.out, "orders=%d waiting=%d checking=%d links=%d\n", v.Orders, v.Waiting, v.Checking, len(v.Links))

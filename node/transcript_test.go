@@ -46,12 +46,14 @@ type script struct {
 	txs    map[eth.Hash]string
 	seq    map[[2]uint64]uint32
 	short  [16]byte // key of the short ids that the core is told
+	pinged uint64   // nonce of the newest Ping sent
 	asked  []node.Effect
 	sold   map[eth.Hash]*uint256.Int
 	dead   map[eth.Hash]fault.Code
 	owns   map[node.Pair]node.Backing
 	head   node.Head
 	down   bool
+	stored map[string]node.Conditional
 	d      *datadriven.TestData
 	out    strings.Builder
 }
@@ -59,7 +61,7 @@ type script struct {
 func newScript(t *testing.T) *script {
 	s := &script{w: nodetest.New(nodetest.Config{}), now: nodetest.Start, orders: map[eth.Hash]string{}, byName: map[string]order.Signed{},
 		names: map[eth.Address]string{}, txs: map[eth.Hash]string{}, seq: map[[2]uint64]uint32{}, sold: map[eth.Hash]*uint256.Int{},
-		dead: map[eth.Hash]fault.Code{}, owns: map[node.Pair]node.Backing{}, head: node.Head{Number: 10}}
+		dead: map[eth.Hash]fault.Code{}, owns: map[node.Pair]node.Backing{}, stored: map[string]node.Conditional{}, head: node.Head{Number: 10}}
 	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: s.peer("self"), Seed: 1, NoMesh: true, MakerQuota: 4})
 	if err != nil {
 		t.Fatal(err)
@@ -124,16 +126,20 @@ func (s *script) run(t *testing.T) {
 		}
 		s.c.Accounts(list)
 		s.effects(s.c.Effects())
-	case "publish", "withdraw", "forget":
+	case "publish", "withdraw", "forget", "replace":
 		s.command(t)
+	case "keep", "stop", "release", "reload":
+		s.conditional(t)
 	case "track":
-		s.c.Track(node.OwnTx{Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))})
+		s.c.Track(node.OwnTx{Kept: s.arg("kept", ""), KeptLeg: int(s.number(t, "leg", 0)), Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))})
 		s.effects(s.c.Effects())
 	case "link":
 		for ch := range uint64(2) {
 			delete(s.seq, [2]uint64{s.number(t, "id", 1), ch})
 		}
 		s.effects(s.c.Step(node.LinkUp{Link: node.LinkID(s.number(t, "id", 1)), Peer: s.peer(s.arg("peer", "p")), Source: "test"}))
+	case "server": // server ahead=600
+		s.effects(s.c.Step(node.ServerState{URL: "wss://signal.example", Up: true, Clock: uint64(s.now.Unix()) + s.number(t, "ahead", 0)}))
 	case "unlink":
 		s.effects(s.c.Step(node.LinkDown{Link: node.LinkID(s.number(t, "id", 1)), Code: fault.PeerGone}))
 	case "frame":
@@ -220,6 +226,9 @@ func (s *script) command(t *testing.T) {
 	switch s.d.Cmd {
 	case "publish":
 		err = s.c.Publish(o)
+	case "replace": // replace b instead=a
+		old := s.named(t, s.arg("instead", ""))
+		err = s.c.Replace(o, old.ID, s.w.SoftCancel(s.arg("by", "alice"), old.ID).Sig)
 	case "withdraw":
 		err = s.c.Withdraw(o.ID, s.w.SoftCancel(s.arg("by", "alice"), o.ID).Sig)
 	case "forget":
@@ -247,6 +256,12 @@ func (s *script) frame(t *testing.T) {
 			m = s.w.Hello()
 		case "ping":
 			m = wire.Ping{Nonce: 1}
+		case "pong": // pong 600: the far side's clock is so many seconds ahead
+			ahead, err := strconv.Atoi(words[1])
+			if err != nil {
+				s.d.Fatalf(t, "%v", err)
+			}
+			m = wire.Pong{Nonce: s.pinged, Time: uint64(s.now.Add(time.Duration(ahead) * time.Second).UnixMilli())}
 		case "orders":
 			var list []order.Signed
 			for _, name := range words[1:] {
@@ -335,10 +350,11 @@ func (s *script) part(o *order.Signed, lots order.Lots) uint256.Int {
 }
 
 // block brings a block; each line is an event: fill a 3 bob t · settle a 3 t · slot alice 1 2 · word alice 0 7 ·
-// epoch alice 1 · window alice 5 0 · touched alice · moved alice. "rewind" undoes down to the block before first.
+// epoch alice 1 · window alice 5 0 · touched alice · moved alice. "rewind" undoes down to the block before first; "ahead" dates
+// the block by so many seconds.
 func (s *script) block(t *testing.T) {
 	s.head.Number = s.number(t, "number", s.head.Number+1)
-	s.head.Time = uint64(s.now.Unix())
+	s.head.Time = uint64(s.now.Unix()) + s.number(t, "ahead", 0)
 	ev := node.ChainIn{Head: s.head}
 	if to := s.number(t, "rewind", 0); to != 0 {
 		ev.Rewound, ev.RewoundTo = true, to

@@ -31,6 +31,9 @@ func (c *Core) Track(tx OwnTx) {
 		}
 	}
 	c.saveTx(t)
+	if t.Kept != "" {
+		c.legSent(t)
+	}
 	c.do(ReadReceipt{t.Hash})
 }
 

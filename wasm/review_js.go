@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/web"
 	"github.com/virtuatrader/virtua/web/view"
@@ -45,7 +46,9 @@ func (p *views) review(ctx context.Context, t *sight, params json.RawMessage) (a
 	}
 	var preview view.Preview
 	next := &draft{token: t.name + "-" + strconv.FormatInt(time.Now().UnixNano(), 36)}
-	if d.look.form.Kind == "take" {
+	if d.look.form.Kind == view.Later {
+		preview, err = p.previewKept(ctx, d, c, next)
+	} else if d.look.form.Kind == "take" {
 		preview, err = p.previewTake(ctx, d, next)
 	} else {
 		preview, err = p.previewOrder(ctx, d, c, next)
@@ -72,6 +75,13 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 	partial := in.Fill != "whole"
 	params := node.DraftParams{Market: p.markets[d.look.market].Symbol(), Side: in.Side, Price: in.Price, Amount: in.Amount, Partial: &partial,
 		PostOnly: in.PostOnly == "on", Account: in.From == "account", Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
+	if in.Replace != "" {
+		id, err := eth.ParseHash(in.Replace)
+		if err != nil {
+			return view.Preview{}, err
+		}
+		params.Replace = &id
+	}
 	r, err := p.cfg.API.Draft(ctx, d.t.session, params)
 	if err != nil {
 		return view.Preview{}, err
@@ -89,6 +99,7 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 	}
 	v.Warnings = warnings(r.Warnings)
 	v.Summary = append(v.Summary, payer(params.Account)...)
+	changing(&v, &r)
 	if r.Allow != "" {
 		v.Steps = []view.Step{{Label: "Allow the Exchange to move " + r.Allow, Detail: "exactly this much, once"}, {Label: "Sign the order", Detail: "free; nothing is sent to the chain for it"}}
 	}
@@ -210,6 +221,11 @@ func (p *views) confirm(ctx context.Context, t *sight, raw json.RawMessage) (any
 			if info.State == node.Unfunded {
 				more = "It enters the book when the chain confirms what it needs."
 			}
+		}
+	case node.ConditionalParams:
+		var info node.ConditionalInfo
+		if info, err = p.cfg.API.ConditionalPlace(ctx, t.session, params); err == nil {
+			result, line, more = info, "Conditional order set up.", info.Sentence+" "+info.Next
 		}
 	case node.TakeParams:
 		var info node.TxInfo

@@ -31,10 +31,16 @@ func Orders(o view.Orders) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "<li>Send it what you want to trade, and a little of the chain’s coin for fees.</li>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "<li>Pick a price in the book, enter an amount, and read what you sign.</li></ol></div>")
-		} else if len(o.Rows) == 0 && len(o.Txs) == 0 {
+		} else if len(o.Rows) == 0 && len(o.Txs) == 0 && len(o.Kept) == 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">No orders yet. What you sign shows here, and what became of it.</p>")
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"orders-h\">")
+			if len(o.Kept) > 0 {
+				templ_7745c5c3_Err = keptTable(o).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
 			if len(o.Rows) > 0 {
 				templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">Your orders, newest first</caption> <thead><tr><th scope=\"col\" class=\"text\">Order</th><th scope=\"col\">Price</th><th scope=\"col\">Amount</th><th scope=\"col\" class=\"text\">State</th><th scope=\"col\"><span class=\"sr\">Cancel</span></th></tr></thead> <tbody>")
 				for _, r := range o.Rows {
@@ -153,6 +159,13 @@ func orderRow(r view.OrderRow) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, r.Peers)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small> ")
 		}
+		if r.Warn != "" {
+			templruntime.Put(templ_7745c5c3_Buffer, "<small class=\"warn\">")
+			templruntime.Text(templ_7745c5c3_Buffer, r.Warn)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Text(templ_7745c5c3_Buffer, r.WarnNext)
+			templruntime.Put(templ_7745c5c3_Buffer, "</small> ")
+		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 		if r.Tone == "wait" || r.Tone == "bad" {
 			templruntime.Text(templ_7745c5c3_Buffer, r.Sentence)
@@ -173,6 +186,36 @@ func orderRow(r view.OrderRow) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "…</span>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td class=\"acts\">")
+		if r.Renew {
+			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.renew\" data-id=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, "Renew order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">Renew</button> ")
+		}
+		if r.Edit {
+			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-edit=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" data-side=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, sideWord(r.Buy))
+			templruntime.Put(templ_7745c5c3_Buffer, "\" data-at=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, r.RawPrice)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" data-left=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, r.Left)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"")
+			if r.Whole {
+				templruntime.Put(templ_7745c5c3_Buffer, " data-whole")
+			}
+			if r.Post {
+				templruntime.Put(templ_7745c5c3_Buffer, " data-post")
+			}
+			if r.Account {
+				templruntime.Put(templ_7745c5c3_Buffer, " data-account")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " aria-label=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, "Edit order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">Edit</button> ")
+		}
 		if r.Cancel {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.cancel\" data-id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
@@ -193,10 +236,10 @@ func orderRow(r view.OrderRow) templ.Component {
 }
 
 func state(label, tone string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var43 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var44 = []any{"state", "t-" + tone}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var53 = []any{"state", "t-" + tone}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var44).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var53).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Text(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b>")
@@ -206,12 +249,12 @@ func state(label, tone string) templ.Component {
 
 // Balances is the account's money.
 func Balances(b view.Balances) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var47 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var56 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"balances\" class=\"panel balances\" data-panel=\"trade\" aria-labelledby=\"balances-h\"><div class=\"panel-head\"><h2 id=\"balances-h\">Balances</h2>")
 		if b.Coin != "" {
-			var templ_7745c5c3_Var48 = []any{"muted num", templ.KV("bad", b.NoCoin)}
+			var templ_7745c5c3_Var57 = []any{"muted num", templ.KV("bad", b.NoCoin)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var48).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var57).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Text(templ_7745c5c3_Buffer, b.Coin+" for fees")
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
@@ -271,7 +314,7 @@ func Balances(b view.Balances) templ.Component {
 
 // marketAccount is what the reader keeps inside the Exchange for one market, with the ways in and out.
 func marketAccount(a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var60 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var69 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"account\" class=\"account\" data-market=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">Market account ")
@@ -323,7 +366,7 @@ func marketAccount(a view.MarketAccount) templ.Component {
 
 // accountForm moves amounts of the two tokens.
 func accountForm(what, label string, a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var71 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var80 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "accounts."+what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")
@@ -353,7 +396,7 @@ func accountForm(what, label string, a view.MarketAccount) templ.Component {
 
 // Wallet is the wallet panel in its states.
 func Wallet(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var83 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var92 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"wallet\" class=\"panel wallet\" data-panel=\"trade\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, string(w.State))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"wallet-h\"><div class=\"panel-head\"><h2 id=\"wallet-h\">Wallet</h2>")
@@ -472,7 +515,7 @@ func Wallet(w view.Wallet) templ.Component {
 }
 
 func createWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var101 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var110 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"wallet.create\"><p>Make one in this browser and trade in a minute: no account, no e-mail.</p>")
 		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -484,7 +527,7 @@ func createWallet() templ.Component {
 }
 
 func importWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var102 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var111 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Import a keystore</summary><form class=\"stack\" data-method=\"wallet.import\"><div class=\"field\"><label for=\"import-file\">Keystore file (JSON)</label> <input id=\"import-file\" name=\"keystore\" type=\"file\" accept=\"application/json,.json\" required></div>")
 		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -501,7 +544,7 @@ func importWallet() templ.Component {
 
 // username gives password managers a name to keep the passphrase under; it is not sent.
 func username(name string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var103 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var112 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<input type=\"text\" autocomplete=\"username\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" hidden readonly tabindex=\"-1\" aria-hidden=\"true\">")
@@ -510,7 +553,7 @@ func username(name string) templ.Component {
 }
 
 func passphrase(id, label, button string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var105 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var114 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
@@ -526,10 +569,10 @@ func passphrase(id, label, button string) templ.Component {
 
 // WalletChip is the wallet in the header.
 func WalletChip(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var110 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var111 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var119 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var120 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<a id=\"wallet-chip\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var111).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var120).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" href=\"#wallet\" data-tab-to=\"trade\">")
 		switch w.State {
 		case view.Ready, view.Waiting:

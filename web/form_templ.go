@@ -20,7 +20,13 @@ func OrderForm(f view.Form) templ.Component {
 		templruntime.Text(templ_7745c5c3_Buffer, f.LotDecimals)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Market)
-		templruntime.Put(templ_7745c5c3_Buffer, "\"><fieldset class=\"seg side\"><legend class=\"sr\">Side</legend> <label class=\"buy\"><input type=\"radio\" name=\"side\" value=\"buy\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><div id=\"editing\" class=\"editing\"")
+		if f.Replace == "" {
+			templruntime.Put(templ_7745c5c3_Buffer, " hidden")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "><input type=\"hidden\" name=\"replace\" value=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, f.Replace)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><p><b>Changing an order.</b> Amount is what shall be left of it. The chain counts both versions as one order.</p><button type=\"button\" class=\"mini\" data-edit=\"\">Keep it as it is</button></div><fieldset class=\"seg side fixed\"><legend class=\"sr\">Side</legend> <label class=\"buy\"><input type=\"radio\" name=\"side\" value=\"buy\"")
 		if f.Side == "buy" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
@@ -28,7 +34,7 @@ func OrderForm(f view.Form) templ.Component {
 		if f.Side == "sell" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Sell</span></label></fieldset><fieldset class=\"seg kind\"><legend class=\"sr\">Kind</legend> <label><input type=\"radio\" name=\"kind\" value=\"limit\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>Sell</span></label></fieldset><fieldset class=\"seg kind fixed\"><legend class=\"sr\">Kind</legend> <label><input type=\"radio\" name=\"kind\" value=\"limit\"")
 		if f.Kind == "limit" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
@@ -36,7 +42,16 @@ func OrderForm(f view.Form) templ.Component {
 		if f.Kind == "take" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Take now</span></label></fieldset><div class=\"field\"><div class=\"field-head\"><label for=\"price\"><span class=\"for-limit\">Price</span><span class=\"for-take\">Worst price <small>best + 0.5 % if empty</small></span></label> <span class=\"quick\"><button type=\"button\" data-quick=\"bid\">Bid</button> <button type=\"button\" data-quick=\"mid\">Mid</button> <button type=\"button\" data-quick=\"ask\">Ask</button></span></div><div class=\"box\"><input id=\"price\" name=\"price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>Take now</span></label> <label><input type=\"radio\" name=\"kind\" value=\"plan\"")
+		if f.Kind == view.Later {
+			templruntime.Put(templ_7745c5c3_Buffer, " checked")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>Later</span></label></fieldset>")
+		templ_7745c5c3_Err = planFields(f).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field no-ladder\"><div class=\"field-head\"><label for=\"price\"><span class=\"for-limit\">Price</span><span class=\"for-plan\"><span class=\"for-limit-after\">Limit once due <small>trigger and 1 % if empty</small></span><span class=\"for-entry\">Entry price</span><span class=\"for-twap\">Worst price</span></span><span class=\"for-take\">Worst price <small>best + 0.5 % if empty</small></span></label> <span class=\"quick\"><button type=\"button\" data-quick=\"bid\">Bid</button> <button type=\"button\" data-quick=\"mid\">Mid</button> <button type=\"button\" data-quick=\"ask\">Ask</button></span></div><div class=\"box\"><input id=\"price\" name=\"price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Price)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, placeholder(f.PriceDecimals))
@@ -58,7 +73,7 @@ func OrderForm(f view.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"field\"><div class=\"field-head\"><label for=\"total\">Total</label>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"field no-plan\"><div class=\"field-head\"><label for=\"total\">Total</label>")
 		templ_7745c5c3_Err = FormFacts(f.Facts, f.Base, f.Quote).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -72,7 +87,7 @@ func OrderForm(f view.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"row for-limit\"><div class=\"field line\"><label for=\"expiry\">Lives</label> <select id=\"expiry\" name=\"expiry\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"row for-limit or-plan\"><div class=\"field line\"><label for=\"expiry\">Lives</label> <select id=\"expiry\" name=\"expiry\">")
 		for _, p := range f.Presets {
 			templruntime.Put(templ_7745c5c3_Buffer, "<option value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Key)
@@ -88,7 +103,7 @@ func OrderForm(f view.Form) templ.Component {
 		if f.Expiry == "at" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">until…</option></select></div><div class=\"field line\"><label for=\"fill\">Fill</label> <select id=\"fill\" name=\"fill\"><option value=\"partial\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">until…</option></select></div><div class=\"field line fixed no-plan\"><label for=\"fill\">Fill</label> <select id=\"fill\" name=\"fill\"><option value=\"partial\"")
 		if f.Fill != "whole" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
@@ -96,7 +111,7 @@ func OrderForm(f view.Form) templ.Component {
 		if f.Fill == "whole" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">all or none</option></select></div></div><div class=\"field at for-limit\"><label for=\"at\">Until, your time</label> <input id=\"at\" name=\"at\" type=\"datetime-local\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">all or none</option></select></div></div><div class=\"field at for-limit or-plan\"><label for=\"at\">Until, your time</label> <input id=\"at\" name=\"at\" type=\"datetime-local\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.At)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"err-at\">")
 		templ_7745c5c3_Err = FieldError("err-at", f.Live.AtError).Render(ctx, templ_7745c5c3_Buffer)
@@ -139,7 +154,7 @@ func OrderForm(f view.Form) templ.Component {
 
 // FieldError is what is wrong with a field; always there, so that a patch finds it.
 func FieldError(id, text string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var16 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var17 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<p id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"err\">")
@@ -151,7 +166,7 @@ func FieldError(id, text string) templ.Component {
 
 // FormFacts carries the numbers that the page's exact arithmetic needs, and shows what one can spend.
 func FormFacts(f view.Facts, base, quote string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var19 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var20 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span id=\"facts\" class=\"facts num\" data-bid=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.BestBid)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-ask=\"")
@@ -183,7 +198,7 @@ func FormFacts(f view.Facts, base, quote string) templ.Component {
 
 // FormGo is what the order gives and gets, what to think of, and the button with the reason when it is off.
 func FormGo(l view.FormLive) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var28 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var29 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"go\" class=\"go\"><dl class=\"terms num\"><div><dt>You give at most</dt><dd>")
 		if l.Give != "" {
 			templruntime.Text(templ_7745c5c3_Buffer, l.Give)
@@ -202,9 +217,9 @@ func FormGo(l view.FormLive) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, w)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
-		var templ_7745c5c3_Var32 = []any{"primary", templ.KV("buy", l.Buy), templ.KV("sell", !l.Buy)}
+		var templ_7745c5c3_Var33 = []any{"primary", templ.KV("buy", l.Buy), templ.KV("sell", !l.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<button class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var32).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var33).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" type=\"submit\" aria-disabled=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, off(l))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"why\">")
@@ -218,10 +233,10 @@ func FormGo(l view.FormLive) templ.Component {
 
 // Preview is what a person confirms: the sum of it in words, then exactly the fields that are signed.
 func Preview(p view.Preview) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var37 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var38 = []any{"preview", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var39 = []any{"preview", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"preview\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var38).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if p.Title != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<h2 id=\"preview-h\" tabindex=\"-1\" autofocus>")
@@ -251,9 +266,9 @@ func Preview(p view.Preview) templ.Component {
 		if len(p.Steps) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<ol class=\"steps\">")
 			for _, s := range p.Steps {
-				var templ_7745c5c3_Var44 = []any{templ.KV("done", s.Done)}
+				var templ_7745c5c3_Var45 = []any{templ.KV("done", s.Done)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<li class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var44).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var45).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\"><b>")
 				templruntime.Text(templ_7745c5c3_Buffer, s.Label)
 				templruntime.Put(templ_7745c5c3_Buffer, "</b> <span>")
@@ -264,7 +279,9 @@ func Preview(p view.Preview) templ.Component {
 		}
 		if len(p.Fields) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"signed\" open><summary>")
-			if p.Take {
+			if p.Kept {
+				templruntime.Put(templ_7745c5c3_Buffer, "Its parts")
+			} else if p.Take {
 				templruntime.Put(templ_7745c5c3_Buffer, "What is sent to the Exchange")
 			} else {
 				templruntime.Put(templ_7745c5c3_Buffer, "What your wallet signs")
@@ -287,9 +304,9 @@ func Preview(p view.Preview) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"actions\" data-method=\"page.confirm\" data-done=\"preview\"><input type=\"hidden\" name=\"draft\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Token)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"> <button type=\"button\" data-close>Back</button> ")
-			var templ_7745c5c3_Var53 = []any{"primary", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
+			var templ_7745c5c3_Var54 = []any{"primary", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<button class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var53).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var54).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" type=\"submit\">")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Confirm)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button></form><p class=\"why\" data-step role=\"status\"></p><p class=\"why\" data-error role=\"alert\"></p>")

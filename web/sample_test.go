@@ -5,6 +5,7 @@ package web_test
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -118,8 +119,21 @@ func sampleOrders(m *order.Market) view.Orders {
 	}
 	list[0].Flags |= order.PostOnly
 	list[3].Tx = hash(104)
+	list[0].Edit, list[0].Left, list[0].Warn, list[0].WarnNext, list[0].Renew = true, 250_000, "Its time is about to end.", "Renew it to keep it in the book.", true
+	list[1].Edit, list[1].Left = true, 300_000
 	txs := []view.OwnTx{{Tx: hash(9), What: "Take 40 VTR", State: "submitted", Sentence: "Sent to the chain.", Money: "It moves when the next block confirms it.", Next: "Wait for the block.", Time: now - 1}}
-	return view.NewOrders(list, txs, now, time.UTC)
+	o := view.NewOrders(list, txs, now, time.UTC)
+	leg := view.KeptLeg{Name: "Stop", Side: "sell", Amount: "50.000", Price: "1.188", When: "when the price is 1.200 or below", State: "waiting"}
+	held := leg
+	held.State, held.Why = "due", "The wallet is locked."
+	o.Keep([]view.Kept{
+		{ID: "00aa11bb22cc33dd", Kind: "stop", Market: "VTR/tUSD", Amount: "50.000", State: "armed", Sentence: "It waits for its condition.", Money: "No money moved. Nobody else knows of it.",
+			Next: "Keep this node running: a closed page cannot release it.", Expiry: now + 90_000, Placed: now - 60, Legs: []view.KeptLeg{leg}},
+		{ID: "01aa11bb22cc33dd", Kind: "oco", Market: "VTR/tUSD", Amount: "50.000", State: "waits", Sentence: "It is due and could not be released yet.", Money: "No money moved by this part.",
+			Next: "Unlock it and try again.", Expiry: now + 90_000, Placed: now - 90, Legs: []view.KeptLeg{{Name: "Target", Side: "sell", Amount: "50.000", Price: "1.400", When: "at once", State: "open"}, held}},
+		{ID: "02aa11bb22cc33dd", Kind: "twap", Market: "VTR/tUSD", Amount: "50.000", State: "missed", Sentence: "Over, and part of it was missed while this node slept.", Final: true, Placed: now - 900},
+	}, now, time.UTC)
+	return o
 }
 
 func samplePeers() []view.Peer {
@@ -141,6 +155,14 @@ func sampleNetwork() view.Network {
 	n := view.NewNetwork("02c0ffee00c0ffee", samplePeers(), 7012,
 		[]view.Server{{URL: "wss://virtua.example/signal", Up: true, Peers: 18}},
 		[]view.Endpoint{{URL: "http://127.0.0.1:8545", Head: 20184, RTT: 2}, {URL: "https://rpc.example", Head: 20180, RTT: 88, State: fault.Disagreement}}, 20184)
+	n.Measure(view.Measured{Ahead: 600_400, Held: 7012, Told: 7015, Round50: 48, Rnd95: 131, Rounds: 12, Admit50: 6, Adm95: 9,
+		Peers: []view.Conduct{
+			{ID: "02" + strings.Repeat("1a2b3c4d", 8), Score: 40},
+			{ID: "02" + strings.Repeat("5e6f7081", 8), Score: -32, Over: 1250, Blames: []view.Blame{{Code: fault.OffGrid, Points: 30}, {Code: fault.Timeout, Points: 2}},
+				Here: []string{"0x0102030405ff"}, HereAll: 1, There: []string{"0xa1b2c3d4e5f6", "0xb1b2c3d4e5f6"}, ThereAll: 40},
+		},
+		Left: []view.Departed{{ID: "02" + strings.Repeat("99aabbcc", 8), Code: fault.RateLimited, Ours: true, Score: -4}, {ID: "03" + strings.Repeat("01234567", 8), Code: fault.Closed}},
+	})
 	n.Overlay(view.Overlay{Links: 5, Own: 3, Passive: 41, Near: 30, Spent: true, Origins: []view.Origin{
 		{Source: "wss://virtua.example/signal", Links: 3, Known: 40}, {Source: "invitation", Links: 2, Known: 1}}})
 	return n
@@ -173,7 +195,8 @@ func newcomer(t testing.TB) view.Page {
 	s := sampleBook(t, 40)
 	return view.Page{
 		Head: sampleHead(true), Markets: markets(), Market: "VTR/tUSD", Status: view.Status{State: view.NodeNone},
-		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s), Trades: sampleTrades(&s.Market),
+		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s),
+		Chart: view.NewChart(&s.Market, sampleCandles(60), view.ChartOptions{View: "15m", Zone: time.UTC}), History: view.NewHistory("", true, nil, nil, nil, false, now, time.UTC), Trades: sampleTrades(&s.Market),
 		Form: view.NewForm(view.Input{}, &s, view.Funds{}, now, time.UTC), Orders: view.Orders{Locked: true, Demo: true},
 		Wallet: view.Wallet{State: view.NoWallet, Chain: "31337"}, Network: view.NewNetwork("", nil, s.Orders, nil, nil, 0),
 	}

@@ -31,8 +31,10 @@ func Panels(p *view.Page) []Fragment {
 		{"wallet-chip", WalletChip(p.Wallet)},
 		{"notices", Notices(p.Notices)},
 		{"ladder", Ladder(p.Ladder)},
+		{"chart", Chart(p.Chart)},
 		{"depth", Depth(p.Depth)},
 		{"trades", Trades(p.Trades)},
+		{"history", History(p.History)},
 		{"orders", Orders(p.Orders)},
 		{"network", Network(p.Network)},
 		{"facts", FormFacts(p.Form.Facts, p.Form.Base, p.Form.Quote)},
@@ -86,6 +88,14 @@ func off(l view.FormLive) string {
 		return "false"
 	}
 	return "true"
+}
+
+// sideWord is a side as the form names it.
+func sideWord(buy bool) string {
+	if buy {
+		return "buy"
+	}
+	return "sell"
 }
 
 // placeholder is a zero with as many decimals as the field takes.

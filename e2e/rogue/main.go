@@ -240,8 +240,8 @@ type tapped struct {
 }
 
 // Open implements link.Factory.
-func (t tapped) Open(offer string, h link.Handler) (link.Conn, error) {
-	c, err := t.Factory.Open(offer, h)
+func (t tapped) Open(o link.Opening, h link.Handler) (link.Conn, error) {
+	c, err := t.Factory.Open(o, h)
 	if err != nil {
 		return nil, err
 	}

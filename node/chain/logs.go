@@ -221,6 +221,7 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 			fill(t, eth.Address{})
 		case codec.Settlement:
 			settled, settledIn = t, l.Tx
+			ev.Settlements = append(ev.Settlements, node.Settled{Keeper: t.Keeper, FeeBps: t.FeeBps, Prices: t.Prices, Tx: l.Tx, Block: n, LogIndex: uint32(l.LogIndex)})
 		case codec.BatchFill:
 			f, err := settled.Fill(&t)
 			if err != nil || settledIn != l.Tx {

@@ -16,9 +16,17 @@ export interface Input {
   tif: string;
   postOnly: string;
   from: string;
+  replace: string;
+  plan: string;
+  stop: string;
+  target: string;
+  first: string;
+  last: string;
+  count: string;
+  every: string;
 }
 
-const CHOICES = ["side", "kind", "expiry", "fill", "tif", "postOnly"] as const;
+const CHOICES = ["side", "kind", "expiry", "fill", "tif", "postOnly", "plan"] as const;
 const TYPED = ["price", "amount", "total", "at"] as const;
 const ASK_MS = 80;
 
@@ -51,6 +59,14 @@ export class OrderForm {
       tif: get("tif"),
       postOnly: get("postOnly"),
       from: get("from"),
+      replace: get("replace"),
+      plan: get("plan"),
+      stop: get("stop").trim(),
+      target: get("target").trim(),
+      first: get("first").trim(),
+      last: get("last").trim(),
+      count: get("count").trim(),
+      every: get("every").trim(),
     };
   }
 
@@ -102,8 +118,31 @@ export class OrderForm {
     if (!open) this.set("from", "wallet");
   }
 
+  /** Takes an own order into the form to be changed; without one the form is for a new order again. */
+  edit(d: DOMStringMap): void {
+    const id = d.edit ?? "";
+    this.replace(id);
+    if (id === "") return this.clear();
+    this.set("kind", "limit");
+    this.set("side", d.side ?? "buy");
+    this.set("fill", d.whole === undefined ? "partial" : "whole");
+    const post = this.el.elements.namedItem("postOnly");
+    if (post instanceof HTMLInputElement) post.checked = d.post !== undefined;
+    this.set("from", d.account === undefined ? "wallet" : "account");
+    this.set("price", d.at ?? "");
+    this.set("amount", d.left ?? "");
+  }
+
+  private replace(id: string): void {
+    const field = this.el.elements.namedItem("replace");
+    if (field instanceof HTMLInputElement) field.value = id;
+    const note = this.el.querySelector<HTMLElement>("#editing");
+    if (note) note.hidden = id === "";
+  }
+
   /** Empties what was typed, after the order was placed. */
   clear(): void {
+    this.replace("");
     for (const name of ["amount", "total"]) this.set(name, "");
   }
 

@@ -25,7 +25,15 @@ type Input struct {
 	Fill     string `json:"fill"`     // limit: "partial" or "whole"
 	TIF      string `json:"tif"`      // take: "ioc" what there is, "fok" all or nothing
 	PostOnly string `json:"postOnly"` // "on" or ""
-	From     string `json:"from"`     // "account": pays from and into the market account; else the wallet
+	Replace  string `json:"replace"`  // id of the own order that is changed, "" for a new one
+	Plan     string `json:"plan"`     // Kind "plan": what the node keeps until it is due, a node.ConditionalKind
+	Stop     string `json:"stop"`     // its trigger against the reader
+	Target   string `json:"target"`   // its trigger or limit in the reader's favour
+	First    string `json:"first"`    // a ladder's prices
+	Last     string `json:"last"`
+	Count    string `json:"count"` // parts
+	Every    string `json:"every"` // seconds between parts
+	From     string `json:"from"`  // "account": pays from and into the market account; else the wallet
 }
 
 // Preset is a life that a new order may be given.
@@ -122,8 +130,11 @@ func NewForm(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location
 	if in.Side != "sell" {
 		in.Side = "buy"
 	}
-	if in.Kind != "take" {
+	if in.Kind != "take" && in.Kind != Later {
 		in.Kind = "limit"
+	}
+	if in.Plan == "" {
+		in.Plan = "stop"
 	}
 	if in.Expiry == "" {
 		in.Expiry = DefaultExpiry
@@ -154,6 +165,14 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 	}
 	take := in.Kind == "take"
 	l.Action = "Review: " + verb + " " + m.Base.Symbol
+	if in.Replace != "" {
+		l.Action = "Review the change"
+		f.Known = false // the order binds funds of its own: the node knows how much
+	}
+	if in.Kind == Later {
+		c.Lots, c.Expiry = checkPlan(in, m, l, now, loc)
+		return c
+	}
 	l.Touched = in.Price != "" || in.Amount != "" || in.Total != ""
 	var err error
 	atMarket := take && in.Price == "" // the node bounds the price by what the book asks, see its quote
@@ -181,6 +200,9 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 		c.Expiry, l.AtError = expiry(in, now, loc)
 		if in.Fill != "whole" {
 			c.Flags |= order.Partial
+		}
+		if c.Side == order.Bid {
+			c.Flags |= order.Buy
 		}
 		if in.PostOnly == "on" {
 			c.Flags |= order.PostOnly

@@ -28,6 +28,12 @@ type OwnOrder struct {
 	Tx       eth.Hash
 	Cancel   bool // a soft cancel may still be sent
 	Hard     bool // a hard cancel may still be sent
+	Left     order.Lots
+	Warn     string // what to look at: "" when nothing
+	WarnNext string // one next step
+	Renew    bool   // that step is renewing it
+	Edit     bool   // it can be changed
+	Again    bool   // its time ran out: it can be renewed
 }
 
 // OwnTx is one of the reader's own transactions.
@@ -44,11 +50,13 @@ type OwnTx struct {
 
 // Orders is the reader's orders and transactions.
 type Orders struct {
-	Locked bool // no wallet yet: there can be none
-	Demo   bool // play money is to be had
-	Open   int
-	Rows   []OrderRow
-	Txs    []TxRow
+	Locked  bool // no wallet yet: there can be none
+	Demo    bool // play money is to be had
+	Open    int
+	Waiting int // conditional orders that are not over
+	Kept    []KeptRow
+	Rows    []OrderRow
+	Txs     []TxRow
 }
 
 // OrderRow is one own order as shown.
@@ -76,6 +84,13 @@ type OrderRow struct {
 	Kind         string // "post-only, whole"
 	Tx           string
 	Cancel, Hard bool
+	Warn         string
+	WarnNext     string
+	Renew, Edit  bool
+	Left         string // plain decimal, for the form
+	RawPrice     string
+	Whole, Post  bool
+	Account      bool
 }
 
 // TxRow is one own transaction as shown.
@@ -95,6 +110,8 @@ func NewOrders(list []OwnOrder, txs []OwnTx, now uint64, loc *time.Location) Ord
 			Price: Price(v.Market, v.Price), Size: Size(v.Market, v.Lots), Base: v.Market.Base.Symbol, Quote: v.Market.Quote.Symbol,
 			State: v.State, Label: label(v.State), Tone: tone(v.State), Sentence: v.Sentence, Money: v.Money, Next: v.Next, Final: v.Final,
 			Placed: Clock(v.Placed, loc), PlacedISO: ISO(v.Placed), Kind: kind(v.Flags), Cancel: v.Cancel, Hard: v.Hard,
+			Warn: v.Warn, WarnNext: v.WarnNext, Renew: v.Renew || v.Again, Edit: v.Edit, RawPrice: v.Market.FormatPrice(v.Price), Left: v.Market.FormatLots(v.Left),
+			Whole: !v.Flags.Has(order.Partial), Post: v.Flags.Has(order.PostOnly), Account: v.Flags.Has(order.Account),
 			FilledShare: strconv.FormatUint(share(uint64(v.Filled), uint64(v.Lots), 100), 10),
 		}
 		if v.Filled > 0 {
