@@ -355,6 +355,11 @@ func (c *Core) rewind(to uint64) {
 	}
 	list := make([]*live, 0, len(c.live))
 	c.set.Each(func(it *mesh.Item) { list = append(list, c.live[it.Signed.ID]) })
+	for _, o := range c.mineList {
+		if l := c.live[o.Signed.ID]; l != nil && l.private() && l.dead == 0 {
+			list = append(list, l)
+		}
+	}
 	list = append(list, c.graves...)
 	for _, l := range list {
 		if c.live[l.id()] != l {

@@ -77,6 +77,9 @@ func (o *OwnOrder) replaceable() fault.Code {
 	if !o.ReplacedBy.IsZero() {
 		return fault.Cancelled
 	}
+	if !o.Signed.Order.Taker.IsZero() {
+		return fault.Unsupported // who has the link would have both
+	}
 	switch o.State {
 	case Filled, CancelLostRace:
 		return fault.FilledElse
@@ -248,6 +251,8 @@ func (a *API) Renew(ctx context.Context, s *Session, p RenewParams) (OrderInfo, 
 // replacedText words the states of orders that replaced others or were replaced.
 func replacedText(o *OwnOrder, text StateText) StateText {
 	switch {
+	case !o.Signed.Order.Taker.IsZero() && o.State == SignedState:
+		text.Sentence, text.Money, text.Next = "Signed for one taker only.", "No money moved; it stays in your wallet until that account takes the order.", "Send the link, or cancel it on chain."
 	case !o.ReplacedBy.IsZero() && o.State == Cancelled:
 		text.Sentence, text.Next = "Changed: another order took its place.", "Look at the order that took its place."
 	case !o.ReplacedBy.IsZero() && o.State == Expired:

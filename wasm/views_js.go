@@ -36,6 +36,7 @@ type viewsConfig struct {
 //	page.confirm {draft}             signs or sends what the preview showed
 //	page.cancel  node.CancelParams   cancels, and says what that means
 //	page.renew   node.RenewParams    lengthens an order's life
+//	page.private node.PrivateParams  shows an order that names its taker, handed over as text
 //	page.kept    node.ConditionalParam   cancels a conditional order, or takes it off the list
 //	page.disconnect                  forgets the tab's wallet extension
 type views struct {
