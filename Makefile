@@ -80,7 +80,7 @@ fuzz: node_modules/.all ## an hour and more of random calls on the contracts, th
 	@.ci/need go node
 	@node contracts/fuzz.mjs
 
-mutate: node_modules/.all ## do the contracts' tests notice ten seeded bugs, and a sample of small changes
+mutate: node_modules/.all ## do the contracts' tests notice eleven seeded bugs, and a sample of small changes
 	@node contracts/mutate.mjs --seeded
 	@node contracts/mutate.mjs --step 9
 

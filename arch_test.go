@@ -26,18 +26,19 @@ var allowed = map[string][]string{
 	"node/eth":        {"node/fault"},
 	"node/order":      {"node/eth", "node/fault"},
 	"node/book":       {"node/eth", "node/fault", "node/order"},
+	"node/history":    {"node/eth", "node/fault", "node/order"},
 	"node/peer":       {"node/eth", "node/fault"},
 	"contracts/codec": {"node/eth", "node/fault", "node/order"},
 	"node/wire":       {"node/eth", "node/fault", "node/order", "node/peer"},
 	"node/mesh":       {"node/eth", "node/fault", "node/mesh/riblt", "node/order", "node/peer", "node/wire"},
 	"node/mesh/riblt": {"node/fault"},
-	"node":            {"contracts/codec", "node/book", "node/eth", "node/fault", "node/mesh", "node/order", "node/peer", "node/wire"},
+	"node":            {"contracts/codec", "node/book", "node/eth", "node/fault", "node/history", "node/mesh", "node/order", "node/peer", "node/wire"},
 	"node/link":       {"node", "node/eth", "node/fault", "node/peer", "node/wire"},
 	"node/rendezvous": {"node", "node/eth", "node/fault", "node/peer", "signaling"},
 	"node/chain":      {"contracts/codec", "node", "node/eth", "node/fault", "node/order"},
 	"node/store":      {"contracts/codec", "node", "node/eth", "node/fault", "node/order", "node/wire"},
 	"node/run":        {"contracts/codec", "node", "node/chain", "node/eth", "node/fault", "node/link", "node/order", "node/peer", "node/rendezvous", "node/store"},
-	"node/nodetest":   {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/mesh", "node/order", "node/peer", "node/wire"},
+	"node/nodetest":   {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/history", "node/mesh", "node/order", "node/peer", "node/wire"},
 
 	"signaling":        {"node/eth", "node/fault", "node/peer"},
 	"signaling/native": {"node/eth", "node/fault", "node/peer", "signaling"},
@@ -47,26 +48,26 @@ var allowed = map[string][]string{
 	"contracts/model":  {"contracts/codec", "node/eth", "node/order"},
 	"contracts/deploy": {"contracts/bind", "contracts/codec", "node/eth", "node/fault", "node/order"},
 
-	"web/view":     {"node/book", "node/eth", "node/fault", "node/order"},
+	"web/view":     {"node/book", "node/eth", "node/fault", "node/history", "node/order"},
 	"web":          {"node/book", "node/eth", "node/fault", "node/order", "web/render", "web/view"},
 	"web/render":   {}, // what templ's generated code calls, without net/http
 	"web/generate": {},
 	"web/build":    {},
 
-	"wasm":                 {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/link", "node/order", "node/peer", "node/run", "node/store", "web", "web/render", "web/view"},
+	"wasm":                 {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/history", "node/link", "node/order", "node/peer", "node/run", "node/store", "web", "web/render", "web/view"},
 	"server":               nil, // anything but what banned says
 	"server/serve":         nil,
 	"server/demo":          nil,
 	"server/settings":      {},
 	"server/host":          {},
 	"server/rpc":           {"node", "node/fault"},
-	"server/site":          {"contracts/codec", "node", "node/book", "node/fault", "node/order", "web", "web/view"}, // no hub: the two share nothing
+	"server/site":          {"contracts/codec", "node", "node/book", "node/fault", "node/history", "node/order", "web", "web/view"}, // no hub: the two share nothing
 	"server/demo/devchain": {"node/eth", "node/fault"},
 }
 
 // pure packages do no I/O, start no goroutine, read no clock or random source and hold no lock.
 var pure = []string{
-	"node/fault", "node/eth", "node/order", "node/book", "node/peer", "node/wire", "node/mesh", "node/mesh/riblt",
+	"node/fault", "node/eth", "node/order", "node/book", "node/history", "node/peer", "node/wire", "node/mesh", "node/mesh/riblt",
 	"contracts/codec", "contracts/model", "signaling", "web/view",
 }
 

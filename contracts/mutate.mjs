@@ -4,7 +4,7 @@
 //
 // All mutants are compiled at once: every change is put beside the original behind `MUTANT == n`, and n is read from the
 // environment when a test deploys the contract (mutant schemata; Untch, Offutt, Harrold, ISSTA 1993). --seeded takes the
-// ten named bugs of contracts/proof/seeded.json instead, which the invariants have to find alone, too: fails when one does
+// named bugs of contracts/proof/seeded.json instead, which the invariants have to find alone, too: fails when one does
 // not. Works in build/mutants.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

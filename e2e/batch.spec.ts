@@ -28,3 +28,32 @@ test('crossed limit orders of two browsers settle at one price between them, by 
     await world.stop();
   }
 });
+
+test('a buy order in parts that crosses at a better price buys its amount, ends filled, and buys no more', async () => {
+  const world = await World.start();
+  const server = await world.serve();
+  const keeper = await world.keeper(server.at.signaling!);
+  const [seller, buyer] = await pair(server.at.page!);
+  try {
+    await Promise.all([seller.linked(2), buyer.linked(2)]);
+    const ask = await seller.place({ side: 'sell', price: '2.010', amount: '70' });
+    await expect(buyer.level('2.010')).toBeVisible();
+    const bid = await buyer.place({ side: 'buy', price: '3.000', amount: '40' });
+    await expect(bid).toHaveAttribute('data-state', 'filled');
+    await expect(ask).toHaveAttribute('data-state', 'partly_filled');
+    await expect.poll(() => buyer.has('VTR')).toBe(1040);
+    await expect.poll(() => buyer.has('tUSD')).toBe(5000 - 40 * 2.505);
+    // What is left of its total would buy six more of the thirty that are still offered.
+    const settled = await world.block();
+    await expect.poll(() => world.block()).toBeGreaterThan(settled + 3);
+    expect(await buyer.has('VTR')).toBe(1040);
+    expect(await buyer.has('tUSD')).toBe(5000 - 40 * 2.505);
+    await expect(bid).toHaveAttribute('data-state', 'filled');
+    await expect(buyer.level('2.010')).toBeVisible();
+    expect((await keeper.call<{ kind: string; state: string }[]>('transactions')).map((x) => [x.kind, x.state])).toEqual([['settle', 'confirmed']]);
+    for (const t of [seller, buyer]) expect(t.tab.errors).toEqual([]);
+  } finally {
+    await Promise.all([seller.close(), buyer.close()]);
+    await world.stop();
+  }
+});

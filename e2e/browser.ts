@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ export interface Options {
 /** One browser process with one page, and everything that went wrong on it. */
 export class Tab {
   readonly errors: string[] = [];
+  private expected = /(?!)/; // matches nothing
   private constructor(
     private readonly end: () => Promise<void>,
     readonly context: BrowserContext,
@@ -81,12 +82,20 @@ export class Tab {
     page.on('pageerror', (e) => this.errors.push(`uncaught: ${e.message}`));
   }
 
-  /** Errors but those that the scenario itself must cause. */
+  /** Errors but those that the scenario itself must cause, from here to the end. */
   errorsBut(expected: RegExp): string[] {
+    this.expected = expected;
     return this.errors.filter((e) => !expected.test(e));
   }
 
+  /** Ends the browser. Whatever the test looked at, it fails when the page had an error that was not expected. */
   async close(): Promise<void> {
+    for (const page of this.context.pages()) {
+      // Reads what the page says at the end, for whoever looks into a failure; a page that crashed says nothing.
+      const body = await Promise.race([page.locator('body').innerText({ timeout: 2000 }), page.waitForEvent('crash')]).catch(() => '');
+      if (typeof body === 'string') await test.info().attach('the page at its end', { body, contentType: 'text/plain' });
+    }
     await this.end();
+    expect.soft(this.errorsBut(this.expected), 'console errors and exceptions of a page').toEqual([]);
   }
 }

@@ -120,14 +120,14 @@ test('a chain that replaces the block of a trade: the page says so, the trade is
     }
     const order = await maker.place({ side: 'sell', price: '2.900', amount: '5' });
     await expect(taker.level('2.900')).toBeVisible();
-    const head = await block();
+    const head = await world.block();
     await taker.take('buy', '5');
     const tx = taker.transactions().first();
     await expect(tx).toHaveAttribute('data-state', 'confirmed');
     await expect(order).toHaveAttribute('data-state', 'filled');
 
     // The gifts stay: only what came after the take was begun is replaced.
-    await world.reorganise((await block()) - head);
+    await world.reorganise((await world.block()) - head);
     await expect(tx).toHaveAttribute('data-state', 'reorged');
     await expect(tx).toContainText('the balance shown is what counts');
     await expect(tx).toHaveAttribute('data-state', 'confirmed', { timeout: 40_000 });
@@ -141,13 +141,3 @@ test('a chain that replaces the block of a trade: the page says so, the trade is
     await Promise.all([maker.close(), taker.close()]);
   }
 });
-
-/** The chain's newest block. */
-async function block(): Promise<number> {
-  const answer = await fetch(world.chain.at.rpc, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_blockNumber', params: [] }),
-  });
-  return Number(((await answer.json()) as { result: string }).result);
-}

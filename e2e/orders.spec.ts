@@ -95,10 +95,7 @@ test('an order that expires while somebody reviews a take of it is not taken, an
   const [maker, taker] = await pair(server.at.page!);
   try {
     // The form offers no life this short, the API does.
-    await maker.page.evaluate(() => {
-      const { virtua } = window as unknown as { virtua: { call(method: string, params: object): Promise<unknown> } };
-      return virtua.call('place', { market: 'VTR/tUSD', side: 'sell', price: '3.700', amount: '4', expiry: '30' });
-    });
+    await maker.call('place', { market: 'VTR/tUSD', side: 'sell', price: '3.700', amount: '4', expiry: '30' });
     const order = maker.orders().first();
     await expect(taker.level('3.700')).toBeVisible();
     await taker.fill({ side: 'buy', kind: 'take', price: '3.700', amount: '4' });

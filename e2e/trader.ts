@@ -128,6 +128,14 @@ export class Trader {
     return this.page.locator('#trades tbody tr');
   }
 
+  /** Calls the node as a program does. */
+  call<T>(method: string, params: object = {}): Promise<T> {
+    return this.page.evaluate(
+      ([m, p]) => (window as unknown as { virtua: { call(method: string, params: object): Promise<unknown> } }).virtua.call(m, p) as Promise<T>,
+      [method, params] as const,
+    );
+  }
+
   /** Makes an invitation and returns its text. */
   async invite(): Promise<string> {
     await this.page.getByText('Invite somebody').click();
@@ -141,7 +149,7 @@ export class Trader {
     await this.page.getByText('Follow an invitation').click();
     await this.page.locator('#follow').fill(invitation);
     await this.page.getByRole('button', { name: 'Link with who invited me' }).click();
-    const outcome = this.page.locator('#followed, form[data-method="link.accept"] [data-error]').filter({ hasText: /./ });
+    const outcome = this.page.locator('#followed, #follow-form [data-error]').filter({ hasText: /./ });
     await expect(outcome).toBeVisible({ timeout: 30_000 });
     return outcome.innerText();
   }

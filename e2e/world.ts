@@ -147,6 +147,16 @@ export class World {
     if (!done.ok) throw new Error(`reorg: ${done.status} ${await done.text()}`);
   }
 
+  /** The chain's newest block. */
+  async block(): Promise<number> {
+    const answer = await fetch(this.chain.at.rpc, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_blockNumber', params: [] }),
+    });
+    return Number(((await answer.json()) as { result: string }).result);
+  }
+
   /** Starts one of our binaries. */
   async run(binary: string, args: string[]): Promise<Program> {
     const program = await Program.start(join(root, 'build', binary), args);
@@ -187,9 +197,14 @@ export class World {
 
   /** Starts a signaling server that lies; its lies are those of package signaling/liar. */
   async liar(mode: string): Promise<Program> {
-    const binary = join(root, 'build', 'liar');
-    execFileSync('go', ['build', '-o', binary, './e2e/liar'], { cwd: root, stdio: 'inherit' });
+    execFileSync('go', ['build', '-o', join('build', 'liar'), './e2e/liar'], { cwd: root, stdio: 'inherit' });
     return this.run('liar', [mode]);
+  }
+
+  /** Has a peer link with a node and do one wrong thing (e2e/rogue); it returns when something came of it. */
+  async rogue(signaling: string, peer: string, act: string): Promise<Program> {
+    execFileSync('go', ['build', '-o', join('build', 'rogue'), './e2e/rogue'], { cwd: root, stdio: 'inherit' });
+    return this.run('rogue', ['-signaling', signaling, '-deployment', this.chain.at.deployment, '-peer', peer, act]);
   }
 
   async stop(): Promise<void> {

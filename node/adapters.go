@@ -25,6 +25,8 @@ type Home interface {
 	Sink
 	// Carrier brings envelopes over links where there is a way, else by the Rendezvous.
 	Carrier
+	// Unix returns the time among peers in unix seconds, by which envelopes are dated: the computer's clock may be wrong.
+	Unix() uint64
 }
 
 // LinkID numbers a link within one node's life; never used twice. Zero is no link.
@@ -102,7 +104,7 @@ type Backing struct {
 // Standing is what the chain says of one order.
 type Standing struct {
 	ID   eth.Hash
-	Sold uint256.Int // part of SellAmount already filled
+	Sold uint256.Int // part of SellAmount that its fills count as, see order.Order.Counted
 	Dead fault.Code  // 0 while it can be filled; StaleNonce, Cancelled or Expired otherwise
 }
 

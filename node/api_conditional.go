@@ -174,7 +174,7 @@ func (w *Trigger) text(m *order.Market) string {
 		parts = append(parts, "when the price is "+m.FormatPrice(w.Above)+" or above")
 	}
 	if w.From != 0 {
-		parts = append(parts, "from "+clock(w.From)+" until "+clock(w.Until))
+		parts = append(parts, "from "+clockTime(w.From)+" until "+clockTime(w.Until))
 	}
 	if len(parts) == 0 {
 		return "at once"

@@ -97,6 +97,9 @@ func (a *API) draft(ctx context.Context, s *Session, p DraftParams) (DraftResult
 	if p.Partial == nil || *p.Partial {
 		o.Flags |= order.Partial
 	}
+	if side == order.Bid {
+		o.Flags |= order.Buy // it buys its amount, also at a better price
+	}
 	if p.PostOnly {
 		o.Flags |= order.PostOnly
 	}
@@ -339,7 +342,8 @@ func flagWords(f order.Flags) string {
 	for _, w := range []struct {
 		flag order.Flags
 		text string
-	}{{order.PostOnly, "never takes"}, {order.BatchOnly, "in batches only"}, {order.ContractSigner, "signed by a contract"}, {order.Account, "from the market account"}} {
+	}{{order.PostOnly, "never takes"}, {order.BatchOnly, "in batches only"}, {order.ContractSigner, "signed by a contract"}, {order.Account, "from the market account"},
+		{order.Buy, "ends when it bought its amount"}} {
 		if f.Has(w.flag) {
 			words += ", " + w.text
 		}

@@ -146,6 +146,9 @@ func (a *API) Trades(ctx context.Context, _ *Session, p ListParams) ([]TradeInfo
 				Side: takerWord(t.Side), Time: t.Time, Tx: t.Tx, Block: t.Block, Own: t.Own, Trade: t}
 			if !t.Keeper.IsZero() {
 				info.Keeper = t.Keeper.String()
+				if t.Flag != 0 {
+					info.Flag = t.Flag.String()
+				}
 			}
 			list = append(list, info)
 		}
@@ -412,7 +415,7 @@ func (a *API) waitResult(kinds Kind, mask uint64) WaitResult {
 	return r
 }
 
-func (a *API) now() time.Time { return a.n.cfg.Clock() }
+func (a *API) now() time.Time { return a.n.Time() }
 
 // symbol returns how a token is called: its symbol, or its address when it is not listed.
 func (a *API) symbol(token eth.Address) string {

@@ -90,6 +90,7 @@ type TradeInfo struct {
 	Block  uint64   `json:"block"`
 	Own    bool     `json:"own,omitempty"`
 	Keeper string   `json:"keeper,omitempty"` // account that settled the batch; none for a take
+	Flag   string   `json:"flag,omitempty"`   // code of how its batch deviates from the rule, as this node sees it
 	Trade  Trade    `json:"-"`
 }
 
@@ -360,6 +361,13 @@ type NetworkResult struct {
 	Reasons []ReasonInfo `json:"reasons"`
 	P50     int64        `json:"p50"` // milliseconds, -1 unknown
 	P95     int64        `json:"p95"`
+	Held    int          `json:"held"`    // orders held, of
+	Told    int          `json:"told"`    // orders that there are as far as peers tell
+	Echo50  int64        `json:"echo50"`  // milliseconds that own orders took to go round the mesh and back, half of them; -1 unknown
+	Echo95  int64        `json:"echo95"`  // and 19 of 20
+	Echoes  int          `json:"echoes"`  // so many were measured
+	Ahead   int64        `json:"ahead"`   // milliseconds by which network time is ahead of the computer's clock, 0 within ten seconds
+	Left    []LeftInfo   `json:"left"`    // links that ended last, the newest first
 	Own     int          `json:"own"`     // links that this node chose
 	Passive int          `json:"passive"` // peers known by a signed record and not linked
 	Near    int          `json:"near"`    // of these, within reach of introductions over links
@@ -367,21 +375,42 @@ type NetworkResult struct {
 	View    NetworkView  `json:"-"`
 }
 
+// LeftInfo is a link that ended.
+type LeftInfo struct {
+	ID    string `json:"id"`
+	Code  string `json:"code"`
+	Ours  bool   `json:"ours"` // this node ended it
+	Score int    `json:"score"`
+	Time  int64  `json:"time"` // unix milliseconds
+}
+
+// BlameInfo is how many points a link lost for one reason.
+type BlameInfo struct {
+	Code   string `json:"code"`
+	Points int    `json:"points"`
+}
+
 // PeerInfo is one linked peer.
 type PeerInfo struct {
-	ID       string `json:"id"`
-	Agent    string `json:"agent"`
-	Source   string `json:"source"`
-	Outbound bool   `json:"outbound"`
-	RTT      int64  `json:"rtt"`
-	Orders   int    `json:"orders"`
-	Agrees   bool   `json:"agrees"`
-	Syncing  bool   `json:"syncing"`
-	Score    int    `json:"score"`
-	BytesIn  uint64 `json:"bytesIn"`
-	BytesOut uint64 `json:"bytesOut"`
-	Since    int64  `json:"since"`
-	Way      Way    `json:"way,omitempty"`
+	ID         string      `json:"id"`
+	Agent      string      `json:"agent"`
+	Source     string      `json:"source"`
+	Outbound   bool        `json:"outbound"`
+	RTT        int64       `json:"rtt"`
+	Orders     int         `json:"orders"`
+	Agrees     bool        `json:"agrees"`
+	Syncing    bool        `json:"syncing"`
+	Score      int         `json:"score"`
+	Over       uint64      `json:"over"` // messages and orders beyond a quota
+	Blames     []BlameInfo `json:"blames,omitempty"`
+	LacksHere  []string    `json:"lacksHere,omitempty"`  // beginnings of ids of orders that were missing here when the sets were compared last, some of
+	LacksThere []string    `json:"lacksThere,omitempty"` // and there
+	HereAll    int         `json:"hereAll,omitempty"`    // so many
+	ThereAll   int         `json:"thereAll,omitempty"`
+	BytesIn    uint64      `json:"bytesIn"`
+	BytesOut   uint64      `json:"bytesOut"`
+	Since      int64       `json:"since"`
+	Way        Way         `json:"way,omitempty"`
 }
 
 // ServerInfo is one signaling server.
@@ -399,9 +428,38 @@ type ReasonInfo struct {
 	Count uint64 `json:"count"`
 }
 
-// InviteResult is an invitation to show as link or QR code.
+// InviteParams says what invitation to make: with an offer it needs no server and lives for ten minutes.
+type InviteParams struct {
+	Offer bool `json:"offer,omitempty"`
+}
+
+// What an InviteResult is.
+const (
+	Invited   = "invitation" // Text is to be shown as link or QR code
+	Answered  = "answer"     // Text goes back to who made the invitation
+	LinkedNow = "linked"     // Text says with whom
+)
+
+// InviteResult is an invitation, the answer to one, or the word that a link is up.
 type InviteResult struct {
-	Text string `json:"text"`
+	Kind    string `json:"kind"`
+	Text    string `json:"text"`
+	Peer    string `json:"peer,omitempty"`    // the other one's id
+	Expires uint64 `json:"expires,omitempty"` // unix seconds
+}
+
+// PrivacyParams changes whether links go over relays only; without RelayOnly nothing changes.
+type PrivacyParams struct {
+	RelayOnly *bool `json:"relayOnly,omitempty"`
+}
+
+// PrivacyResult says whether links go over relays (TURN servers) only, so that no peer sees this machine's addresses, and
+// whether there is a relay. Code is no_relay, and Text a sentence, when there is none and so no link can be made.
+type PrivacyResult struct {
+	RelayOnly bool   `json:"relayOnly"`
+	Relay     bool   `json:"relay"`
+	Code      string `json:"code,omitempty"`
+	Text      string `json:"text,omitempty"`
 }
 
 // LinkParams takes an invitation or an answer to one.

@@ -239,6 +239,7 @@ func (c *Core) Accounts(own []eth.Address) {
 		c.do(PutValue{BucketMeta, metaAccounts, raw})
 	}
 	before := c.own
+	defer c.adoptPast()
 	c.own = map[eth.Address]bool{}
 	c.accounts = append([]eth.Address(nil), own...)
 	for _, a := range own {

@@ -34,10 +34,7 @@ func (c *Core) Batch(market int, fee uint16, barred func(eth.Hash) bool) (b Batc
 	if _, _, crossed := m.book.Crossed(); !crossed {
 		return b, false
 	}
-	var offers []book.Offer
-	for side := range order.Side(2) {
-		offers = append(offers, c.offers(m, side, fee, barred)...)
-	}
+	offers := offersOf(c.sight(m, barred), fee)
 	cleared := book.Clear(offers, c.head.Hash)
 	if len(cleared.Shares) == 0 {
 		return b, false
@@ -52,26 +49,58 @@ func (c *Core) Batch(market int, fee uint16, barred func(eth.Hash) bool) (b Batc
 	return b, true
 }
 
-// offers lists one side's orders that may clear now: those that reach the other side's best price.
-func (c *Core) offers(m *market, side order.Side, fee uint16, barred func(eth.Hash) bool) (list []book.Offer) {
-	best, _ := m.book.Best(1 - side)
-	m.book.Each(side, func(e *book.Entry) bool {
-		if side == order.Ask && e.Price > best.Price || side == order.Bid && e.Price < best.Price {
-			return false
-		}
-		l := c.live[e.ID]
-		if l == nil || !c.clears(l) || barred != nil && barred(e.ID) {
-			return true
-		}
-		o := l.order()
-		take := min(fee, o.MaxFeeBps)
-		if take != 0 && side == order.Bid && e.Marks.Has(book.Whole) {
-			return true // its lots less the fee are not all that it asks for
-		}
-		list = append(list, book.Offer{ID: e.ID, Maker: o.Maker, Side: side, Price: e.Price, Lots: e.Lots, Fee: take, Marks: e.Marks})
-		return len(list) < batchSide
-	})
+// sighting is an order that may clear at a head.
+type sighting struct {
+	book.Offer        // without fee
+	maxFee     uint16 // signed
+	turned     uint64 // head at which its entry in the book last changed
+	excused    bool   // its contract may have stopped to honour what it signed
+}
+
+// maxSighted bounds what is looked at of each side of a crossed book.
+const maxSighted = 4 * batchSide
+
+// sight lists the orders that may clear now: those that reach the other side's best price. Asks come first, each side
+// best first.
+func (c *Core) sight(m *market, barred func(eth.Hash) bool) (list []sighting) {
+	for side := range order.Side(2) {
+		best, _ := m.book.Best(1 - side)
+		n := 0
+		m.book.Each(side, func(e *book.Entry) bool {
+			if side == order.Ask && e.Price > best.Price || side == order.Bid && e.Price < best.Price {
+				return false
+			}
+			l := c.live[e.ID]
+			if l == nil || !c.clears(l) || barred != nil && barred(e.ID) {
+				return true
+			}
+			o := l.order()
+			list = append(list, sighting{maxFee: o.MaxFeeBps, turned: l.turned, excused: o.Flags.Has(order.ContractSigner),
+				Offer: book.Offer{ID: e.ID, Maker: o.Maker, Side: side, Price: e.Price, Lots: e.Lots, Marks: e.Marks &^ book.Own}})
+			n++
+			return n < maxSighted
+		})
+	}
 	return list
+}
+
+// offersOf are the offers of a batch for a fee: the best of each side.
+func offersOf(list []sighting, fee uint16) (offers []book.Offer) {
+	var n [2]int
+	for i := range list {
+		s := &list[i]
+		take := min(fee, s.maxFee)
+		if take != 0 && s.Side == order.Bid && s.Marks.Has(book.Whole) {
+			continue // its lots less the fee are not all that it asks for
+		}
+		if n[s.Side]++; n[s.Side] > batchSide {
+			continue
+		}
+		o := s.Offer
+		o.Fee = take
+		offers = append(offers, o)
+	}
+	return offers
 }
 
 // clears reports whether an order can be settled at the head: the chain has told its standing and what backs it, and

@@ -103,9 +103,11 @@ func (c *Core) stands(l *live, st *Standing, at uint64) {
 
 // chainIn applies news of the chain.
 func (c *Core) chainIn(ev ChainIn) {
+	c.audit.look(c)
 	if ev.Rewound {
 		c.rewind(ev.RewoundTo)
 	}
+	c.recall(ev.Fills)
 	listed := c.tape(ev.Fills)
 	for i := range ev.Fills {
 		c.kept(&ev.Fills[i])
@@ -118,10 +120,12 @@ func (c *Core) chainIn(ev ChainIn) {
 		c.nonce(&ev.Nonces[i])
 	}
 	if ev.Head.Number > c.head.Number || ev.Rewound || c.head.Hash != ev.Head.Hash {
+		c.blockTime(&ev)
 		c.head, c.headAt = ev.Head, c.now
 		c.mesh.Head(ev.Head.Number)
 		c.changed(ChainChanged)
-		c.do(PutValue{BucketMeta, metaCursor, fmt.Append(nil, ev.Head.Number)})
+		c.boundPast()
+		c.do(PutValue{BucketMeta, metaCursor, fmt.Append(nil, c.cursor())})
 		if c.now.Sub(c.polledAt) >= pollEvery { // while catching up, heads come faster than anything changes
 			c.polledAt = c.now
 			c.pollTxs()
@@ -133,6 +137,8 @@ func (c *Core) chainIn(ev ChainIn) {
 	for _, p := range ev.Touched {
 		c.touch(p)
 	}
+	c.audit.settled(&ev)
+	c.audit.judge(c)
 	c.clearGraves()
 	for _, o := range c.mineList {
 		if o.ReorgedAt != 0 {
@@ -210,7 +216,7 @@ func (c *Core) fill(f *Fill) {
 			o.Bought.Add(&o.Bought, &f.Bought)
 			o.Tx, o.Block = f.Tx, f.Block
 			c.saveOwn(o)
-			c.shareFill(f.OrderID, &o.Signed.Order, livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, tx: f.Tx})
+			c.shareFill(f.OrderID, &o.Signed.Order, partOf(f, &o.Signed.Order))
 		}
 		return
 	}
@@ -223,7 +229,7 @@ func (c *Core) fill(f *Fill) {
 			return
 		}
 	}
-	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, tx: f.Tx}
+	part := partOf(f, l.order())
 	l.fills = append(l.fills, part)
 	if o := c.mine[l.id()]; o != nil {
 		o.Traded = true
@@ -238,6 +244,15 @@ func (c *Core) fill(f *Fill) {
 	c.refreshLive(l, f)
 }
 
+// partOf is a fill of an order as the Exchange counts it.
+func partOf(f *Fill, o *order.Order) livePart {
+	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
+	if f.Taker.IsZero() {
+		part.counted = o.Counted(&f.Sold, &f.Bought)
+	}
+	return part
+}
+
 // settleBase folds old fills into the base.
 func (l *live) settleBase(head uint64) {
 	if head <= reorgDepth || head-reorgDepth <= l.baseAt {
@@ -247,7 +262,7 @@ func (l *live) settleBase(head uint64) {
 	keep := l.fills[:0]
 	for _, p := range l.fills {
 		if p.block > l.baseAt && p.block <= to {
-			l.base.Add(&l.base, &p.sold)
+			l.base.Add(&l.base, &p.counted)
 		} else if p.block > to {
 			keep = append(keep, p)
 		}
@@ -399,6 +414,8 @@ func (c *Core) rewind(to uint64) {
 		c.refreshLive(l, nil)
 	}
 	c.rewindTxs(to)
+	c.rewindPast(to)
+	c.audit.rewind(to)
 	for _, p := range sortedPairs(c.holdings) {
 		c.touch(p)
 	}

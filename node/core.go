@@ -25,6 +25,7 @@ type CoreConfig struct {
 	MaxOrders  int      // in the set; 100,000
 	MakerQuota int      // open orders of one maker; 100
 	MaxLinks   int      // 10
+	Target     int      // links that are dialled for; what mesh.Config says
 	NoMesh     bool     // neither asks for peers nor dials
 	// Record signs this node's peer record, valid from and until (unix seconds); nil: others are not told of this node.
 	Record func(issued, expiry uint64) []byte
@@ -101,6 +102,7 @@ type Core struct {
 	polledAt  time.Time // when own transactions and coins were last asked for
 	endpoints []Endpoint
 	servers   []ServerState
+	clock     clock
 	storage   fault.Code
 
 	own      map[eth.Address]bool
@@ -113,9 +115,12 @@ type Core struct {
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
+	past past // trades, candles, own fills
+
 	pins map[peer.ID]fault.Code // peers dialled by invitation: why the last dial failed
 
 	keepers map[eth.Address]uint64 // who settled batches, and in which block last
+	audit   audit
 
 	delays  [256]int64 // milliseconds from a peer's order's arrival to the book
 	delayed int
@@ -155,9 +160,10 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 		c.pairs[tokenPair{m.Base.Address, m.Quote.Address}] = direction{i, order.Ask}
 		c.pairs[tokenPair{m.Quote.Address, m.Base.Address}] = direction{i, order.Bid}
 	}
+	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
-	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, NoDial: cfg.NoMesh,
+	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, Target: cfg.Target, NoDial: cfg.NoMesh,
 		Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Record: cfg.Record,
 		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
 			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
@@ -188,6 +194,8 @@ func (c *Core) Step(ev Event) []Effect {
 	case ConnectionsLeft:
 		c.mesh.Left(ev.Left, ev.Of)
 		c.changed(PeersChanged)
+	case LinkSlow:
+		c.linkSlow(ev)
 	case ServerState:
 		c.serverState(ev)
 	case ChainIn:
@@ -223,6 +231,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 	if now.After(c.now) {
 		c.now = now
 	}
+	c.tellTime()
 	c.mesh.Tick(c.now)
 	c.expire()
 	if c.now.Sub(c.ownAt) >= ownEvery {
@@ -268,9 +277,6 @@ func (c *Core) changedIn(k Kind, market int) {
 	c.notice.Markets |= 1 << min(market, 63)
 }
 
-// unix is the time in unix seconds.
-func (c *Core) unix() uint64 { return uint64(max(c.now.Unix(), 0)) }
-
 // carry turns what the mesh wants into effects and takes in what it offers.
 func (c *Core) carry() {
 	c.allotDirty()
@@ -301,6 +307,7 @@ func (c *Core) carry() {
 
 func (c *Core) serverState(ev ServerState) {
 	c.changed(PeersChanged)
+	c.serverTime(&ev)
 	known := false
 	for i := range c.servers {
 		if c.servers[i].URL == ev.URL {

@@ -2,6 +2,7 @@ package node
 
 import (
 	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/peer"
@@ -58,6 +59,7 @@ type ServerState struct {
 	Up    bool
 	Code  fault.Code // why it is down
 	Peers int        // peers in the room as the server says
+	Clock uint64     // the server's, in unix seconds, when it was heard just now; 0: it told none
 }
 
 // Fill is one order's executed part, from an event of the Exchange.
@@ -107,6 +109,19 @@ type ChainIn struct {
 	Fills     []Fill
 	Nonces    []NonceEvent
 	Touched   []Pair // holdings that changed: their backing is to be read again
+
+	Settlements []Settled // whose fills are among Fills, in block and log order
+}
+
+// Settled is a batch that a keeper had the Exchange settle. Its fills are those of its transaction that follow it, up to
+// the next one.
+type Settled struct {
+	Keeper   eth.Address
+	FeeBps   uint16
+	Prices   []codec.Price // worth of a base unit of every token
+	Tx       eth.Hash
+	Block    uint64
+	LogIndex uint32
 }
 
 // EndpointsIn reports a change of an RPC endpoint's state.

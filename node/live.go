@@ -27,10 +27,12 @@ type live struct {
 	asked    bool   // its standing is being read or waits to be
 	fork     uint64 // c.forks when it was asked
 	base     uint256.Int
-	baseAt   uint64 // base is what the chain had sold at this block
+	baseAt   uint64 // base is what the chain counted as sold at this block
 	fills    []livePart
 	dead     fault.Code
 	deadAt   uint64         // block that killed it
+	turned   uint64         // head at which its entry in the book last changed
+	leftBy   eth.Address    // keeper whose batch left it out, against the rule
 	cancel   *eth.Signature // soft cancel that came before the order was in the set
 	left     order.Lots
 	fillable order.Lots
@@ -43,6 +45,7 @@ type livePart struct {
 	block        uint64
 	index        uint32
 	sold, bought uint256.Int
+	counted      uint256.Int // of SellAmount, see order.Order.Counted
 	tx           eth.Hash
 	other        bool // of another order with its nonce
 }
@@ -66,12 +69,23 @@ func (l *live) cancelled() bool { return l.Cancel != nil || l.cancel != nil }
 // open reports whether the order can be in the book, backing aside.
 func (l *live) open() bool { return l.inSet && l.dead == 0 && !l.cancelled() }
 
-// sold returns how much of SellAmount is filled.
+// sold returns how much left the maker: what events said, and what was counted before they were followed.
 func (l *live) sold() uint256.Int {
 	sum := l.base
 	for i := range l.fills {
 		if l.fills[i].block > l.baseAt {
 			sum.Add(&sum, &l.fills[i].sold)
+		}
+	}
+	return sum
+}
+
+// counted returns how much of SellAmount is used up: an order that counts what it buys may have sold less.
+func (l *live) counted() uint256.Int {
+	sum := l.base
+	for i := range l.fills {
+		if l.fills[i].block > l.baseAt {
+			sum.Add(&sum, &l.fills[i].counted)
 		}
 	}
 	return sum
@@ -262,23 +276,30 @@ func (c *Core) toBook(l *live) {
 		e.Lots = 0
 	}
 	o := l.order()
+	e.Marks = marksOf(o)
 	if c.own[o.Maker] {
 		e.Marks |= book.Own
-	}
-	if !o.Flags.Has(order.Partial) {
-		e.Marks |= book.Whole
-	}
-	if o.Flags.Has(order.BatchOnly) {
-		e.Marks |= book.Batch
-	}
-	if o.Flags.Has(order.PostOnly) {
-		e.Marks |= book.Passive
 	}
 	seq := m.book.Seq()
 	m.book.Insert(e)
 	if m.book.Seq() != seq {
+		l.turned = c.head.Number
 		c.changedIn(BookChanged, l.Item.Market)
 	}
+}
+
+// marksOf are the marks that an order signed.
+func marksOf(o *order.Order) (m book.Marks) {
+	if !o.Flags.Has(order.Partial) {
+		m |= book.Whole
+	}
+	if o.Flags.Has(order.BatchOnly) {
+		m |= book.Batch
+	}
+	if o.Flags.Has(order.PostOnly) {
+		m |= book.Passive
+	}
+	return m
 }
 
 // push spreads an order that the chain stands behind, once.
@@ -303,15 +324,15 @@ func (c *Core) remaining(l *live) {
 		return
 	}
 	o := l.order()
-	sold := l.sold()
+	used := l.counted()
 	// What trades whole is over with its first fill: a batch may have given all that it asks for at a better price.
-	if !sold.Lt(&o.SellAmount) || !sold.IsZero() && !o.Flags.Has(order.Partial) {
+	if !used.Lt(&o.SellAmount) || !used.IsZero() && !o.Flags.Has(order.Partial) {
 		l.left = 0
 		c.kill(l, fault.FilledElse, l.lastBlock())
 		return
 	}
 	var rest uint256.Int
-	rest.Sub(&o.SellAmount, &sold)
+	rest.Sub(&o.SellAmount, &used)
 	m := c.markets[l.Item.Market]
 	if l.place.Side == order.Ask {
 		l.left = m.LotsDown(&rest)
@@ -319,7 +340,7 @@ func (c *Core) remaining(l *live) {
 		l.left = m.AffordableDown(&rest, l.place.Price)
 	}
 	l.left = min(l.left, l.place.Lots)
-	if l.left == 0 { // filled better than its limit: what is left of its total buys no whole lot
+	if l.left == 0 { // a bid that counts what it sells was filled better than its limit: the rest of its total buys no whole lot
 		c.kill(l, fault.FilledElse, l.lastBlock())
 	}
 }

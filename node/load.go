@@ -32,6 +32,9 @@ func (n *Node) load(ctx context.Context) error {
 		if err := n.wipe(ctx); err != nil {
 			return err
 		}
+		if err := store.Put(ctx, BucketMeta, metaHistory, []byte("1")); err != nil {
+			return err
+		}
 		return store.Put(ctx, BucketMeta, metaGenesis, []byte(here))
 	}
 	var s Saved
@@ -39,6 +42,12 @@ func (n *Node) load(ctx context.Context) error {
 		return err
 	} else if at, err := strconv.ParseUint(string(cursor), 10, 64); err == nil && at > n.from+reorgDepth {
 		n.from = at - reorgDepth
+	}
+	if kept, err := store.Get(ctx, BucketMeta, metaHistory); err != nil {
+		return err
+	} else if len(kept) == 0 { // stored by a version without history: all trades are read again
+		n.from = d.DeployBlock
+		n.writer.add(PutValue{BucketMeta, metaHistory, []byte("1")})
 	}
 	if n.from > 0 {
 		s.From = n.from - 1
@@ -59,6 +68,9 @@ func (n *Node) load(ctx context.Context) error {
 		return err
 	}
 	n.core.Restore(s)
+	if g := n.core.past.gap; g != 0 && g < n.from {
+		n.from = g
+	}
 	n.apply(n.core.Effects())
 	n.cfg.Log.Info("restored", "orders", len(s.Orders), "own", len(s.Own), "transactions", len(s.Txs), "from", n.from)
 	return nil
@@ -100,6 +112,7 @@ func (n *Node) loadBuckets(ctx context.Context, s *Saved, err *error) {
 			s.Trades = append(s.Trades, t)
 		}
 	})
+	n.loadHistory(each, &s.History)
 	each(BucketCancels, func(key string, value []byte) {
 		id, err := eth.ParseHash(key)
 		if err == nil && len(value) == len(eth.Signature{}) {
@@ -145,7 +158,7 @@ func (n *Node) wipe(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, bucket := range []string{BucketOwn, BucketTx, BucketTrades, BucketCancels, BucketConditional} {
+	for _, bucket := range []string{BucketOwn, BucketTx, BucketTrades, BucketCancels, BucketConditional, BucketFills, BucketCandles, BucketOwnFills, BucketPositions} {
 		var keys []string
 		if err := store.List(ctx, bucket, func(key string, _ []byte) bool {
 			keys = append(keys, key)

@@ -69,6 +69,8 @@ type Node struct {
 	release    func(context.Context, Release) Event // set by the API before Run
 	subs       subscribers
 	running    atomic.Bool
+	ahead      atomic.Int64 // Core.Ahead, in nanoseconds
+	meeting    atomic.Int64 // Core.MeetingAhead
 	ready      chan struct{}
 	done       chan struct{} // closed when Run has returned
 	from       uint64        // block to follow the chain from
@@ -212,6 +214,8 @@ func (n *Node) slice() bool {
 		}
 		if idle || time.Since(start) >= slice {
 			n.apply(n.core.Tick(n.cfg.Clock()))
+			n.ahead.Store(int64(n.core.Ahead()))
+			n.meeting.Store(int64(n.core.MeetingAhead()))
 			return !idle
 		}
 	}
@@ -263,6 +267,15 @@ func (n *Node) Ready() <-chan struct{} { return n.ready }
 
 // Done is closed when Run has returned.
 func (n *Node) Done() <-chan struct{} { return n.done }
+
+// Time returns the time by which this node trades: the computer's clock, put right when peers and chain agree that it is
+// wrong.
+func (n *Node) Time() time.Time { return n.cfg.Clock().Add(time.Duration(n.ahead.Load())) }
+
+// Unix implements Home.
+func (n *Node) Unix() uint64 {
+	return uint64(max(n.cfg.Clock().Add(time.Duration(n.meeting.Load())).Unix(), 0))
+}
 
 // Links returns the links of the node, nil without a mesh.
 func (n *Node) Links() Links { return n.links }

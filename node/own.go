@@ -114,6 +114,7 @@ func (c *Core) addOwn(o *OwnOrder) {
 
 func (c *Core) saveOwn(o *OwnOrder) {
 	o.Updated = c.now.UnixMilli()
+	o.note(o.Updated)
 	if raw, err := json.Marshal(o); err == nil {
 		c.do(PutValue{BucketOwn, o.Signed.ID.String(), raw})
 	}
@@ -146,7 +147,7 @@ func (c *Core) refresh(o *OwnOrder, l *live) {
 		o.ReorgedAt = 0
 	} else {
 		if l.checked || len(l.fills) > 0 {
-			o.Sold = l.sold()
+			o.Sold, o.Counted = l.sold(), l.counted()
 			o.Bought = l.bought()
 		}
 		o.Left, o.Fillable = l.left, l.fillable

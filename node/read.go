@@ -118,7 +118,11 @@ func (c *Core) Trades(market, n int) []Trade {
 	n = min(n, len(all))
 	list := make([]Trade, 0, n)
 	for i := len(all) - 1; i >= len(all)-n; i-- {
-		list = append(list, all[i])
+		t := all[i]
+		if !t.Keeper.IsZero() {
+			t.Flag = c.Flagged(t.Keeper, t.Tx, market)
+		}
+		list = append(list, t)
 	}
 	return list
 }
@@ -178,6 +182,9 @@ func (c *Core) Network() NetworkView {
 		Orders: c.set.Len(), Waiting: len(c.queue), P50: -1, P95: -1}
 	v.Agree, v.Known, v.Sources = c.mesh.Agreement()
 	v.Overlay = c.mesh.Overlay()
+	v.Ahead = c.clock.ahead.Milliseconds()
+	v.Left, v.Spread = c.mesh.Departures(), c.mesh.Spreading()
+	v.Held, v.Told = c.mesh.Completeness()
 	for _, l := range c.mesh.Links() {
 		v.Links = append(v.Links, linkView(l))
 	}
@@ -205,7 +212,7 @@ func (c *Core) Network() NetworkView {
 func linkView(l mesh.LinkInfo) LinkView {
 	v := LinkView{Link: LinkID(l.Link), Peer: l.Peer, Agent: l.Agent, Source: l.Source, Outbound: l.Outbound, RTT: -1,
 		Orders: l.Orders, Agrees: l.Agrees, Known: l.Told, Syncing: l.Syncing, Head: l.Head, Score: l.Score,
-		In: l.In, Out: l.Out, Since: l.Since.UnixMilli()}
+		Over: l.Over, Blames: l.Blames, Lacks: l.Lacks, In: l.In, Out: l.Out, Since: l.Since.UnixMilli()}
 	if l.RTT >= 0 {
 		v.RTT = l.RTT.Milliseconds()
 	}

@@ -13,6 +13,7 @@ import (
 const (
 	metaCursor   = "cursor"   // decimal: the newest block that was applied
 	metaAccounts = "accounts" // JSON list of own accounts
+	metaHistory  = "history"  // "1": fills were kept from the first block on
 	metaGenesis  = "genesis"  // of the chain that everything else stored belongs to
 )
 
@@ -26,6 +27,7 @@ type Saved struct {
 	Accounts []eth.Address
 	Kept     []Conditional
 	Peers    []peer.ID
+	History  SavedHistory
 	From     uint64 // block after which the chain is followed again
 }
 
@@ -61,6 +63,7 @@ func (c *Core) Restore(s Saved) {
 			m.trades = append(m.trades, t)
 		}
 	}
+	c.restorePast(&s.History, s.From)
 	for _, m := range c.markets {
 		if n := len(m.trades); n > maxTrades {
 			m.trades = append(m.trades[:0:0], m.trades[n-maxTrades:]...)

@@ -14,18 +14,24 @@ const durableWithin = 2 * time.Second
 // store before any endpoint sees it: a page that is closed a moment later finds it again, and sends it again when
 // nobody has it.
 func (n *Node) send(ctx context.Context, w Wallet, c Call, tx OwnTx) (eth.Hash, error) {
+	if local, ok := w.(*keyWallet); ok {
+		return n.sendSigned(ctx, &replacing{keyWallet: local}, c, tx)
+	}
 	c.From = w.Address()
 	tx.From, tx.Created = c.From, n.cfg.Clock().UnixMilli()
-	local, ok := w.(*keyWallet)
-	if !ok {
-		var err error
-		if tx.Hash, err = w.Send(ctx, c); err != nil {
-			return eth.Hash{}, err
-		}
-		return tx.Hash, n.follow(ctx, tx)
-	}
 	var err error
-	if tx.Hash, tx.Raw, err = n.cfg.Chain.Sign(ctx, local.key, c); err != nil {
+	if tx.Hash, err = w.Send(ctx, c); err != nil {
+		return eth.Hash{}, err
+	}
+	return tx.Hash, n.follow(ctx, tx)
+}
+
+// sendSigned is send with a key of this device.
+func (n *Node) sendSigned(ctx context.Context, w *replacing, c Call, tx OwnTx) (eth.Hash, error) {
+	c.From = w.Address()
+	tx.From, tx.Created = c.From, n.cfg.Clock().UnixMilli()
+	var err error
+	if tx.Hash, tx.Raw, err = w.sign(ctx, c); err != nil {
 		return eth.Hash{}, err
 	}
 	if err := n.follow(ctx, tx); err != nil {

@@ -144,6 +144,7 @@ func (s *script) frameText(b []byte) string {
 			s.short = m.Names
 			parts = append(parts, "hello")
 		case wire.Ping:
+			s.pinged = m.Nonce
 			n := uint64(0)
 			for _, sh := range m.Shards {
 				n += sh.Orders
@@ -236,6 +237,8 @@ func (s *script) show() {
 			for _, tr := range s.c.Trades(0, 100) {
 				fmt.Fprintf(&s.out, "%s price=%d lots=%d block=%d own=%v\n", tr.Side, tr.Price, tr.Lots, tr.Block, tr.Own)
 			}
+		case "clock":
+			fmt.Fprintf(&s.out, "ahead %v, among peers %v\n", s.c.Ahead(), s.c.MeetingAhead())
 		case "network":
 			v := s.c.Network()
 			fmt.Fprintf(&s.out, "orders=%d waiting=%d checking=%d links=%d\n", v.Orders, v.Waiting, v.Checking, len(v.Links))

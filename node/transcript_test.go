@@ -46,6 +46,7 @@ type script struct {
 	txs    map[eth.Hash]string
 	seq    map[[2]uint64]uint32
 	short  [16]byte // key of the short ids that the core is told
+	pinged uint64   // nonce of the newest Ping sent
 	asked  []node.Effect
 	sold   map[eth.Hash]*uint256.Int
 	dead   map[eth.Hash]fault.Code
@@ -137,6 +138,8 @@ func (s *script) run(t *testing.T) {
 			delete(s.seq, [2]uint64{s.number(t, "id", 1), ch})
 		}
 		s.effects(s.c.Step(node.LinkUp{Link: node.LinkID(s.number(t, "id", 1)), Peer: s.peer(s.arg("peer", "p")), Source: "test"}))
+	case "server": // server ahead=600
+		s.effects(s.c.Step(node.ServerState{URL: "wss://signal.example", Up: true, Clock: uint64(s.now.Unix()) + s.number(t, "ahead", 0)}))
 	case "unlink":
 		s.effects(s.c.Step(node.LinkDown{Link: node.LinkID(s.number(t, "id", 1)), Code: fault.PeerGone}))
 	case "frame":
@@ -253,6 +256,12 @@ func (s *script) frame(t *testing.T) {
 			m = s.w.Hello()
 		case "ping":
 			m = wire.Ping{Nonce: 1}
+		case "pong": // pong 600: the far side's clock is so many seconds ahead
+			ahead, err := strconv.Atoi(words[1])
+			if err != nil {
+				s.d.Fatalf(t, "%v", err)
+			}
+			m = wire.Pong{Nonce: s.pinged, Time: uint64(s.now.Add(time.Duration(ahead) * time.Second).UnixMilli())}
 		case "orders":
 			var list []order.Signed
 			for _, name := range words[1:] {
@@ -341,10 +350,11 @@ func (s *script) part(o *order.Signed, lots order.Lots) uint256.Int {
 }
 
 // block brings a block; each line is an event: fill a 3 bob t · settle a 3 t · slot alice 1 2 · word alice 0 7 ·
-// epoch alice 1 · window alice 5 0 · touched alice · moved alice. "rewind" undoes down to the block before first.
+// epoch alice 1 · window alice 5 0 · touched alice · moved alice. "rewind" undoes down to the block before first; "ahead" dates
+// the block by so many seconds.
 func (s *script) block(t *testing.T) {
 	s.head.Number = s.number(t, "number", s.head.Number+1)
-	s.head.Time = uint64(s.now.Unix())
+	s.head.Time = uint64(s.now.Unix()) + s.number(t, "ahead", 0)
 	ev := node.ChainIn{Head: s.head}
 	if to := s.number(t, "rewind", 0); to != 0 {
 		ev.Rewound, ev.RewoundTo = true, to

@@ -17,6 +17,7 @@ type OwnOrder struct {
 	State      State
 	Code       fault.Code  // why, when State is an exit
 	Sold       uint256.Int // of SellToken
+	Counted    uint256.Int // of SellToken, as the Exchange counts it: an order that counts what it buys may have sold less
 	Bought     uint256.Int // of BuyToken
 	Left       order.Lots  // not filled
 	Fillable   order.Lots  // backed now
@@ -26,11 +27,12 @@ type OwnOrder struct {
 	Tx         eth.Hash    // the newest transaction that filled or cancelled it
 	Block      uint64      // of Tx, 0 while pending
 	Cancelled  bool        // a soft cancel was signed
+	ReorgedAt  uint64      // block after which a fill of it was undone, 0 when none was lately
+	Life       []Moment    // the states it came into, oldest first
 	Replaces   eth.Hash    `json:",omitzero"` // the order whose nonce and place it took
 	ReplacedBy eth.Hash    `json:",omitzero"`
 	Traded     bool        `json:",omitempty"` // filled itself, not only an order with its nonce
 	Against    order.Ticks `json:",omitempty"` // the other side's best price when it was placed
-	ReorgedAt  uint64      // block after which a fill of it was undone, 0 when none was lately
 	warned     string      // key of the warning that renderers know
 }
 
@@ -86,6 +88,7 @@ type Trade struct {
 	Taker   eth.Address // zero: it was settled in a batch,
 	Keeper  eth.Address // which this account sent
 	Own     bool        // the user was maker or taker
+	Flag    fault.Code  `json:"-"` // how its batch deviates from the rule, as this node sees it
 }
 
 // Holding is what an own account has of a token.
@@ -119,9 +122,12 @@ type LinkView struct {
 	Syncing  bool   // its pages are being read
 	Head     uint64 // block that the peer has seen
 	Score    int
-	In, Out  uint64 // bytes
-	Since    int64  // unix milliseconds
-	Way      Way    // set by Node.Ways
+	Over     uint64          // messages and orders beyond a quota
+	Blames   []mesh.Blame    // what the score lost, most first
+	Lacks    mesh.Difference // what the two sets lacked of each other when they were compared last
+	In, Out  uint64          // bytes
+	Since    int64           // unix milliseconds
+	Way      Way             // set by Node.Ways
 }
 
 // Way is how the bytes of a link travel; empty while that is not known.
@@ -147,7 +153,12 @@ type NetworkView struct {
 	Waiting  int          // orders waiting for admission
 	Checking int          // orders waiting for the chain
 	Reasons  []Reason
-	P50, P95 int64 // milliseconds from a peer's order's first appearance to the book, -1 when unknown
+	Left     []mesh.Departure // links that ended last, the newest first
+	Held     int              // orders, of
+	Told     int              // that there are as far as peers tell
+	Spread   mesh.Spreading   // how fast own orders went round
+	Ahead    int64            // milliseconds by which network time is ahead of the computer's clock, 0 within ten seconds
+	P50, P95 int64            // milliseconds from a peer's order's first appearance to the book, -1 when unknown
 }
 
 // Reason counts why something was refused or dropped.

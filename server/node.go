@@ -35,6 +35,7 @@ func runNode(ctx context.Context, p process, args []string) error {
 	keyFile := s.String("wallet-key-file", "", "file with the wallet's key, 64 hex digits or a keystore v3")
 	passFile := s.String("passphrase-file", "", "file whose first line opens that keystore, or the wallet in --data")
 	maxLinks := s.Int("max-links", 0, "links with peers at one time; the node's default when 0")
+	relayOnly := s.Bool("relay-only", false, "let no peer see this machine's addresses: links go over the TURN servers of --ice only")
 	keep := s.Bool("keep", false, "settle crossed orders as a keeper: the key in --wallet-key-file sends and pays the gas")
 	keepFee := s.Int("keep-fee", 0, "hundredths of a per cent that a keeper asks of each order, at most what the order signed; half is the keeper's")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open calls to end")
@@ -81,7 +82,7 @@ func runNode(ctx context.Context, p process, args []string) error {
 	defer func() { _ = st.Close() }()
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	n, err := noderun.Start(running, noderun.Config{Deployment: d, RPC: *w.rpc, Signaling: *w.signaling, ICE: *w.ice, Store: st, MaxLinks: *maxLinks,
+	n, err := noderun.Start(running, noderun.Config{Deployment: d, RPC: *w.rpc, Signaling: *w.signaling, ICE: *w.ice, Store: st, MaxLinks: *maxLinks, RelayOnly: *relayOnly,
 		Agent: "virtua-node/" + Version, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)
@@ -92,6 +93,9 @@ func runNode(ctx context.Context, p process, args []string) error {
 			log.Warn("node ended", "err", err)
 		}
 	}()
+	if p, err := n.API.Privacy(ctx, nil, node.PrivacyParams{}); err == nil && p.Code != "" {
+		log.Warn(p.Text, "code", p.Code, "flag", "--ice turn:…")
+	}
 	session := node.NewSession(nil)
 	defer session.Close()
 	select {

@@ -19,6 +19,7 @@ func runServe(ctx context.Context, p process, args []string) error {
 	public := s.String("public-url", "", "address under which people reach this server, like https://virtua.example")
 	hosts := s.List("host", "", "further names of this server")
 	proxies := s.List("proxy", "", "networks whose X-Forwarded-For the hub believes, like 10.0.0.0/8")
+	pageICE := s.List("page-ice", "", "STUN and TURN servers told to browsers, as --ice: whoever opens the page can read them")
 	noHub := s.Bool("no-hub", false, "no signaling hub here; --signaling names others")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open requests to end")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
@@ -35,6 +36,9 @@ func runServe(ctx context.Context, p process, args []string) error {
 		if err := checkURL("--page-rpc", raw, "http", "https"); err != nil {
 			return err
 		}
+	}
+	if err := checkICE("--page-ice", *pageICE); err != nil {
+		return err
 	}
 	if *noHub && len(*w.signaling) == 0 {
 		return errors.New("--no-hub needs another server in --signaling")
@@ -54,7 +58,7 @@ func runServe(ctx context.Context, p process, args []string) error {
 		return err
 	}
 	defer func() { _ = st.Close() }()
-	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice,
+	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice, PageICE: *pageICE,
 		NoHub: *noHub, PublicURL: *public, Hosts: *hosts, Proxies: trusted, Store: st, Version: Version, Deadline: *deadline, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)

@@ -65,12 +65,16 @@ func (w world) read() (codec.Deployment, error) {
 			return d, fmt.Errorf("--signaling %q: %s", raw, fault.From(err).Detail)
 		}
 	}
-	for _, raw := range *w.ice {
+	return d, checkICE("--ice", *w.ice)
+}
+
+func checkICE(flag string, list []string) error {
+	for _, raw := range list {
 		if !strings.HasPrefix(raw, "stun:") && !strings.HasPrefix(raw, "turn:") && !strings.HasPrefix(raw, "turns:") {
-			return d, fmt.Errorf("--ice %q is not like stun:host:port or turn:user:password@host:port", raw)
+			return fmt.Errorf("%s %q is not like stun:host:port or turn:user:password@host:port", flag, raw)
 		}
 	}
-	return d, nil
+	return nil
 }
 
 // open opens the store. A folder that cannot be used ends the program: a native node without a lasting key is not

@@ -12,7 +12,6 @@ import (
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/fault"
-	"github.com/virtuatrader/virtua/node/link"
 	"github.com/virtuatrader/virtua/node/run"
 	"github.com/virtuatrader/virtua/node/store"
 )
@@ -23,7 +22,7 @@ type config struct {
 	Deployment codec.Deployment `json:"deployment"`
 	RPC        []string         `json:"rpc"`
 	Signaling  []string         `json:"signaling"`
-	ICE        []link.ICEServer `json:"ice"`
+	ICE        []string         `json:"ice"`
 	Demo       bool             `json:"demo"`
 	Log        string           `json:"log"` // level of what goes to the console: debug, info, warn (also when empty), error
 }
@@ -62,7 +61,7 @@ func start(ctx context.Context, d *door) error {
 
 	r, err := run.Start(ctx, run.Config{
 		Deployment: cfg.Deployment, RPC: cfg.RPC, Signaling: cfg.Signaling, Store: db, StoreErr: err, Agent: "virtua/" + cfg.Build,
-		Factory: link.NewFactory(link.FactoryConfig{ICE: cfg.ICE, Log: log.With("in", "link")}), Log: log,
+		ICE: cfg.ICE, Log: log,
 	})
 	if err != nil {
 		return err

@@ -24,9 +24,11 @@ const (
 	panelWallet
 	panelBalances
 	panelNotices
-	allPanels      = panelNotices<<1 - 1
+	panelChart
+	panelHistory
+	allPanels      = panelHistory<<1 - 1
 	panelsOfBook   = panelMarkets | panelLadder | panelDepth | panelFacts
-	panelsOfWallet = panelWallet | panelBalances | panelOrders | panelFacts
+	panelsOfWallet = panelWallet | panelBalances | panelOrders | panelFacts | panelHistory
 )
 
 // pace is how long a panel rests after it was painted: what moves fast is read as movement, the rest is not.
@@ -34,6 +36,7 @@ var pace = map[panel]time.Duration{
 	panelMarkets: 500 * time.Millisecond, panelStatus: 250 * time.Millisecond, panelLadder: 100 * time.Millisecond, panelDepth: 500 * time.Millisecond,
 	panelTrades: 100 * time.Millisecond, panelOrders: 100 * time.Millisecond, panelNetwork: time.Second, panelFacts: 250 * time.Millisecond,
 	panelWallet: 100 * time.Millisecond, panelBalances: 250 * time.Millisecond, panelNotices: 500 * time.Millisecond,
+	panelChart: 500 * time.Millisecond, panelHistory: 250 * time.Millisecond,
 }
 
 // settle is how long a starting node may leave the server's book on the page while it reads its peers'.
@@ -68,8 +71,8 @@ func (p *views) changed(n node.Notice) {
 		kind  node.Kind
 		panel panel
 	}{
-		{node.OrdersChanged, panelOrders | panelFacts | panelBalances}, {node.TxChanged, panelOrders}, {node.HoldingsChanged, panelBalances | panelFacts},
-		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelStatus | panelNetwork | panelNotices | panelWallet},
+		{node.OrdersChanged, panelOrders | panelFacts | panelBalances | panelHistory}, {node.TxChanged, panelOrders | panelHistory}, {node.HoldingsChanged, panelBalances | panelFacts},
+		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelChart | panelStatus | panelNetwork | panelNotices | panelWallet},
 		{node.WalletChanged, panelsOfWallet | panelNotices},
 	} {
 		if n.Kinds&x.kind != 0 {
@@ -89,7 +92,7 @@ func (p *views) changed(n node.Notice) {
 		if n.Kinds&node.TradesChanged != 0 {
 			t.paint.dirty |= panelMarkets
 			if here {
-				t.paint.dirty |= panelTrades | panelLadder
+				t.paint.dirty |= panelTrades | panelLadder | panelChart | panelHistory
 			}
 		}
 	}
@@ -175,7 +178,7 @@ func (p *views) paint(ctx context.Context) time.Duration {
 	}
 	if !world.settled {
 		for i := range list { // the server's book stays until ours is as good
-			if held := list[i].what & (panelsOfBook | panelTrades); held != 0 {
+			if held := list[i].what & (panelsOfBook | panelTrades | panelChart); held != 0 {
 				list[i].what &^= held
 				p.mu.Lock()
 				list[i].t.paint.dirty |= held
@@ -226,7 +229,7 @@ func (p *views) patch(ctx context.Context, t *sight, list []web.Fragment) {
 // ids names the fragments of each panel but the form's.
 var ids = map[string]panel{
 	"markets": panelMarkets, "status": panelStatus, "wallet-chip": panelWallet, "notices": panelNotices, "ladder": panelLadder,
-	"depth": panelDepth, "trades": panelTrades, "orders": panelOrders, "network": panelNetwork, "facts": panelFacts,
+	"depth": panelDepth, "trades": panelTrades, "orders": panelOrders, "network": panelNetwork, "chart": panelChart, "history": panelHistory, "facts": panelFacts,
 	"wallet": panelWallet, "balances": panelBalances,
 }
 

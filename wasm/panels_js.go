@@ -96,6 +96,11 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	}
 	if d.what&panelNotices != 0 {
 		page.Notices = notices(w, time.Since(p.started) < settle)
+		if h, ok := p.cfg.Node.Links().(node.Hider); ok {
+			if hidden, relay := h.Hidden(); hidden && !relay {
+				page.Notices = append(page.Notices, view.NewNotice(fault.NoRelay))
+			}
+		}
 	}
 	if d.what&panelLadder != 0 {
 		page.Ladder = view.NewLadder(s, view.LadderOptions{Factor: d.look.factor})
@@ -108,8 +113,15 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	if d.what&panelTrades != 0 {
 		page.Trades = view.NewTrades(m, tradesOf(w.trades[d.look.market]), d.look.zone, "")
 	}
+	if d.what&panelChart != 0 {
+		var err error
+		if page.Chart, err = p.chart(ctx, d.look); err != nil {
+			return nil, live, err
+		}
+	}
 	if d.what&panelNetwork != 0 {
 		page.Network = network(w)
+		p.notes(d.t, &page.Network)
 	}
 	if d.what&panelFacts != 0 {
 		funds, err := p.funds(ctx, d.t, d.look)
@@ -158,6 +170,9 @@ func (p *views) status(w *world) view.Status {
 // is none while the node starts.
 func notices(w *world, starting bool) []view.Notice {
 	var list []view.Notice
+	if w.network.Ahead != 0 {
+		list = append(list, view.NewNotice(fault.ClockOff))
+	}
 	for _, c := range []fault.Code{w.chain.Code, w.chain.Storage} {
 		if c != 0 && !(starting && c == fault.Unavailable) {
 			list = append(list, view.NewNotice(c))
@@ -202,13 +217,14 @@ func network(w *world) view.Network {
 		overlay.Origins = append(overlay.Origins, view.Origin(s))
 	}
 	n.Overlay(overlay)
+	n.Measure(measured(&w.network))
 	return n
 }
 
 func tradesOf(list []node.Trade) []view.Trade {
 	out := make([]view.Trade, len(list))
 	for i, t := range list {
-		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Index: t.Index}
+		out[i] = view.Trade{Time: uint64(max(t.Time, 0)), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Own: t.Own, Keeper: t.Keeper, Flag: t.Flag, Index: t.Index}
 	}
 	return out
 }
@@ -227,6 +243,11 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 	p.mu.Unlock()
 	if d.what&panelBalances != 0 && page.Wallet.Open() {
 		if page.Balances, err = p.balances(ctx, d.t, d.look.market); err != nil {
+			return err
+		}
+	}
+	if d.what&panelHistory != 0 {
+		if page.History, err = p.history(ctx, d, w, page.Wallet.State == view.NoWallet); err != nil {
 			return err
 		}
 	}

@@ -30,11 +30,14 @@ type viewsConfig struct {
 // views keeps what the tabs of this browser show fresh: it paints their panels (paint_js.go) out of the node's
 // state (panels_js.go) and answers what concerns the page alone, the methods "page.…":
 //
-//	page.view    {group?, hidden?}   what the tab shows
+//	page.view    {group?, chart?, own?, hidden?}   what the tab shows
 //	page.form    the form's fields   patches what is wrong with it, as it is typed
 //	page.review  the form's fields   patches the preview; {"open": true} when there is one
 //	page.confirm {draft}             signs or sends what the preview showed
 //	page.cancel  node.CancelParams   cancels, and says what that means
+//	page.invite                      makes an invitation and shows it
+//	page.follow  node.LinkParams     follows one; shows the answer when it needs one
+//	page.privacy node.PrivacyParams  hides this machine's addresses from peers, or not
 //	page.renew   node.RenewParams    lengthens an order's life
 //	page.private node.PrivateParams  shows an order that names its taker, handed over as text
 //	page.kept    node.ConditionalParam   cancels a conditional order, or takes it off the list
@@ -57,12 +60,16 @@ type sight struct {
 	paint   paintState
 	draft   *draft // what the review step showed last
 	asked   string // what the wallet extension asks its person now
+	invite  view.Note
+	answer  view.Note
 }
 
 // look is what a tab shows.
 type look struct {
 	market int
 	factor order.Ticks
+	chart  string // an interval, or the depth
+	own    string // orders, fills or past orders
 	zone   *time.Location
 	form   view.Input
 	hidden bool
@@ -96,10 +103,10 @@ func (p *views) Attach(tab string, s *node.Session, raw json.RawMessage) {
 		return // a page that shows no market
 	}
 	zone := max(-24*60, min(24*60, h.Zone))
-	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
+	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), chart: view.ChartView(h.Chart, p.cfg.Deployment.Demo), own: view.OwnTab(h.Own), zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden}}
 	p.mu.Lock()
 	if old := p.tabs[tab]; old != nil {
-		t.draft, t.asked = old.draft, old.asked
+		t.draft, t.asked, t.invite, t.answer = old.draft, old.asked, old.invite, old.answer
 	}
 	p.tabs[tab] = t
 	p.mu.Unlock()
@@ -150,6 +157,12 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 		return p.confirm(ctx, t, params)
 	case "page.cancel":
 		return p.cancel(ctx, t, params)
+	case "page.invite":
+		return p.invite(ctx, t)
+	case "page.follow":
+		return p.follow(ctx, t, params)
+	case "page.privacy":
+		return p.privacy(ctx, t, params)
 	case "page.disconnect":
 		return p.disconnect(ctx, t)
 	}
@@ -160,6 +173,8 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 type hello struct {
 	Market string     `json:"market"`
 	Group  string     `json:"group"`
+	Chart  string     `json:"chart"`
+	Own    string     `json:"own"`
 	Zone   int        `json:"zone"` // minutes east of UTC
 	Form   view.Input `json:"form"`
 	Hidden bool       `json:"hidden"`
@@ -202,6 +217,8 @@ func factorOf(text string) order.Ticks {
 func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	var v struct {
 		Group  *string `json:"group"`
+		Chart  *string `json:"chart"`
+		Own    *string `json:"own"`
 		Hidden *bool   `json:"hidden"`
 	}
 	if err := json.Unmarshal(params, &v); err != nil {
@@ -210,6 +227,12 @@ func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	p.mu.Lock()
 	if v.Group != nil {
 		t.look.factor = factorOf(*v.Group)
+	}
+	if v.Chart != nil {
+		t.look.chart = view.ChartView(*v.Chart, p.cfg.Deployment.Demo)
+	}
+	if v.Own != nil {
+		t.look.own = view.OwnTab(*v.Own)
 	}
 	if v.Hidden != nil {
 		t.look.hidden = *v.Hidden

@@ -232,7 +232,13 @@ func Trades(t view.Trades) templ.Component {
 				if r.Own {
 					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"Your trade\"><span class=\"sr\">your trade</span></span> ")
 				}
-				if r.Keeper != "" {
+				if r.Flag != "" {
+					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch flagged\" title=\"")
+					templruntime.Text(templ_7745c5c3_Buffer, r.Flag+" Settled by "+r.Keeper)
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">in a batch. ")
+					templruntime.Text(templ_7745c5c3_Buffer, r.Flag)
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
+				} else if r.Keeper != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Keeper)
 					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">in a batch</span></span>")

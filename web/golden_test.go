@@ -37,6 +37,10 @@ func TestGolden(t *testing.T) {
 		f(&w)
 		return web.Wallet(w)
 	}
+	inviting := tr.Network
+	inviting.Invite = view.Note{Text: "https://virtua.example/#invite=AgNP", QR: view.NewQR("https://virtua.example/#invite=AgNP"), Until: "14:05"}
+	inviting.Answer = view.Note{Text: "gQEDTz", QR: view.NewQR("gQEDTz"), Until: "14:07"}
+	inviting.Privacy = view.NewPrivacy(true, false)
 	broken := view.NewFault(fault.New(fault.Unfunded, `balance of <b>"x"</b> is 3`))
 	reviewed := samplePreview(t)
 	reviewed.Token, reviewed.Back = "", "/trade/VTR-tUSD?side=buy&price=1.24"
@@ -49,6 +53,16 @@ func TestGolden(t *testing.T) {
 		"ladder-stale":        web.Ladder(view.NewLadder(&oneSide, view.LadderOptions{})),
 		"ladder-crossed":      web.Ladder(view.NewLadder(&crossed, view.LadderOptions{Rows: 4})),
 		"depth":               web.Depth(tr.Depth),
+		"chart":               web.Chart(tr.Chart),
+		"chart-empty":         web.Chart(view.NewChart(&m, nil, view.ChartOptions{View: "1m", Reading: true})),
+		"chart-depth":         web.Chart(view.NewChart(&m, nil, view.ChartOptions{View: view.DepthView})),
+		"chart-peers":         web.Chart(view.NewChart(&m, sampleCandles(2), view.ChartOptions{View: "1d", Peers: true, Checked: 4})),
+		"history-fills":       web.History(samplePast(&m, view.TabFills)),
+		"history-past":        web.History(samplePast(&m, view.TabPast)),
+		"history-orders":      web.History(tr.History),
+		"history-none":        web.History(view.NewHistory(view.TabFills, false, nil, nil, nil, false, now, time.UTC)),
+		"history-past-none":   web.History(view.NewHistory(view.TabPast, false, nil, nil, nil, false, now, time.UTC)),
+		"history-locked":      web.History(view.NewHistory(view.TabFills, true, nil, nil, nil, false, now, time.UTC)),
 		"depth-empty":         web.Depth(view.NewDepth(&empty)),
 		"trades":              web.Trades(tr.Trades),
 		"trades-empty":        web.Trades(view.Trades{}),
@@ -81,6 +95,7 @@ func TestGolden(t *testing.T) {
 		"wallet-wrong-chain":  wallet(func(w *view.Wallet) { w.State, w.Burner, w.Chain, w.OnChain = view.WrongChain, false, "31337", "1" }),
 		"network":             web.Network(tr.Network),
 		"network-server":      web.Network(nc.Network),
+		"network-inviting":    web.Network(inviting),
 		"network-alone":       web.Network(lonely),
 		"notices":             web.Notices([]view.Notice{view.NewNotice(fault.Disagreement), view.NewNotice(fault.StorageFull)}),
 		"fault":               web.Fault(broken),

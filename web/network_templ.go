@@ -30,6 +30,9 @@ func Network(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p>This is the book as the server’s node sees it. Your own node starts in this page and then asks peers.</p>")
 		} else if len(n.Peers) == 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>No peer is linked yet.</b> Stay on the page; orders that you sign are shared when one arrives.</p>")
+			if n.NoServer {
+				templruntime.Put(templ_7745c5c3_Buffer, "<p>No signaling server answers, and peers of earlier visits are found through one or through each other. An invitation needs none.</p>")
+			}
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>Book ")
 			templruntime.Text(templ_7745c5c3_Buffer, n.Agreement)
@@ -93,7 +96,54 @@ func Network(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></div>")
 		}
 		if n.Started {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details><summary>Invite somebody</summary><p class=\"hint\">An invitation names your node’s key: whoever follows it links with you or with nobody, whatever a server says.</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">Make an invitation</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">Your invitation</label> <textarea id=\"invitation\" class=\"num\" rows=\"3\" readonly data-keep></textarea></details> <details><summary>Follow an invitation</summary><form class=\"stack\" data-method=\"link.accept\" data-show=\"followed\"><label for=\"follow\">Invitation</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"1024\" required data-keep></textarea> <button type=\"submit\" class=\"wide-button\">Link with who invited me</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p></details></div>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details id=\"inviting\"><summary>Invite somebody</summary><p class=\"hint\">An invitation names your node’s key: whoever follows it links with you or with nobody, whatever a server says.</p><form class=\"stack\" data-method=\"page.invite\"><button type=\"submit\" class=\"wide-button\">Invite now, without a server</button><p class=\"why\" data-error role=\"alert\"></p></form>")
+			if n.Invite.Text != "" {
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"note\" id=\"invite-note\">")
+				templ_7745c5c3_Err = Code(n.Invite.QR, "QR code of the invitation").Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"stack\"><label for=\"invite-link\">Send this link to one person, by ")
+				templruntime.Text(templ_7745c5c3_Buffer, n.Invite.Until)
+				templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"invite-link\" class=\"num\" rows=\"3\" readonly>")
+				templruntime.Text(templ_7745c5c3_Buffer, n.Invite.Text)
+				templruntime.Put(templ_7745c5c3_Buffer, "</textarea> <button type=\"button\" class=\"mini\" data-copy=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, n.Invite.Text)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">Copy the link</button><form class=\"stack\" id=\"answer-form\" data-method=\"link.accept\" data-show=\"guest\"><label for=\"their-answer\">Their answer, unless the link came up by itself</label> <textarea id=\"their-answer\" name=\"text\" class=\"num\" rows=\"2\" maxlength=\"4096\" required data-keep></textarea> <button type=\"button\" class=\"mini\" data-scan=\"their-answer\" hidden data-keep>Scan it</button> <button type=\"submit\" class=\"wide-button\">Link with my guest</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"guest\" class=\"hint\" role=\"status\" data-keep></p></div></div>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">For somebody who comes later, through the signaling server that you both use:</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">Make an invitation for a day</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">Your invitation for a day</label> <textarea id=\"invitation\" class=\"num\" rows=\"2\" readonly data-keep></textarea></details> <details id=\"following\"><summary>Follow an invitation</summary><form class=\"stack\" id=\"follow-form\" data-method=\"page.follow\" data-show=\"followed\"><label for=\"follow\">Invitation, as link or text</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"4096\" required data-keep></textarea> <button type=\"button\" class=\"mini\" data-scan=\"follow\" hidden data-keep>Scan it</button> <button type=\"submit\" class=\"wide-button\">Link with who invited me</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p>")
+			if n.Answer.Text != "" {
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"note\" id=\"answer-note\">")
+				templ_7745c5c3_Err = Code(n.Answer.QR, "QR code of your answer").Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"stack\"><label for=\"own-answer\">Your answer, to be back by ")
+				templruntime.Text(templ_7745c5c3_Buffer, n.Answer.Until)
+				templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"own-answer\" class=\"num\" rows=\"3\" readonly>")
+				templruntime.Text(templ_7745c5c3_Buffer, n.Answer.Text)
+				templruntime.Put(templ_7745c5c3_Buffer, "</textarea> <button type=\"button\" class=\"mini\" data-copy=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, n.Answer.Text)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">Copy the answer</button></div></div>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</details></div>")
+		}
+		if n.Privacy.Known {
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"privacy\" id=\"privacy\"")
+			if n.Privacy.Hidden {
+				templruntime.Put(templ_7745c5c3_Buffer, " data-hidden")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "><button type=\"button\" class=\"mini\" data-call=\"page.privacy\" data-relay-only=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(!n.Privacy.Hidden))
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-pressed=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(n.Privacy.Hidden))
+			templruntime.Put(templ_7745c5c3_Buffer, "\">Hide my address</button> ")
+			var templ_7745c5c3_Var31 = []any{templ.KV("why", n.Privacy.Hidden && !n.Privacy.Relay), templ.KV("hint", !n.Privacy.Hidden || n.Privacy.Relay)}
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var31).String())
+			templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"status\">")
+			templruntime.Text(templ_7745c5c3_Buffer, n.Privacy.Text)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
 		}
 		if n.Views != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"overlay\"><summary>Introductions</summary><p class=\"hint\">")
@@ -104,7 +154,11 @@ func Network(n view.Network) templ.Component {
 				templruntime.Text(templ_7745c5c3_Buffer, o)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details> ")
+			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details>")
+		}
+		templ_7745c5c3_Err = Measures(n.Measures).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
 		}
 		if len(n.Refused) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>Refused</summary><ul class=\"facts-list\">")
@@ -124,16 +178,16 @@ func Network(n view.Network) templ.Component {
 
 // Mesh draws this node and its peers, the nearer the shorter their round trip.
 func Mesh(n view.Network) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var27 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"mesh\" viewBox=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.MeshSize)+" "+strconv.Itoa(view.MeshSize))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"img\" aria-label=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, n.Text)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"26\"></circle> <circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"52\"></circle> ")
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var30 = []any{"link", templ.KV("relayed", d.Relayed)}
+			var templ_7745c5c3_Var41 = []any{"link", templ.KV("relayed", d.Relayed)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var30).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var41).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" x1=\"60\" y1=\"60\" x2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
@@ -141,9 +195,9 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> ")
 		}
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var34 = []any{"peer", templ.KV("agrees", d.Agrees)}
+			var templ_7745c5c3_Var45 = []any{"peer", templ.KV("agrees", d.Agrees)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var34).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var45).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cy=\"")
@@ -152,10 +206,26 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, d.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</title></circle> ")
 		}
-		var templ_7745c5c3_Var39 = []any{"self", templ.KV("on", n.Started)}
+		var templ_7745c5c3_Var50 = []any{"self", templ.KV("on", n.Started)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var50).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"60\" cy=\"60\" r=\"6\"></circle></svg>")
+		return nil
+	})
+}
+
+// Code draws a QR code, dark on light whatever the theme, because readers need it so.
+func Code(q view.QR, label string) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
+		if q.Side > 0 {
+			templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"qr\" viewBox=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, q.Box())
+			templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"img\" aria-label=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, label)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"></rect> <path d=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, q.Path)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" fill=\"#000\"></path></svg>")
+		}
 		return nil
 	})
 }

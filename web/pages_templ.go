@@ -25,11 +25,22 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"chart-column\" data-panel=\"chart\">")
+			templ_7745c5c3_Err = Chart(p.Chart).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templ_7745c5c3_Err = Depth(p.Depth).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 			templ_7745c5c3_Err = Trades(p.Trades).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"orders-column\" data-panel=\"orders\">")
+			templ_7745c5c3_Err = History(p.History).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -37,6 +48,7 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 			templ_7745c5c3_Err = Network(p.Network).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -60,7 +72,7 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dialog><nav class=\"tabs\" aria-label=\"Parts of the page\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">Buy</button> <button type=\"button\" class=\"primary sell\" data-side-to=\"sell\">Sell</button></div><a href=\"#ladder\" data-tab-to=\"book\" aria-current=\"true\">Book</a> <a href=\"#trade\" data-tab-to=\"trade\">Trade</a> <a href=\"#orders\" data-tab-to=\"orders\">Orders</a></nav><p id=\"say\" class=\"sr\" role=\"status\" aria-live=\"polite\" data-keep></p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</dialog><nav class=\"tabs\" aria-label=\"Parts of the page\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">Buy</button> <button type=\"button\" class=\"primary sell\" data-side-to=\"sell\">Sell</button></div><a href=\"#ladder\" data-tab-to=\"book\" aria-current=\"true\">Book</a> <a href=\"#chart\" data-tab-to=\"chart\">Chart</a> <a href=\"#trade\" data-tab-to=\"trade\">Trade</a> <a href=\"#orders\" data-tab-to=\"orders\">Orders</a></nav><p id=\"say\" class=\"sr\" role=\"status\" aria-live=\"polite\" data-keep></p>")
 			return nil
 		})
 		templ_7745c5c3_Err = Layout(p.Head, tradeHeader(p)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)

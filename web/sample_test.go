@@ -5,6 +5,7 @@ package web_test
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -154,6 +155,14 @@ func sampleNetwork() view.Network {
 	n := view.NewNetwork("02c0ffee00c0ffee", samplePeers(), 7012,
 		[]view.Server{{URL: "wss://virtua.example/signal", Up: true, Peers: 18}},
 		[]view.Endpoint{{URL: "http://127.0.0.1:8545", Head: 20184, RTT: 2}, {URL: "https://rpc.example", Head: 20180, RTT: 88, State: fault.Disagreement}}, 20184)
+	n.Measure(view.Measured{Ahead: 600_400, Held: 7012, Told: 7015, Round50: 48, Rnd95: 131, Rounds: 12, Admit50: 6, Adm95: 9,
+		Peers: []view.Conduct{
+			{ID: "02" + strings.Repeat("1a2b3c4d", 8), Score: 40},
+			{ID: "02" + strings.Repeat("5e6f7081", 8), Score: -32, Over: 1250, Blames: []view.Blame{{Code: fault.OffGrid, Points: 30}, {Code: fault.Timeout, Points: 2}},
+				Here: []string{"0x0102030405ff"}, HereAll: 1, There: []string{"0xa1b2c3d4e5f6", "0xb1b2c3d4e5f6"}, ThereAll: 40},
+		},
+		Left: []view.Departed{{ID: "02" + strings.Repeat("99aabbcc", 8), Code: fault.RateLimited, Ours: true, Score: -4}, {ID: "03" + strings.Repeat("01234567", 8), Code: fault.Closed}},
+	})
 	n.Overlay(view.Overlay{Links: 5, Own: 3, Passive: 41, Near: 30, Spent: true, Origins: []view.Origin{
 		{Source: "wss://virtua.example/signal", Links: 3, Known: 40}, {Source: "invitation", Links: 2, Known: 1}}})
 	return n
@@ -186,7 +195,8 @@ func newcomer(t testing.TB) view.Page {
 	s := sampleBook(t, 40)
 	return view.Page{
 		Head: sampleHead(true), Markets: markets(), Market: "VTR/tUSD", Status: view.Status{State: view.NodeNone},
-		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s), Trades: sampleTrades(&s.Market),
+		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s),
+		Chart: view.NewChart(&s.Market, sampleCandles(60), view.ChartOptions{View: "15m", Zone: time.UTC}), History: view.NewHistory("", true, nil, nil, nil, false, now, time.UTC), Trades: sampleTrades(&s.Market),
 		Form: view.NewForm(view.Input{}, &s, view.Funds{}, now, time.UTC), Orders: view.Orders{Locked: true, Demo: true},
 		Wallet: view.Wallet{State: view.NoWallet, Chain: "31337"}, Network: view.NewNetwork("", nil, s.Orders, nil, nil, 0),
 	}

@@ -309,8 +309,10 @@ func TestEventsAgainstABI(t *testing.T) {
 	}
 	fill := codec.Fill{
 		ID: r.hash(), Maker: r.address(), Taker: r.address(), SellToken: r.address(), BuyToken: r.address(),
-		Sold: *r.bits(256), Bought: *r.bits(256),
+		Sold: *r.bits(128), Bought: *r.bits(128),
 	}
+	amounts := new(big.Int).Lsh(fill.Sold.ToBig(), 128)
+	amounts.Or(amounts, fill.Bought.ToBig())
 	mask := *r.bits(256)
 	who := r.address()
 	num := func(v uint64) *big.Int { return new(big.Int).SetUint64(v) }
@@ -326,7 +328,7 @@ func TestEventsAgainstABI(t *testing.T) {
 	}{
 		"Fill": {
 			[]eth.Hash{fill.ID, word(fill.Maker), word(fill.Taker)},
-			[]any{common.Address(fill.SellToken), common.Address(fill.BuyToken), fill.Sold.ToBig(), fill.Bought.ToBig()},
+			[]any{common.Address(fill.SellToken), common.Address(fill.BuyToken), amounts},
 			fill,
 		},
 		"NoncesCancelled": {

@@ -12,7 +12,7 @@ import (
 // NoncesCancelled, SlotCancelled, EpochRaised, Skipped, Transfer and Approval.
 type Event interface{ isEvent() }
 
-// Fill says that an order was filled, in whole or in part. Tokens and amounts are the maker's.
+// Fill says that an order was filled, in whole or in part. Tokens and amounts are the maker's; amounts are below 2¹²⁸.
 type Fill struct {
 	ID        eth.Hash
 	Maker     eth.Address
@@ -143,10 +143,11 @@ func DecodeLog(topics []eth.Hash, data []byte) (Event, error) {
 	switch topics[0] {
 	case TopicFill:
 		want = 3
-		e = Fill{
-			ID: indexed.hash(), Maker: indexed.address(), Taker: indexed.address(),
-			SellToken: d.address(), BuyToken: d.address(), Sold: d.uint256(), Bought: d.uint256(),
-		}
+		f := Fill{ID: indexed.hash(), Maker: indexed.address(), Taker: indexed.address(), SellToken: d.address(), BuyToken: d.address()}
+		amounts := d.word() // 128 bits each
+		f.Sold.SetBytes(amounts[:16])
+		f.Bought.SetBytes(amounts[16:])
+		e = f
 	case TopicSettlement:
 		e = d.settlement(indexed.address())
 	case TopicBatchFill:

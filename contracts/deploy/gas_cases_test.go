@@ -229,6 +229,7 @@ func (x *meter) settlements() {
 	x.add(packed, "– one market maker on one side", "words in use", 40, gate{}, x.settle(x.pairs(40, wallets, true)))
 	x.settle(x.pairs(40, kind{flags: order.Partial}, false))
 	x.add(packed, "– partial orders, filled whole", "slots in use", 40, gate{}, x.settle(x.pairs(40, kind{flags: order.Partial}, false)))
+	x.add(packed, "– partial orders that count what they buy", "slots in use", 40, gate{}, x.settle(x.pairs(40, kind{flags: order.Partial | order.Buy}, false)))
 	x.add(packed, "– fee 10 bps, a component for each pair", "words in use, receivers hold the tokens", 40, gate{}, x.fees(kind{}, 40))
 	x.add(packed, "– fee 10 bps, one component", "words in use", 40, gate{}, x.feesAtOnce(kind{}, 40))
 	x.add(packed, "– random sizes, 40 asks and 40 bids, per order", "slots in use", 80, gate{}, x.random(kind{flags: order.Partial}, 40))

@@ -167,13 +167,14 @@ func TestOrder(t *testing.T) {
 	}
 	check(t, &d, "Order", typed.Types["Order"])
 	flags := d.Metadata.Enums["flags"]
-	if len(flags) != 32 {
-		t.Errorf("%d kinds of an order, not 32", len(flags))
+	if len(flags) != 64 {
+		t.Errorf("%d kinds of an order, not 64", len(flags))
 	}
 	for f, words := range map[order.Flags]string{
 		order.Partial: "parts", order.PostOnly: "post only", order.BatchOnly: "batches", order.ContractSigner: "contract", order.Account: "account",
+		order.Buy: "counts what it buys",
 	} {
-		for n := range order.Flags(32) {
+		for n := range order.Flags(64) {
 			text := flags[strconv.Itoa(int(n))]
 			if strings.Contains(text, words) != n.Has(f) {
 				t.Errorf("flags %d read %q", n, text)

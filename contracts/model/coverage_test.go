@@ -259,7 +259,6 @@ var unreachable = []excuse{
 	{"locked", "1", "", false, 1, "take's loop ends inside: its condition is a constant"},
 	{"fillStep", "", "CALLDATASIZE PUSH2 0284 GT PUSH2 ....$", true, 1, "calldata shorter than an order and a take: only the Exchange calls, with both"},
 	{"_payFee", "if (part != amount) _toFee(from, FEE_SINK, amount - part)", "", false, 1, "half of an amount is less than it, and no move is of 0"},
-	{"_takeRefusal", "o.taker() != 0 && o.taker() != taker", "", false, 1, "an order for anyone with nothing odd was answered at once, one with something odd has its reason"},
 	{"_compact", "", "PUSH2 ....$", true, 2, "slices of a signature of 65 bytes"},
 }
 

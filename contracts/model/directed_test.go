@@ -292,6 +292,16 @@ func directedCancels(t *testing.T, w *world) {
 			t.Errorf("nonce %d of a window cancelled below 100: %s left, %v", nonce, &left, err)
 		}
 	}
+	// Of a window by cancelOrders: the next, one ahead, one behind that is free, and one that is spent.
+	b = w.tokens[2]
+	for _, v := range []struct{ nonce, next uint64 }{{0, 1}, {5, 6}, {3, 6}, {3, 6}, {40, 41}, {8, 41}, {9, 41}} {
+		o := w.good(0, 0, 2, 6, 4, v.nonce, account).Order
+		w.must(me, &exchange, codec.CancelOrdersCall([]order.Order{o}))
+		got, err := codec.DecodeAccount(w.ask(exchange, codec.AccountOfCall(me, a, b)))
+		if err != nil || got.Window.Next() != v.next || !got.Window.Spent(v.nonce) {
+			t.Errorf("nonce %d cancelled by its order: %v, %v", v.nonce, got.Window, err)
+		}
+	}
 }
 
 // directedViews asks everything that can be asked, and what cannot.

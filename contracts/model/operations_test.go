@@ -60,6 +60,9 @@ func (w *world) sign(i int, o order.Order) order.Signed {
 	if w.chance(20) {
 		o.Flags |= order.PostOnly
 	}
+	if w.chance(20) {
+		o.Flags |= order.Buy
+	}
 	if w.chance(50) {
 		o.Epoch = w.m.EpochOf(o.Maker)
 	}
@@ -72,7 +75,7 @@ func (w *world) sign(i int, o order.Order) order.Signed {
 	}
 	switch w.r.IntN(250 * usual) {
 	case 0:
-		o.Flags |= 32
+		o.Flags |= 64 << w.r.IntN(10)
 	case 1:
 		o.Expiry = now
 	case 2:

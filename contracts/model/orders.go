@@ -10,7 +10,7 @@ import (
 	"github.com/virtuatrader/virtua/node/order"
 )
 
-const knownFlags = order.Partial | order.PostOnly | order.BatchOnly | order.ContractSigner | order.Account
+const knownFlags = order.Partial | order.PostOnly | order.BatchOnly | order.ContractSigner | order.Account | order.Buy
 
 // terms tells why an order's own terms forbid every fill now.
 func (e *Exchange) terms(o *order.Order) error {

@@ -121,18 +121,23 @@ func (e *Exchange) bookInBatch(
 	if times(bought, number(&o.SellAmount)).Cmp(times(sold, number(&o.BuyAmount))) < 0 {
 		return false, Refusal("WorsePrice")
 	}
+	// What counts of it: with the buy flag, what it bought costs at the limit.
+	counted := sold
+	if o.Flags.Has(order.Buy) {
+		counted = divUp(times(bought, number(&o.SellAmount)), number(&o.BuyAmount))
+	}
 	left, err := e.left(o)
 	switch {
 	case err != nil:
 		return false, err
-	case sold.Cmp(left) > 0:
+	case counted.Cmp(left) > 0:
 		return false, Refusal("Filled")
 	case sold.Cmp(left) < 0 && !slotted(o) && bought.Cmp(number(&o.BuyAmount)) < 0:
 		return false, Refusal("NotPartial")
 	case !e.signed(s):
 		return false, Refusal("BadSignature")
 	}
-	e.book(o, sold)
+	e.book(o, counted)
 	e.emit(codec.BatchFill{
 		ID: codec.OrderID(e.Domain, o), Maker: o.Maker, Sell: sell.index, Buy: buy.index, Sold: wire(sold), Bought: wire(bought),
 	})

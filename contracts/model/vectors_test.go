@@ -306,6 +306,12 @@ func generate(t *testing.T) vectors {
 		Orders: []order.Signed{one, s.order(2, 0, 1, whole, three, 9, nil)},
 		Moves:  []codec.Move{move(0, 1, three), move(1, 0, whole)},
 	}
+	buyer := s.order(1, 0, 1, "900000", three, order.SlotNonce(5, 2), func(o *order.Order) { partial(o); o.Flags |= order.Buy })
+	all := codec.Component{Orders: []order.Signed{one, buyer}, Moves: []codec.Move{move(0, 1, three), move(1, 0, whole)}}
+	more := codec.Component{
+		Orders: []order.Signed{s.order(2, 1, 0, "600000000000000000", "150000", 9, nil), buyer},
+		Moves:  []codec.Move{move(0, 1, "600000000000000000"), move(1, 0, "150000")},
+	}
 	v.Settlements = []settlementVector{
 		s.settle("a pair", codec.Batch{Components: []codec.Component{pair}}, "4000000000000", "1"),
 		s.settle("best effort: the second pair comes too late", codec.Batch{BestEffort: true, Components: []codec.Component{pair, late}},
@@ -335,6 +341,9 @@ func generate(t *testing.T) vectors {
 			},
 			Moves: []codec.Move{move(0, 1, "333"), move(1, 2, "200"), move(2, 0, "142")},
 		}}}, "3", "5", "7"),
+		s.settle("best effort: who counts what it buys has bought its amount", codec.Batch{
+			BestEffort: true, Components: []codec.Component{all, more},
+		}, "4000000000000", "1"),
 	}
 	return v
 }

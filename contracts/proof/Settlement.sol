@@ -124,3 +124,40 @@ contract HighBalance {
         assert(uint256(high) + amount <= MAX_BALANCE && stored == pack(window, uint256(high) + amount, low));
     }
 }
+
+/// @dev What an order that counts what it buys is booked with, {Settlement-_bookAmounts}, over a _divUp of which only what
+/// {Division} proves is known.
+contract Buy {
+    function _divUp(uint256 a, uint256 b) private view returns (uint256 q) {
+        q = Any(address(this)).any();
+        require(q <= a && q * b >= a && (q == 0 || (q - 1) * b < a));
+    }
+
+    /// a fill that keeps the limit is booked with at least what it sold
+    function claim_sold(uint128 s, uint128 b, uint120 sold, uint120 bought) external view {
+        require(s != 0 && b != 0 && uint256(bought) * s >= uint256(sold) * b);
+        assert(_divUp(uint256(bought) * s, b) >= sold);
+    }
+
+    /// whatever is left, a fill that is booked within it buys at most its part of buyAmount
+    function claim_bought(uint128 s, uint128 b, uint128 left, uint120 bought) external view {
+        require(s != 0 && b != 0 && left <= s);
+        require(_divUp(uint256(bought) * s, b) <= left);
+        assert(uint256(bought) * s <= uint256(left) * b);
+    }
+
+    /// parts of sellAmount that were booked never stand for more than buyAmount: two that do not make one that does not
+    function claim_sum(uint128 s, uint128 b, uint128 c1, uint128 b1, uint128 c2, uint128 b2) external pure {
+        require(uint256(c1) * b >= uint256(b1) * s && uint256(c2) * b >= uint256(b2) * s);
+        uint256 c = uint256(c1) + c2;
+        uint256 bought = uint256(b1) + b2;
+        require(c < 2 ** 128 && bought < 2 ** 128);
+        assert(c * b >= bought * s);
+    }
+
+    /// what stands for no more than buyAmount is no more than buyAmount
+    function claim_whole(uint128 s, uint128 b, uint128 bought) external pure {
+        require(s != 0 && uint256(bought) * s <= uint256(s) * b);
+        assert(bought <= b);
+    }
+}

@@ -54,13 +54,13 @@ abstract contract Accounts is TypedData {
         if (amount == 0) return;
         uint256 arrived = _pull(token, _u(msg.sender), amount);
         if (arrived == 0) revert InvalidAmount();
-        _credit(_u(msg.sender), token, other, arrived);
+        _credit(_accountAt(_u(msg.sender), token, other), token, other, arrived);
         emit Deposited(msg.sender, _a(token), _a(other), arrived);
     }
 
     function _withdraw(uint256 token, uint256 other, uint256 amount) private {
         if (amount == 0) return;
-        _debit(_u(msg.sender), token, other, amount);
+        _debit(_accountAt(_u(msg.sender), token, other), token, other, amount);
         emit Withdrawn(msg.sender, _a(token), _a(other), amount);
         SafeTransferLib.safeTransfer(_a(token), msg.sender, amount);
     }
@@ -71,9 +71,10 @@ abstract contract Accounts is TypedData {
         view
         returns (uint256 balanceA, uint256 balanceB, uint64 window)
     {
-        balanceA = _balanceIn(_u(owner), _u(tokenA), _u(tokenB));
-        balanceB = _balanceIn(_u(owner), _u(tokenB), _u(tokenA));
-        window = uint64(_load(_accountAt(_u(owner), _u(tokenA), _u(tokenB))) >> 192);
+        uint256 state = _load(_accountAt(_u(owner), _u(tokenA), _u(tokenB)));
+        balanceA = state >> _shift(_u(tokenA), _u(tokenB)) & MAX_BALANCE;
+        balanceB = state >> _shift(_u(tokenB), _u(tokenA)) & MAX_BALANCE;
+        window = uint64(state >> 192);
     }
 
     /// @dev The owner's balance of `token` in the market of it and `other`.
@@ -87,15 +88,16 @@ abstract contract Accounts is TypedData {
 
     // -------------------------------------------------------------------------------------------------- moves
 
-    /// @dev Moves `amount` of `token` from a wallet or account to a wallet or account; an account is that of the market
-    /// of `token` and the other one named. Accounts change before a token is called.
+    /// @dev Moves `amount` of `token` from a wallet or account to a wallet or account: an account is named by its place,
+    /// see {_accountAt}, and is that of the market of `token` and the other one named; 0 is the wallet. Accounts change
+    /// before a token is called.
     function _move(
         uint256 token,
         uint256 from,
-        uint256 fromAccount,
+        bytes32 fromAccount,
         uint256 fromOther,
         uint256 to,
-        uint256 toAccount,
+        bytes32 toAccount,
         uint256 toOther,
         uint256 amount
     ) internal {
@@ -103,10 +105,10 @@ abstract contract Accounts is TypedData {
             _transferFrom(token, from, to, amount);
         } else if (fromAccount == 0) {
             if (_pull(token, from, amount) != amount) revert TransferFailed();
-            _credit(to, token, toOther, amount);
+            _credit(toAccount, token, toOther, amount);
         } else {
-            _debit(from, token, fromOther, amount);
-            if (toAccount != 0) _credit(to, token, toOther, amount);
+            _debit(fromAccount, token, fromOther, amount);
+            if (toAccount != 0) _credit(toAccount, token, toOther, amount);
             else SafeTransferLib.safeTransfer(_a(token), _a(to), amount);
         }
     }
@@ -127,9 +129,8 @@ abstract contract Accounts is TypedData {
         }
     }
 
-    function _debit(uint256 owner, uint256 token, uint256 other, uint256 amount) private {
+    function _debit(bytes32 place, uint256 token, uint256 other, uint256 amount) private {
         unchecked {
-            bytes32 place = _accountAt(owner, token, other);
             uint256 shift = _shift(token, other);
             uint256 state = _load(place);
             if (amount > state >> shift & MAX_BALANCE) revert AccountShort();
@@ -137,9 +138,8 @@ abstract contract Accounts is TypedData {
         }
     }
 
-    function _credit(uint256 owner, uint256 token, uint256 other, uint256 amount) private {
+    function _credit(bytes32 place, uint256 token, uint256 other, uint256 amount) private {
         unchecked {
-            bytes32 place = _accountAt(owner, token, other);
             uint256 shift = _shift(token, other);
             uint256 state = _load(place);
             if (amount > MAX_BALANCE - (state >> shift & MAX_BALANCE)) revert AccountFull();
@@ -196,6 +196,7 @@ abstract contract Accounts is TypedData {
 
     // ------------------------------------------------------------------------------------------------ storage
 
+    /// @dev Where an owner's account of the market of two tokens lies; never 0, for it is a hash.
     function _accountAt(uint256 owner, uint256 tokenA, uint256 tokenB) internal pure returns (bytes32 place) {
         bytes32 seed = ACCOUNTS;
         assembly ("memory-safe") {

@@ -33,7 +33,8 @@ interface IExchange {
     /// @param validFrom unix seconds before which the order cannot be filled
     /// @param expiry unix seconds from which on the order cannot be filled
     /// @param flags 1 partial, 2 postOnly (honoured by nodes, which leave a crossed one out of a batch), 4 batchOnly,
-    /// 8 contractSigner (EIP-1271), 16 account (pays from and into the maker's market account); others are refused
+    /// 8 contractSigner (EIP-1271), 16 account (pays from and into the maker's market account), 32 buy (the order counts
+    /// what it buys, as CoW's kind=buy does, and ends when it bought `buyAmount`: see {settle}); others are refused
     /// @param maxFeeBps the highest fee that the maker accepts, in hundredths of a per cent of `buyAmount`
     struct Order {
         address maker;
@@ -122,7 +123,8 @@ interface IExchange {
 
     /// @notice What an order can do now.
     /// @param id the EIP-712 digest
-    /// @param remaining what it may still sell by its signed amount and what was filled or cancelled
+    /// @param remaining what it may still sell by its signed amount and what was filled or cancelled; with the buy flag
+    /// what its fills count as, see {settle}, is sold
     /// @param fillable what a take could get now: `remaining`, bounded by the maker's balance and allowance
     /// @param reason 0 when `fillable` is `remaining` and not zero, else the selector of the error that says why not
     struct Status {
@@ -134,14 +136,14 @@ interface IExchange {
 
     /// @notice One order was filled, in whole or in part. `sellToken`, `buyToken`, `sold` and `bought` are the
     /// maker's: `sold` left the maker, `bought` reached the maker.
+    /// @param amounts from the top: 128 bits sold, 128 bits bought
     event Fill(
         bytes32 indexed id,
         address indexed maker,
         address indexed taker,
         address sellToken,
         address buyToken,
-        uint256 sold,
-        uint256 bought
+        uint256 amounts
     );
 
     /// @notice A settlement begins; it explains the {BatchFill} logs that follow it in the same transaction.
@@ -194,7 +196,7 @@ interface IExchange {
     error UnknownFlags();
     /// @notice The caller is not the order's maker.
     error NotMaker();
-    /// @notice All of the order is sold.
+    /// @notice Not so much is left of the order: it is sold or, with the buy flag, bought.
     error Filled();
     /// @notice The order signs a higher maximum fee than the Exchange ever charges.
     error FeeTooHigh();
@@ -266,9 +268,14 @@ interface IExchange {
     /// Orders that name a taker are refused with {NotTaker}: they are for {take}.
     ///
     /// Of each order: what it sells is at most what remains of it; what it buys is at least its limit's part, after the
-    /// fee; without the partial flag it sells all, or buys all it asks for at a better price, and is over. `(bought +
-    /// fee) × price[buyToken] == sold × price[sellToken]`, exactly when its component trades two tokens, else within
-    /// one base unit of the dearer of the two. Every move goes from one order to another, of another maker, that buys the token, or to the fee.
+    /// fee; without the partial flag it sells all, or buys all it asks for at a better price, and is over. With the buy
+    /// flag a fill counts as `bought × sellAmount / buyAmount` sold, rounded up, which is at least what it sold: in sum it
+    /// buys at most `buyAmount`. Takes, which are at the limit, count what they sell, and may bring the maker less than
+    /// one base unit each above that, for their rounding.
+    ///
+    /// `(bought + fee) × price[buyToken] == sold × price[sellToken]`, exactly when its component trades two tokens, else
+    /// within one base unit of the dearer of the two. Every move goes from one order to another, of another maker, that
+    /// buys the token, or to the fee.
     /// @return settled how many components were settled; at least one, else {LeastNotMet}
     function settle(Batch calldata batch) external returns (uint256 settled);
 

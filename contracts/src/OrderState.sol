@@ -112,7 +112,7 @@ abstract contract OrderState is Accounts {
     function _odd(Fields o) internal view returns (uint256 odd) {
         assembly ("memory-safe") {
             odd := or(
-                or(gt(mload(add(o, 0x140)), 31), iszero(lt(timestamp(), mload(add(o, 0x120))))),
+                or(gt(mload(add(o, 0x140)), 63), iszero(lt(timestamp(), mload(add(o, 0x120))))),
                 or(lt(timestamp(), mload(add(o, 0x100))), gt(mload(add(o, 0x160)), MAX_FEE_BPS))
             )
             // Amounts are below 2^128: their product is 0 only when one of them is.
@@ -123,7 +123,9 @@ abstract contract OrderState is Accounts {
 
     /// @dev Why the order's terms bar every fill now; 0 when they do not.
     function _refusal(Fields o) internal view returns (bytes4) {
-        if (o.flags() > PARTIAL + POST_ONLY + BATCH_ONLY + CONTRACT_SIGNER + ACCOUNT) return UnknownFlags.selector;
+        if (o.flags() > PARTIAL + POST_ONLY + BATCH_ONLY + CONTRACT_SIGNER + ACCOUNT + BUY) {
+            return UnknownFlags.selector;
+        }
         if (block.timestamp >= o.expiry()) return Expired.selector;
         if (block.timestamp < o.validFrom()) return NotYetValid.selector;
         if (o.sellAmount() == 0 || o.buyAmount() == 0) return InvalidAmount.selector;
@@ -170,7 +172,7 @@ abstract contract OrderState is Accounts {
                 state = _load(place);
                 if (state >> (nonce & 0xff) & 1 != 0) return (StaleNonce.selector, place, state, 0);
             } else {
-                place = _accountAt(o.maker(), o.sellToken(), o.buyToken());
+                place = _accountOf(o);
                 state = _load(place);
                 reason = _windowRefusal(state, nonce);
                 if (reason != 0) left = 0;
@@ -196,6 +198,16 @@ abstract contract OrderState is Accounts {
     /// @dev Of an order without the partial flag: whether its nonce is in a word, or in the window of its account.
     function _inWord(Fields o) private pure returns (bool) {
         return o.flags() & ACCOUNT == 0 || o.nonce() >= WINDOW_NONCES;
+    }
+
+    /// @dev Of an account order: whether the place of its state is that of its account.
+    function _inWindow(Fields o) internal pure returns (bool) {
+        return o.flags() & PARTIAL == 0 && o.nonce() < WINDOW_NONCES;
+    }
+
+    /// @dev The place of the maker's account of the market of the order's tokens.
+    function _accountOf(Fields o) internal pure returns (bytes32) {
+        return _accountAt(o.maker(), o.sellToken(), o.buyToken());
     }
 
     function _cancelSlot(bytes32 place, uint24 slot, uint40 generation) private {

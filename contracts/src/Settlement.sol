@@ -47,7 +47,7 @@ abstract contract Settlement is Taking {
     uint256 private constant MAKER = 0x60;
     uint256 private constant SELL_TOKEN = 0x80;
     uint256 private constant BUY_TOKEN = 0xa0;
-    uint256 private constant IN_ACCOUNT = 0xc0; // 0 for a wallet
+    uint256 private constant IN_ACCOUNT = 0xc0; // the place of the market account, 0 for a wallet
     uint256 private constant LEG = 0xe0; // bytes of a leg
 
     // ------------------------------------------------------------------------------------------- entry points
@@ -210,8 +210,13 @@ abstract contract Settlement is Taking {
             f.moves = p + 5;
             f.records = p + 5 + moves * f.stride;
             f.end = p + component.length;
-            if (form > 1 || orders < 2 || orders > 254 || moves == 0 || f.records > f.end) revert BadEncoding();
-            uint256 legs;
+            uint256 legs = f.records;
+            bool wrong;
+            assembly ("memory-safe") {
+                wrong := or(gt(form, 1), gt(sub(orders, 2), 252)) // 2 to 254 orders
+                wrong := or(wrong, or(iszero(moves), gt(legs, add(p, component.length))))
+            }
+            if (wrong) revert BadEncoding();
             assembly ("memory-safe") {
                 legs := mload(0x40)
                 let last := add(legs, mul(orders, LEG))
@@ -250,7 +255,11 @@ abstract contract Settlement is Taking {
                 uint256 from = w >> 248;
                 uint256 to = w >> 240 & 0xff;
                 uint256 amount = w << 16 >> shift;
-                if (from >= orders || from == to || amount == 0) revert BadMove();
+                bool wrong;
+                assembly ("memory-safe") {
+                    wrong := or(iszero(lt(from, orders)), or(eq(from, to), iszero(amount)))
+                }
+                if (wrong) revert BadMove();
                 _grow(_leg(legs, from) + SOLD, amount);
                 if (to < orders) _grow(_leg(legs, to) + BOUGHT, amount);
                 else if (to != TO_FEE) revert BadMove();
@@ -300,27 +309,49 @@ abstract contract Settlement is Taking {
                     bought *= _get(b + UNIT);
                 }
                 _set(leg + MOVE_UNIT, unit);
-                if (sold == 0 || bought == 0 || (sold | bought) >> MAX_FILL_BITS != 0) revert InvalidAmount();
+                bool wrong;
+                assembly ("memory-safe") {
+                    wrong := or(or(iszero(sold), iszero(bought)), shr(MAX_FILL_BITS, or(sold, bought)))
+                }
+                if (wrong) revert InvalidAmount();
                 off = _offPrice(f.feeBps, o.maxFeeBps(), sold, bought, _get(s + PRICE), _get(b + PRICE));
             }
-            // All four are below 2^128.
-            if (bought * o.sellAmount() < sold * o.buyAmount()) revert WorsePrice();
-            (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
-            _require(reason);
-            if (sold != left) {
-                if (sold > left) revert Filled();
-                // All or none is all it sells, or all it asks for at a better price: it is over in both cases.
-                if (o.flags() & PARTIAL == 0 && bought < o.buyAmount()) revert NotPartial();
-            }
+            bytes32 place = _bookAmounts(o, sold, bought);
             bytes32 id = _hash(o);
             if (!_signed(o, id, signature)) revert BadSignature();
 
-            _book(o, place, state, sold);
             emit BatchFill(id, _a(o.maker()), indexes << 240 | sold << 120 | bought);
             _set(leg + MAKER, o.maker());
             _set(leg + SELL_TOKEN, o.sellToken());
             _set(leg + BUY_TOKEN, o.buyToken());
-            _set(leg + IN_ACCOUNT, o.flags() & ACCOUNT);
+            _set(leg + IN_ACCOUNT, uint256(place));
+        }
+    }
+
+    /// @dev Checks a fill against the order's limit and what is left of it, and books it.
+    /// @return account the place of the market account that the order trades with, 0 for a wallet
+    function _bookAmounts(Fields o, uint256 sold, uint256 bought) private returns (bytes32 account) {
+        unchecked {
+            (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
+            uint256 flags = o.flags();
+            uint256 buyAmount = o.buyAmount();
+            uint256 worth = bought * o.sellAmount(); // amounts are below 2^128, fills below 2^120
+            uint256 cost = sold * buyAmount;
+            // An order that counts what it buys is booked as if it had bought that at its limit: at least what it sold.
+            uint256 booked = flags & BUY == 0 ? sold : _divUp(worth, buyAmount);
+            bool wrong;
+            assembly ("memory-safe") {
+                // All or none is all it sells, or all it asks for at a better price: it is over in both cases.
+                wrong := and(iszero(and(flags, PARTIAL)), and(lt(sold, left), lt(bought, buyAmount)))
+                wrong := or(wrong, or(lt(worth, cost), gt(booked, left))) // nothing is left when there is a reason
+            }
+            if (wrong) {
+                if (worth < cost) reason = WorsePrice.selector;
+                else if (reason == 0) reason = booked > left ? Filled.selector : NotPartial.selector;
+                _require(reason);
+            }
+            _book(o, place, state, booked);
+            if (flags & ACCOUNT != 0) account = _inWindow(o) ? place : _accountOf(o);
         }
     }
 
@@ -368,10 +399,10 @@ abstract contract Settlement is Taking {
                     _move(
                         _get(from + SELL_TOKEN),
                         _get(from + MAKER),
-                        _get(from + IN_ACCOUNT),
+                        bytes32(_get(from + IN_ACCOUNT)),
                         _get(from + BUY_TOKEN),
                         _get(to + MAKER),
-                        _get(to + IN_ACCOUNT),
+                        bytes32(_get(to + IN_ACCOUNT)),
                         _get(to + SELL_TOKEN),
                         amount
                     );
@@ -390,16 +421,11 @@ abstract contract Settlement is Taking {
 
     /// @dev A fee goes where it comes from: out of a wallet into a wallet, out of an account into an account.
     function _toFee(uint256 from, address to, uint256 amount) private {
-        _move(
-            _get(from + SELL_TOKEN),
-            _get(from + MAKER),
-            _get(from + IN_ACCOUNT),
-            _get(from + BUY_TOKEN),
-            _u(to),
-            _get(from + IN_ACCOUNT),
-            _get(from + BUY_TOKEN),
-            amount
-        );
+        uint256 token = _get(from + SELL_TOKEN);
+        uint256 other = _get(from + BUY_TOKEN);
+        bytes32 account = bytes32(_get(from + IN_ACCOUNT));
+        bytes32 into = account == 0 ? bytes32(0) : _accountAt(_u(to), token, other);
+        _move(token, _get(from + MAKER), account, other, _u(to), into, other, amount);
     }
 
     /// @dev Why the order's terms bar a settlement now; 0 when they do not.

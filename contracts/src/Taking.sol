@@ -224,26 +224,35 @@ abstract contract Taking is Packed {
         uint256 taker = _get(t + PAYER);
         uint256 payToken = _get(t + PAY_TOKEN);
         uint256 getToken = _get(t + GET_TOKEN);
-        _require(_takeRefusal(o, taker));
-        if ((o.sellToken() ^ getToken) | (o.buyToken() ^ payToken) != 0) revert InvalidToken();
+        _admit(o, taker, getToken, payToken);
         bytes32 id = _hash(o);
         {
             (bytes4 reason, bytes32 place, uint256 state, uint256 left) = _stateOf(o);
             _require(reason);
             if (!_signed(o, id, signature)) revert BadSignature();
             (paid, got, ended) = _amounts(o, left, t);
+            // Also where the order counts what it buys: at its limit that is the same, but that `paid` is rounded up, which
+            // can give the maker less than one base unit in every take above buyAmount, in sum; never sell more for it.
             _book(o, place, state, got);
         }
-        emit Fill(id, _a(o.maker()), _a(taker), _a(getToken), _a(payToken), got, paid);
-        uint256 account = o.flags() & ACCOUNT;
-        uint256 own = _get(t + OWN);
-        if (account | own == 0) {
+        emit Fill(id, _a(o.maker()), _a(taker), _a(getToken), _a(payToken), got << 128 | paid); // each below 2^128
+        if ((o.flags() & ACCOUNT) | _get(t + OWN) == 0) {
             _transferFrom(getToken, o.maker(), taker, got);
             _transferFrom(payToken, taker, o.maker(), paid);
         } else {
+            bytes32 account = o.flags() & ACCOUNT == 0 ? bytes32(0) : _accountOf(o);
+            bytes32 own = _get(t + OWN) == 0 ? bytes32(0) : _accountAt(taker, getToken, payToken);
             _move(getToken, o.maker(), account, payToken, taker, own, payToken, got);
             _move(payToken, taker, own, getToken, o.maker(), account, getToken, paid);
         }
+    }
+
+    /// @dev Reverts with why the order's terms, or its tokens, bar the take.
+    function _admit(Fields o, uint256 taker, uint256 getToken, uint256 payToken) private view {
+        uint256 other = (o.sellToken() ^ getToken) | (o.buyToken() ^ payToken);
+        if (_oddTake(o) | other == 0 && o.maker() != taker) return _require(_epochRefusal(o));
+        _require(_takeRefusal(o, taker));
+        if (other != 0) revert InvalidToken();
     }
 
     /// @dev What a taker gets of `left`, and pays for it, rounded up: the maker's limit holds exactly, and the taker
@@ -275,16 +284,19 @@ abstract contract Taking is Packed {
         }
     }
 
-    function _divUp(uint256 a, uint256 b) private pure returns (uint256 c) {
+    function _divUp(uint256 a, uint256 b) internal pure returns (uint256 c) {
         assembly ("memory-safe") {
             c := add(div(a, b), iszero(iszero(mod(a, b))))
         }
     }
 
+    /// @dev Not 0 when {_takeRefusal} may have more to say than {_epochRefusal}, but for a take of one's own order.
+    function _oddTake(Fields o) private view returns (uint256) {
+        return _odd(o) | o.taker() | (o.flags() & BATCH_ONLY);
+    }
+
     /// @dev Why the order's terms bar a take by `taker` now; 0 when they do not. Zero `taker` stands for anyone.
     function _takeRefusal(Fields o, uint256 taker) internal view returns (bytes4 reason) {
-        uint256 odd = _odd(o) | o.taker() | (o.flags() & BATCH_ONLY);
-        if (odd == 0 && o.maker() != taker) return _epochRefusal(o);
         reason = _refusal(o);
         if (reason != 0) return reason;
         if (o.flags() & BATCH_ONLY != 0) return OnlyBatch.selector;

@@ -17,6 +17,7 @@ abstract contract TypedData is IExchange, EIP712 {
     uint256 internal constant BATCH_ONLY = 4;
     uint256 internal constant CONTRACT_SIGNER = 8;
     uint256 internal constant ACCOUNT = 16;
+    uint256 internal constant BUY = 32;
 
     /// @dev (n−1)/2 of secp256k1: the largest s that EIP-2 allows. One message and key have one signature.
     uint256 private constant HALF_N = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;

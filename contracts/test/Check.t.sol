@@ -42,7 +42,9 @@ contract CheckTest is Fixture {
     function test_check_and_take_agree(uint256 seed, uint128 balance, uint128 sell, uint128 buy) public {
         IExchange.Order memory o = sample();
         (o.sellAmount, o.buyAmount) = (uint128(bound(sell, 0, 1e20)), uint128(bound(buy, 0, 1e20)));
-        o.flags = uint16(seed & 3 | (seed & 0xf00 == 0 ? 4 : 0) | (seed & 0xf000 == 0 ? 32 : 0));
+        o.flags = uint16(
+            seed & 3 | (seed & 0xf00 == 0 ? 4 : 0) | (seed & 0xf000 == 0 ? 64 : 0) | (seed & 0x1000 == 0 ? 32 : 0)
+        );
         o.nonce = o.flags & 1 == 1 ? slotNonce(1, uint40(seed >> 16 & 3)) : uint64(seed >> 16 & 3);
         if (seed >> 20 & 3 == 0) o.epoch = uint40(seed >> 22 & 3);
         if (seed >> 24 & 7 == 0) o.taker = other;

@@ -25,6 +25,7 @@ abstract contract Fixture is Test {
     uint16 internal constant BATCH_ONLY = 4;
     uint16 internal constant CONTRACT_SIGNER = 8;
     uint16 internal constant ACCOUNT = 16;
+    uint16 internal constant BUY = 32;
 
     IStepping internal exchange;
     DemoToken internal base;

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Counted} from "./Counted.sol";
 import {Fixture} from "./Fixture.sol";
+import {KeyWallet} from "./Makers.sol";
 import {Vm} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
@@ -10,8 +11,9 @@ import {DemoToken} from "../src/DemoToken.sol";
 /// @notice Makers, takers and cancels at random, with a ledger of what the events said.
 contract Handler is Counted {
     uint256 internal constant ACTORS = 4;
+    uint256 internal constant CONTRACT = 3; // this one is a contract, whose key signs by EIP-1271
     uint256 internal constant RECENT = 12; // orders that are taken
-    bytes32 internal constant FILL = keccak256("Fill(bytes32,address,address,address,address,uint256,uint256)");
+    bytes32 internal constant FILL = keccak256("Fill(bytes32,address,address,address,address,uint256)");
 
     IExchange internal immutable exchange;
     address[2] internal tokens;
@@ -21,6 +23,7 @@ contract Handler is Counted {
     mapping(bytes32 id => uint256 index) internal indexOf; // one more than the index
     mapping(bytes32 id => uint256) public sold;
     mapping(bytes32 id => uint256) public paid;
+    mapping(bytes32 id => uint256) internal takes; // of an order that counts what it buys
     mapping(address who => mapping(address token => int256)) public net; // by the events
     mapping(uint256 key => uint256) internal generations;
     mapping(bytes32 id => uint256) internal soldAtDeath; // one more
@@ -31,6 +34,7 @@ contract Handler is Counted {
         time = block.timestamp;
         for (uint256 i; i < ACTORS; ++i) {
             actors[i] = vm.addr(key(i));
+            if (i == CONTRACT) actors[i] = address(new KeyWallet(actors[i]));
         }
     }
 
@@ -57,6 +61,8 @@ contract Handler is Counted {
             (uint256 generation,) = exchange.slotState(o.maker, uint24(nonce % 3));
             o.nonce = uint64((nonce % 3) << 40 | (generation + (kind >> 1) % 2));
         }
+        if (kind & 256 == 0) o.flags |= 32;
+        if (who % ACTORS == CONTRACT) o.flags |= 8;
         if (kind & 8 == 0) o.epoch = exchange.epochOf(o.maker);
         if (kind & 48 == 48) o.taker = actor(kind >> 9);
         o.expiry = uint40(time + 1 + nonce % 2000);
@@ -113,8 +119,8 @@ contract Handler is Counted {
             bytes32 id = logs[i].topics[1];
             ok(indexOf[id] != 0, "a fill of an order that nobody signed");
             IExchange.Order memory o = orders[indexOf[id] - 1].order;
-            (address s, address b, uint256 out, uint256 into) =
-                abi.decode(logs[i].data, (address, address, uint256, uint256));
+            (address s, address b, uint256 both) = abi.decode(logs[i].data, (address, address, uint256));
+            (uint256 out, uint256 into) = (both >> 128, uint128(both));
             ok(address(uint160(uint256(logs[i].topics[2]))) == o.maker, "another maker");
             ok(s == o.sellToken && b == o.buyToken, "other tokens");
             ok(time < o.expiry, "filled after its expiry");
@@ -130,6 +136,11 @@ contract Handler is Counted {
             net[o.maker][b] += int256(into);
             net[taker][s] += int256(out);
             net[taker][b] -= int256(into);
+            if (o.flags & 32 != 0) {
+                ++takes[id];
+                count("taken_buy", true);
+            }
+            if (o.flags & 8 != 0) count("taken_contract", true);
             if (o.flags & 1 == 0) count("filled_bit", true);
             else count(sold[id] < o.sellAmount ? "filled_slot_in_part" : "filled_slot_whole", true);
         }
@@ -193,6 +204,8 @@ contract Handler is Counted {
         bytes32 id = exchange.orderHash(o);
         ok(sold[id] <= o.sellAmount, "over-filled");
         ok(paid[id] * o.sellAmount >= sold[id] * o.buyAmount, "worse than signed, in sum");
+        // Every take rounds what it pays up, by less than one base unit.
+        ok(takes[id] == 0 || paid[id] < o.buyAmount + takes[id], "bought more than it asked for");
         ok(o.flags & 1 == 1 || sold[id] == 0 || sold[id] == o.sellAmount, "all or none was split");
         uint256 left = exchange.remaining(o);
         ok(left + sold[id] <= o.sellAmount, "more left than unsold");

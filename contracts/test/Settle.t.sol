@@ -64,7 +64,7 @@ contract SettleTest is Batches {
         o.epoch = 2;
         unsettled(one(pair(o, counter(), 3e18, 750_000)), IExchange.WrongEpoch.selector);
         o = sample();
-        o.flags = 32;
+        o.flags = 64;
         unsettled(one(pair(o, counter(), 3e18, 750_000)), IExchange.UnknownFlags.selector);
         o = sample();
         o.maxFeeBps = 101;
@@ -151,6 +151,72 @@ contract SettleTest is Batches {
         eq(exchange.remaining(big), 0, "nothing remains");
         bid.nonce = 2;
         unsettled(one(pair(big, bid, 3e18, 750_000)), IExchange.Filled.selector);
+    }
+
+    /// @dev The bid may buy 3 base for 0.9 quote; the asks sell at 0.25 the base, so that it costs 0.75.
+    function wanting(uint16 flags) internal view returns (IExchange.Order memory bid) {
+        bid = counter();
+        (bid.sellAmount, bid.flags) = (900_000, flags);
+        if (flags & PARTIAL != 0) bid.nonce = slotNonce(1, 0);
+    }
+
+    function test_a_buy_order_in_parts_buys_its_amount_and_ends() public {
+        IExchange.Order memory bid = wanting(PARTIAL | BUY);
+        IExchange.Order memory ask = partly(1, 0);
+        settle(one(pair(ask, bid, 1e18, 250_000)));
+        eq(exchange.remaining(bid), 600_000, "counts what it bought at its limit");
+        settle(one(pair(ask, bid, 1e18, 250_000)));
+        settle(one(pair(ask, bid, 1e18, 250_000)));
+        eq(exchange.remaining(bid), 0, "over with all that it asks for");
+        eq(quote.balanceOf(other), uint256(MAX) - 750_000, "paid");
+        eq(base.balanceOf(other), uint256(MAX) + 3e18, "bought");
+        ask.nonce = slotNonce(1, 1);
+        unsettled(one(pair(ask, bid, 1e18, 250_000)), IExchange.Filled.selector);
+    }
+
+    function test_an_order_that_counts_what_it_sells_goes_on_buying() public {
+        IExchange.Order memory bid = wanting(PARTIAL);
+        settle(one(pair(partly(1, 0), bid, 3e18, 750_000)));
+        eq(exchange.remaining(bid), 150_000, "what it did not spend");
+        settle(one(pair(partly(1, 1), bid, 6e17, 150_000)));
+        eq(base.balanceOf(other), uint256(MAX) + 36e17, "bought");
+    }
+
+    function test_a_buy_order_does_not_buy_more_than_it_asks_for() public {
+        IExchange.Order memory ask = sample();
+        (ask.sellAmount, ask.buyAmount) = (36e17, 900_000);
+        for (uint16 part; part < 2; ++part) {
+            unsettled(one(pair(ask, wanting(part | BUY), 36e17, 900_000)), IExchange.Filled.selector);
+        }
+        settle(one(pair(ask, wanting(0), 36e17, 900_000))); // sells all, when it does not count what it buys
+    }
+
+    function test_all_or_none_that_counts_what_it_buys() public {
+        IExchange.Order memory bid = wanting(BUY);
+        unsettled(one(pair(partly(1, 0), bid, 2e18, 500_000)), IExchange.NotPartial.selector);
+        settle(one(pair(partly(1, 0), bid, 3e18, 750_000)));
+        eq(exchange.remaining(bid), 0, "over");
+    }
+
+    /// @dev Off the grid every fill counts a fraction of a base unit more, never less.
+    function test_a_buy_order_never_buys_above_its_amount(uint128 sell, uint128 buy, uint256 seed) public {
+        IExchange.Order memory bid = wanting(PARTIAL | BUY);
+        (bid.sellAmount, bid.buyAmount) = (uint128(bound(sell, 1, 3000)), uint128(bound(buy, 1, 1000)));
+        IExchange.Batch memory b = one(pair(sample(), bid, 1, 1));
+        (b.prices[0], b.prices[1]) = (1, 1);
+        uint256 bought;
+        for (uint24 i; i < 6; ++i) {
+            uint128 amount = uint128(bound(uint256(keccak256(abi.encode(seed, i))), 1, 500));
+            IExchange.Order memory ask = partly(i, 0);
+            ask.buyAmount = 1;
+            b.components[0] = pair(ask, bid, amount, amount);
+            bytes memory data = pack(b);
+            vm.prank(keeper);
+            (bool done,) = settlePacked(data);
+            if (done) bought += amount;
+        }
+        ok(bought <= bid.buyAmount, "bought more than it asked for");
+        ok(exchange.remaining(bid) + bought <= bid.sellAmount || bought == 0, "counted less than it sold");
     }
 
     function test_more_than_remains_is_refused() public {

@@ -43,9 +43,11 @@ contract SettleHandler is SettleLedger {
         o.sellAmount = uint128(units * prices[b]);
         o.maxFeeBps = uint16([uint256(0), 10, 50, 100][d(4)]);
         o.buyAmount = uint128(o.maxFeeBps == 0 ? units * prices[s] : units * prices[s] * 98 / 100);
-        if (d(3) == 0 && o.buyAmount > 1) o.buyAmount -= uint128(d(o.buyAmount / 2 + 1));
+        if (d(4) == 0) asks(o, units * prices[s]);
+        else if (d(3) == 0 && o.buyAmount > 1) o.buyAmount -= uint128(d(o.buyAmount / 2 + 1));
         else if (o.maxFeeBps == 0 && d(16) == 0) ++o.buyAmount; // too dear for the batch by one unit
         if (o.buyAmount == 0) o.buyAmount = 1;
+        if (k % ACTORS == CONTRACT) o.flags |= CONTRACT_SIGNER;
         if (d(2) == 0 && held(o.maker, s, b) >= o.sellAmount) o.flags |= ACCOUNT;
         if (d(16) == 0) o.flags |= BATCH_ONLY;
         if (d(2) == 0) {
@@ -60,8 +62,18 @@ contract SettleHandler is SettleLedger {
         } else {
             o.nonce = uint64(1 << 40 | (d(16) == 0 ? d(256) : d(1 << 24)));
         }
+        if (o.flags & (BUY | PARTIAL) == BUY) o.maxFeeBps = 0; // it wants all that it asks for
         if (d(2) == 0) o.epoch = exchange.epochOf(o.maker);
         o.expiry = uint40(block.timestamp + 600 + d(3600));
+    }
+
+    /// @dev Of an order that counts what it buys: asks for so much, and may sell more than that costs in the batch.
+    function asks(IExchange.Order memory o, uint256 amount) internal {
+        o.flags |= BUY;
+        o.buyAmount = uint128(amount);
+        if (d(2) == 0) o.maxFeeBps = 0;
+        if (o.maxFeeBps != 0) o.sellAmount += o.sellAmount / 50 + 1;
+        if (d(2) == 0) o.sellAmount += uint128(d(o.sellAmount / 2 + 1));
     }
 
     /// @dev A recent order that may still be filled, or a new one; and of how many units of the grid.
@@ -77,8 +89,13 @@ contract SettleHandler is SettleLedger {
             uint256 most = o.flags & ACCOUNT == 0 ? left : held(o.maker, s, b);
             if (o.flags & PARTIAL == 0 && most < left) continue;
             units = (most < left ? most : left) / prices[b];
+            if (o.flags & BUY != 0 && !taking) {
+                uint256 wanted = left * o.buyAmount / o.sellAmount / prices[s];
+                if (d(16) != 0 && wanted < units) units = wanted;
+            }
             if (units == 0) continue;
             if (o.flags & PARTIAL != 0 && d(3) != 0) units = 1 + d(units);
+            if (o.flags & BUY != 0) return (signed, units);
             // All or none is done, too, with all it asks for, at a better price and with its fee.
             uint256 asked = (uint256(o.buyAmount) * 102 / 100) / prices[s] + 1;
             if (o.flags & PARTIAL == 0 && !taking && asked < units && d(2) == 0) units = asked;
@@ -134,6 +151,8 @@ contract SettleHandler is SettleLedger {
             IExchange.Order memory o = c.orders[i].order;
             (o.sellAmount, o.buyAmount) = (uint128(worth / prices[s]), uint128(worth / prices[b] * 98 / 100));
             if (o.flags & ACCOUNT != 0 && held(o.maker, s, b) < o.sellAmount) o.flags &= ~ACCOUNT;
+            if (bps != 0) o.flags &= ~BUY;
+            if (o.flags & BUY != 0) o.buyAmount = uint128(worth / prices[b]);
             sign(c.orders[i], first + i);
         }
         for (uint256 i; i < 3; ++i) {
@@ -259,7 +278,8 @@ contract SettleHandler is SettleLedger {
             mstore(l, n)
         }
         (uint256 s, uint256 b) = (indexOfToken(first.sellToken), indexOfToken(first.buyToken));
-        address who = actor(another(first.maker));
+        uint256 k = another(first.maker);
+        address who = actor(k);
         IExchange.Terms memory t;
         (t.sellToken, t.buyToken, t.deadline) = (first.buyToken, first.sellToken, type(uint40).max);
         uint256 cost = units * prices[s] + 1;
@@ -270,7 +290,8 @@ contract SettleHandler is SettleLedger {
             t.exactBuy = true;
             t.buyAmount = first.flags & PARTIAL != 0 ? uint128(1 + d(units * prices[b])) : first.sellAmount;
         }
-        takeAs(who, l, t, account);
+        if (account || k % ACTORS == CONTRACT || d(3) != 0) takeAs(who, l, t, account);
+        else takePermitted(k, l, t);
     }
 
     function takeAs(address who, IExchange.SignedOrder[] memory l, IExchange.Terms memory t, bool account) internal {
@@ -300,6 +321,41 @@ contract SettleHandler is SettleLedger {
         if (done) learn(l);
         uint256 left = DemoToken(t.sellToken).balanceOf(who) + heldIn(who, t.sellToken);
         ok(from - left <= t.sellAmount, "a taker paid more than the terms");
+    }
+
+    /// @dev Without an allowance but the permit's: sent with the take, by somebody before it, or wrong, so that the take
+    /// rests on an allowance.
+    function takePermitted(uint256 k, IExchange.SignedOrder[] memory l, IExchange.Terms memory t) internal {
+        DemoToken token = DemoToken(t.sellToken);
+        address who = actor(k);
+        IExchange.Permit memory p = permit(k, token, d(2) == 0 ? t.sellAmount : type(uint256).max);
+        uint256 way = d(4);
+        vm.prank(who);
+        token.approve(address(exchange), way == 1 ? t.sellAmount : 0);
+        if (way == 0) token.permit(who, address(exchange), p.value, p.deadline, p.v, p.r, p.s);
+        if (way == 1) p.v ^= 7; // 27 is 28, and 28 is 27
+        uint256 from = token.balanceOf(who);
+        vm.recordLogs();
+        vm.prank(who);
+        bool done;
+        try exchange.takeWithPermit(l, t, p) {
+            done = true;
+        } catch {}
+        count("take_permit", done);
+        if (done) learn(l);
+        if (done && way < 2) count(way == 0 ? "permit_sent_before" : "permit_wrong", true);
+        ok(from - token.balanceOf(who) <= t.sellAmount, "a taker paid more than the terms");
+        vm.prank(who);
+        token.approve(address(exchange), type(uint256).max);
+    }
+
+    function permit(uint256 k, DemoToken token, uint256 value) internal view returns (IExchange.Permit memory p) {
+        (p.value, p.deadline) = (value, block.timestamp);
+        bytes32 kind = keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 data =
+            keccak256(abi.encode(kind, actor(k), address(exchange), value, token.nonces(actor(k)), p.deadline));
+        data = keccak256(abi.encodePacked(hex"1901", token.DOMAIN_SEPARATOR(), data));
+        (p.v, p.r, p.s) = vm.sign(0x1000 + k % ACTORS, data);
     }
 
     // ------------------------------------------------------------------------------------- accounts and cancels

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Batches} from "./Batches.sol";
 import {Counted} from "./Counted.sol";
 import {IStepping} from "./Fixture.sol";
+import {KeyWallet} from "./Makers.sol";
 import {Vm} from "./Vm.sol";
 import {IExchange} from "../src/IExchange.sol";
 import {DemoToken} from "../src/DemoToken.sol";
@@ -12,9 +13,10 @@ import {DemoToken} from "../src/DemoToken.sol";
 /// events said, to hold the Exchange against.
 abstract contract SettleLedger is Batches, Counted {
     uint256 internal constant ACTORS = 4;
+    uint256 internal constant CONTRACT = 3; // this one is a contract, whose key signs by EIP-1271
     uint256 internal constant WEALTH = 1e30;
     uint256 internal constant RECENT = 12; // orders that are looked at again
-    bytes32 internal constant FILL = keccak256("Fill(bytes32,address,address,address,address,uint256,uint256)");
+    bytes32 internal constant FILL = keccak256("Fill(bytes32,address,address,address,address,uint256)");
     bytes32 internal constant BATCH_FILL = keccak256("BatchFill(bytes32,address,uint256)");
     bytes32 internal constant SKIPPED = keccak256("Skipped(uint256,bytes4)");
     bytes32 internal constant COMPONENT_SKIPPED = keccak256("ComponentSkipped(uint256,bytes4)");
@@ -28,6 +30,7 @@ abstract contract SettleLedger is Batches, Counted {
     mapping(bytes32 id => uint256) internal sold;
     mapping(bytes32 id => uint256) internal paid;
     mapping(bytes32 id => uint256) internal soldAtDeath; // one more
+    mapping(bytes32 id => uint256) internal takes; // of an order that counts what it buys
     mapping(address who => mapping(address token => int256)) internal net; // wallet and accounts together, by the events
     mapping(address token => int256) internal fees;
     mapping(address token => uint256) internal given; // to the Exchange, for nothing
@@ -38,6 +41,7 @@ abstract contract SettleLedger is Batches, Counted {
         exchange = e;
         for (uint256 k; k < ACTORS; ++k) {
             actors[k] = vm.addr(0x1000 + k);
+            if (k == CONTRACT) actors[k] = address(new KeyWallet(actors[k]));
         }
         for (uint256 i; i < 3; ++i) {
             address token = address(new DemoToken("T", "T", 18, address(this)));
@@ -120,8 +124,8 @@ abstract contract SettleLedger is Batches, Counted {
             }
             if (undone) continue;
             IExchange.Order memory o = known(logs[i]);
-            (address s, address b, uint256 out, uint256 into) =
-                abi.decode(logs[i].data, (address, address, uint256, uint256));
+            (address s, address b, uint256 both) = abi.decode(logs[i].data, (address, address, uint256));
+            (uint256 out, uint256 into) = (both >> 128, uint128(both));
             ok(s == o.sellToken && b == o.buyToken, "other tokens");
             address who = address(uint160(uint256(logs[i].topics[3])));
             net[who][s] += int256(out);
@@ -156,6 +160,13 @@ abstract contract SettleLedger is Batches, Counted {
         (sold[id], paid[id]) = (sold[id] + out, paid[id] + into);
         ok(sold[id] <= o.sellAmount, "over-filled");
         ok(paid[id] * o.sellAmount >= sold[id] * o.buyAmount, "worse than signed, in sum");
+        if (o.flags & BUY != 0) {
+            // Every take rounds what it pays up, by less than one base unit; batches do not take part in that.
+            if (!batch) ++takes[id];
+            ok(paid[id] <= o.buyAmount + (takes[id] == 0 ? 0 : takes[id] - 1), "bought more than it asked for");
+            count(batch ? "filled_buy" : "taken_buy", true);
+            if (paid[id] == o.buyAmount && sold[id] < o.sellAmount) count("bought_all_for_less", true);
+        }
         if (o.flags & PARTIAL == 0 && out < o.sellAmount) {
             ok(batch && into >= o.buyAmount, "all or none was split");
             count("filled_for_less", true);
@@ -167,6 +178,7 @@ abstract contract SettleLedger is Batches, Counted {
         else if (o.flags & ACCOUNT != 0 && o.nonce < type(uint32).max) count("filled_window", true);
         else count("filled_bit", true);
         if (o.flags & ACCOUNT != 0) count("filled_account", true);
+        if (o.flags & CONTRACT_SIGNER != 0) count(batch ? "filled_contract" : "taken_contract", true);
     }
 
     function verify() public {

@@ -158,6 +158,12 @@ type answer struct {
 // give. An outvoted endpoint is left out for a while. When two contradict each other and there is no third,
 // both are marked, and the answer is Disagreement. With one endpoint its answer counts.
 func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, error) {
+	b, _, err := c.askVoices(ctx, eps, q)
+	return b, err
+}
+
+// askVoices is ask, and tells how many gave the answer: two, or one where no other answers.
+func (c *Client) askVoices(ctx context.Context, eps []*endpoint, q question) (b []byte, voices int, err error) {
 	var got []answer
 	var failed error
 	results := make(chan answer, len(eps))
@@ -180,7 +186,7 @@ func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, 
 		select {
 		case a = <-results:
 		case <-ctx.Done():
-			return nil, fault.New(fault.Timeout, "chain: %w", ctx.Err())
+			return nil, 0, fault.New(fault.Timeout, "chain: %w", ctx.Err())
 		}
 		waiting--
 		if a.err != nil {
@@ -198,7 +204,7 @@ func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, 
 					c.outvoted(loser.e)
 				}
 			}
-			return a.b, nil
+			return a.b, 2, nil
 		}
 		if len(got) > 1 {
 			next()
@@ -209,14 +215,14 @@ func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, 
 		if failed == nil {
 			failed = fault.New(fault.Unavailable, "no chain endpoint answers")
 		}
-		return nil, failed
+		return nil, 0, failed
 	case 1:
-		return got[0].b, nil
+		return got[0].b, 1, nil
 	}
 	for _, a := range got {
 		c.suspects(a.e)
 	}
-	return nil, &contradiction{got, fault.New(fault.Disagreement, "%s and %s contradict each other", got[0].e.name, got[1].e.name)}
+	return nil, 0, &contradiction{got, fault.New(fault.Disagreement, "%s and %s contradict each other", got[0].e.name, got[1].e.name)}
 }
 
 // contradiction is a Disagreement with what was told.

@@ -76,6 +76,7 @@ type Client struct {
 	work   sync.WaitGroup // requests under way
 	known  knownPairs
 	states states
+	lone   lonePairs
 
 	mu      sync.Mutex
 	eps     []*endpoint

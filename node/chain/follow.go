@@ -78,6 +78,8 @@ type follower struct {
 	after   []postedBlock   // becomes part of posted with pending
 	shown   []node.Endpoint // last reported
 	showed  time.Time
+	doubts  []doubt // oldest first
+	lone    *doubt  // becomes one of them with pending
 }
 
 type postedBlock struct {
@@ -112,6 +114,7 @@ func (f *follower) advance(ctx context.Context) error {
 	if err := f.rewind(ctx, &v); err != nil {
 		return err
 	}
+	f.recheck(ctx, &v)
 	top := uint64(v.head.Number)
 	for f.next <= top {
 		if top-f.next >= live {
@@ -160,24 +163,8 @@ func (f *follower) rewind(ctx context.Context, v *view) error {
 	if good == len(f.posted) {
 		return nil
 	}
-	for _, p := range f.posted[good:] {
-		f.undone = append(f.undone, p.touched...)
-	}
-	var to uint64
-	if good > 0 {
-		to = uint64(f.posted[good-1].Number)
-		f.next = to + 1
-	} else {
-		f.next = f.from
-		if to = f.from; to > 0 {
-			to--
-		}
-	}
-	f.posted = f.posted[:good]
-	if f.rewound == nil || to < *f.rewound {
-		f.rewound = &to
-	}
-	f.c.cfg.Log.Info("the chain replaced blocks", "after", to)
+	f.takeBack(good)
+	f.c.cfg.Log.Info("the chain replaced blocks", "after", *f.rewound)
 	return nil
 }
 
@@ -223,8 +210,8 @@ func canonical(v any) ([]byte, error) {
 func (f *follower) post(ev node.ChainIn, blocks []postedBlock) {
 	if f.rewound != nil {
 		ev.Rewound, ev.RewoundTo = true, *f.rewound
-		ev.Touched = append(ev.Touched, f.undone...)
 	}
+	ev.Touched = append(ev.Touched, f.undone...)
 	ev.Touched = unique(ev.Touched)
 	f.pending, f.after = &ev, blocks
 }
@@ -243,7 +230,13 @@ func (f *follower) flush() bool {
 		f.posted = slices.Clone(f.posted[m-window:])
 	}
 	f.next = f.pending.Head.Number + 1
-	f.pending, f.after, f.undone, f.rewound = nil, nil, nil, nil
+	if f.lone != nil {
+		f.doubts = append(f.doubts, *f.lone)
+		if m := len(f.doubts); m > maxDoubts {
+			f.doubts = slices.Clone(f.doubts[m-maxDoubts:])
+		}
+	}
+	f.pending, f.after, f.undone, f.rewound, f.lone = nil, nil, nil, nil, nil
 	return true
 }
 
@@ -259,10 +252,11 @@ func unique(pairs []node.Pair) []node.Pair {
 // past posts the events of the Exchange in the blocks from next to the block to, which is not among the
 // newest. Endpoints that refuse so many blocks at once are asked for fewer.
 func (f *follower) past(ctx context.Context, v *view, to uint64) error {
-	filter := object{"address": f.c.cfg.Deployment.Exchange, "topics": []any{exchangeTopics}}
+	filter := f.filter(false)
 	for {
 		filter["fromBlock"], filter["toBlock"] = quantity(f.next), quantity(to)
-		logs, head, err := f.c.logsOf(ctx, v.eps, to, filter)
+		logs, head, voices, err := f.c.logsOf(ctx, v.eps, to, filter)
+		alone := err == nil && voices < 2
 		if err != nil {
 			if ctx.Err() != nil {
 				return err
@@ -283,6 +277,11 @@ func (f *follower) past(ctx context.Context, v *view, to uint64) error {
 		if _, err := f.c.sort(&ev, logs, times); err != nil {
 			return err
 		}
+		if alone {
+			if err := f.doubtful(f.next, to, true, logs); err != nil {
+				return err
+			}
+		}
 		f.post(ev, []postedBlock{{head, slices.Clone(ev.Touched)}})
 		return nil
 	}
@@ -297,14 +296,12 @@ func (f *follower) present(ctx context.Context, v *view) error {
 		return f.past(ctx, v, f.next)
 	}
 	blocks := v.chain[at:]
-	addresses := []eth.Address{f.c.cfg.Deployment.Exchange}
-	for _, t := range f.c.cfg.Deployment.Tokens {
-		addresses = append(addresses, t.Address)
-	}
-	b, err := f.c.ask(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+	b, voices, err := f.c.askVoices(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		batch := make([]Request, len(blocks))
 		for i, h := range blocks {
-			batch[i] = request("eth_getLogs", object{"blockHash": h.Hash, "address": addresses, "topics": []any{allTopics}})
+			filter := f.filter(true)
+			filter["blockHash"] = h.Hash
+			batch[i] = request("eth_getLogs", filter)
 		}
 		res, err := e.call(ctx, batch...)
 		if err != nil {
@@ -325,7 +322,9 @@ func (f *follower) present(ctx context.Context, v *view) error {
 		}
 		return canonical(all)
 	})
+	alone := err == nil && voices < 2
 	if err != nil {
+		addresses, _ := f.filter(true)["address"].([]eth.Address)
 		if b, err = f.c.prove(ctx, err, blocks, addresses, allTopics); err != nil {
 			return err
 		}
@@ -347,6 +346,11 @@ func (f *follower) present(ctx context.Context, v *view) error {
 	}
 	for i := range posted {
 		posted[i].touched = touched[uint64(posted[i].Number)]
+	}
+	if alone {
+		if err := f.doubtful(uint64(blocks[0].Number), ev.Head.Number, false, logs); err != nil {
+			return err
+		}
 	}
 	f.post(ev, posted)
 	return nil

@@ -241,6 +241,76 @@ func TestLyingAboutOldFills(t *testing.T) {
 	}
 }
 
+// What an endpoint says while all others are away counts, and does not outlive their return.
+func TestLyingAlone(t *testing.T) {
+	w := newWorld(t, 0)
+	away := func(http.ResponseWriter, *http.Request) bool { panic(http.ErrAbortHandler) }
+	liar, one, two := newBetween(t, w.RPC()), newBetween(t, w.RPC()), newBetween(t, w.RPC())
+	c := w.client(liar.URL, one.URL, two.URL)
+	s := run(t, c, 0)
+	until(t, "the head", s.reached(w))
+	liar.set(hideLogs, nil)
+	one.set(nil, away)
+	two.set(nil, away)
+	until(t, "their absence", func() bool {
+		return stateOf(c, one.URL, fault.Unavailable)() && stateOf(c, two.URL, fault.Unavailable)()
+	})
+
+	pair := node.Pair{Owner: maker.Address(), Token: w.usd}
+	if _, _, err := c.Backings(ctxOf(t), []node.Pair{pair}); err != nil {
+		t.Fatal(err)
+	}
+	w.send(w.client(w.RPC()), taker, w.take(1000, w.order(1000, 0)))
+	for range 3 {
+		w.Mine()
+	}
+	until(t, "the head", s.reached(w))
+	var before int
+	if s.read(func() bool { before = s.touched[pair]; return len(s.fills) != 0 }) {
+		t.Fatal("the liar told of the fill")
+	}
+
+	one.set(nil, nil)
+	two.set(nil, nil)
+	until(t, "the fill", func() bool {
+		w.Mine()
+		return s.read(func() bool { return len(s.fills) == 1 && s.touched[pair] > before })
+	})
+}
+
+// The same of a holding that no event names: it is read again.
+func TestHoldingReadFromOneAlone(t *testing.T) {
+	w := newWorld(t, 0)
+	one, two := newBetween(t, w.RPC()), newBetween(t, w.RPC())
+	two.set(nil, func(http.ResponseWriter, *http.Request) bool { panic(http.ErrAbortHandler) })
+	c := w.client(one.URL, two.URL)
+	s := run(t, c, 0)
+	until(t, "the head", s.reached(w))
+	pair := node.Pair{Owner: maker.Address(), Token: w.usd}
+	read := func() {
+		t.Helper()
+		if _, _, err := c.Backings(ctxOf(t), []node.Pair{pair}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read()
+	w.Mine()
+	until(t, "the head", s.reached(w))
+	told := func() (n int) { s.read(func() bool { n = s.touched[pair]; return true }); return n }
+	if n := told(); n != 0 {
+		t.Fatalf("touched %d times while one answered", n)
+	}
+	two.set(nil, nil)
+	until(t, "the holding's turn", func() bool { w.Mine(); return told() == 1 })
+	until(t, "a read by two, after which nothing is in doubt", func() bool {
+		n := told()
+		read()
+		w.Mine()
+		until(t, "the head", s.reached(w))
+		return told() == n
+	})
+}
+
 // An endpoint that stays behind, or runs ahead on a branch of its own, is left out and shown.
 func TestLaggingEndpoint(t *testing.T) {
 	w := newWorld(t, 0)

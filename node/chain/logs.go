@@ -19,8 +19,8 @@ type pastAnswer struct {
 }
 
 // logsOf asks two endpoints for the logs of a range and for the header of its last block.
-func (c *Client) logsOf(ctx context.Context, eps []*endpoint, to uint64, filter object) ([]logEntry, header, error) {
-	b, err := c.ask(ctx, eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+func (c *Client) logsOf(ctx context.Context, eps []*endpoint, to uint64, filter object) (logs []logEntry, head header, voices int, err error) {
+	b, voices, err := c.askVoices(ctx, eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		res, err := e.call(ctx, request("eth_getLogs", filter), request("eth_getBlockByNumber", quantity(to), false))
 		if err != nil {
 			return nil, err
@@ -39,7 +39,7 @@ func (c *Client) logsOf(ctx context.Context, eps []*endpoint, to uint64, filter 
 	if err == nil {
 		err = json.Unmarshal(b, &a)
 	}
-	return a.Logs, a.Head, err
+	return a.Logs, a.Head, voices, err
 }
 
 // provenAt settles a contradiction about the Exchange's logs in one old block.
@@ -221,6 +221,7 @@ func (c *Client) sort(ev *node.ChainIn, logs []logEntry, times map[uint64]uint64
 			fill(t, eth.Address{})
 		case codec.Settlement:
 			settled, settledIn = t, l.Tx
+			ev.Settlements = append(ev.Settlements, node.Settled{Keeper: t.Keeper, FeeBps: t.FeeBps, Prices: t.Prices, Tx: l.Tx, Block: n, LogIndex: uint32(l.LogIndex)})
 		case codec.BatchFill:
 			f, err := settled.Fill(&t)
 			if err != nil || settledIn != l.Tx {

@@ -24,11 +24,16 @@ const maxJump = 1 << 16
 
 // askViews makes view calls at the agreed head on two endpoints and compares the answers.
 func (c *Client) askViews(ctx context.Context, calls []viewCall) ([]viewAnswer, node.Head, error) {
+	answers, _, head, err := c.askViewsVoices(ctx, calls)
+	return answers, head, err
+}
+
+func (c *Client) askViewsVoices(ctx context.Context, calls []viewCall) (out []viewAnswer, voices int, head node.Head, err error) {
 	v, err := c.ready(ctx)
 	if err != nil {
-		return nil, node.Head{}, err
+		return nil, 0, node.Head{}, err
 	}
-	b, err := c.ask(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+	b, voices, err := c.askVoices(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		answers, err := e.views(ctx, v.head.Hash, calls)
 		if err != nil {
 			return nil, err
@@ -41,14 +46,14 @@ func (c *Client) askViews(ctx context.Context, calls []viewCall) ([]viewAnswer, 
 		return b, nil
 	})
 	if err != nil {
-		return nil, v.node(), err
+		return nil, 0, v.node(), err
 	}
-	out := make([]viewAnswer, len(calls))
+	out = make([]viewAnswer, len(calls))
 	for i := range out {
 		out[i].size = int(b[(1+viewWords)*i]) - 1
 		copy(out[i].b[:], b[(1+viewWords)*i+1:])
 	}
-	return out, v.node(), nil
+	return out, voices, v.node(), nil
 }
 
 // Backings implements node.Chain. A token that does not answer counts as a holding of nothing.
@@ -66,10 +71,11 @@ func (c *Client) Backings(ctx context.Context, pairs []node.Pair) ([]node.Backin
 		}
 		calls = append(calls, viewCall{p.Token, codec.BalanceOfCall(p.Owner)}, viewCall{p.Token, codec.AllowanceCall(p.Owner, exchange)})
 	}
-	answers, head, err := c.askViews(ctx, calls)
+	answers, voices, head, err := c.askViewsVoices(ctx, calls)
 	if err != nil {
 		return nil, head, err
 	}
+	c.lone.note(pairs, voices < 2)
 	out := make([]node.Backing, len(pairs))
 	for i, p := range pairs {
 		out[i] = node.Backing{Pair: p, Balance: answers[0].number()}

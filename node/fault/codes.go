@@ -2,56 +2,64 @@ package fault
 
 // The codes, append-only.
 const (
-	Internal       Code = 1 // a bug or an unknown cause
-	Invalid        Code = 2 // malformed input
-	NotFound       Code = 3
-	Expired        Code = 4 // the order's expiry has passed
-	Unfunded       Code = 5 // balance does not cover the order
-	NotAllowed     Code = 6 // the allowance does not cover the order
-	StaleNonce     Code = 7 // the nonce or generation is spent or cancelled
-	BadSignature   Code = 8
-	RejectedByUser Code = 9  // the person declined in the wallet (EIP-1193 4001)
-	WrongChain     Code = 10 // order, endpoint or wallet is on another chain
-	PeerGone       Code = 11
-	RateLimited    Code = 12
-	TooLarge       Code = 13 // a message, frame or list above its limit
-	Unsupported    Code = 14 // unknown version, type, flag or method
-	OffGrid        Code = 15 // amounts are not on the market's lots and ticks
-	NotYetValid    Code = 16 // validFrom is in the future
-	Unauthorized   Code = 17 // no or a wrong token, key or origin
-	Unavailable    Code = 18 // an endpoint or server does not answer
-	Disagreement   Code = 19 // endpoints contradict each other
-	Timeout        Code = 20
-	Reverted       Code = 21 // the transaction failed on chain
-	FilledElse     Code = 22 // somebody else took the order first
-	Cancelled      Code = 23
-	Replayed       Code = 24 // a message, envelope or proof seen before
-	Impersonation  Code = 25 // fingerprint or key differs from what was authenticated
-	NoWebRTC       Code = 26
-	Insecure       Code = 27 // the page is not in a secure context
-	StorageDenied  Code = 28
-	StorageFull    Code = 29
-	WalletBusy     Code = 30 // a request is already open in the wallet (-32002)
-	WalletGone     Code = 31 // disconnected (4900, 4901)
-	WalletLocked   Code = 32 // no account allowed (4100) or the burner wallet is locked
-	WrongPass      Code = 33 // the passphrase does not open the key
-	NoGas          Code = 34 // not enough of the native coin for the fee
-	QuotaExceeded  Code = 35 // the maker's or a link's quota
-	Overloaded     Code = 36 // a bounded queue is full
-	Closed         Code = 37 // the node or link is shutting down
-	FeeTooHigh     Code = 38 // the fee exceeds the signed maximum
-	NotTaker       Code = 39 // the order names another taker
-	BatchOnly      Code = 40 // the order may not be taken, only cleared
-	LeastNotMet    Code = 41 // the take would give less than asked
-	SelfTrade      Code = 42
-	AllOrNone      Code = 43 // the order cannot be filled in part
-	TokenFailed    Code = 44 // a token transfer failed
-	Reorged        Code = 45 // the block that held it left the chain
-	NoPeers        Code = 46
-	Full           Code = 47 // room, set or table is full
-	BadBatch       Code = 48 // a settlement's prices or moves do not fit its orders
-	AccountShort   Code = 49 // the market account does not cover it
-	AccountFull    Code = 50 // a market account cannot hold that much
+	Internal        Code = 1 // a bug or an unknown cause
+	Invalid         Code = 2 // malformed input
+	NotFound        Code = 3
+	Expired         Code = 4 // the order's expiry has passed
+	Unfunded        Code = 5 // balance does not cover the order
+	NotAllowed      Code = 6 // the allowance does not cover the order
+	StaleNonce      Code = 7 // the nonce or generation is spent or cancelled
+	BadSignature    Code = 8
+	RejectedByUser  Code = 9  // the person declined in the wallet (EIP-1193 4001)
+	WrongChain      Code = 10 // order, endpoint or wallet is on another chain
+	PeerGone        Code = 11
+	RateLimited     Code = 12
+	TooLarge        Code = 13 // a message, frame or list above its limit
+	Unsupported     Code = 14 // unknown version, type, flag or method
+	OffGrid         Code = 15 // amounts are not on the market's lots and ticks
+	NotYetValid     Code = 16 // validFrom is in the future
+	Unauthorized    Code = 17 // no or a wrong token, key or origin
+	Unavailable     Code = 18 // an endpoint or server does not answer
+	Disagreement    Code = 19 // endpoints contradict each other
+	Timeout         Code = 20
+	Reverted        Code = 21 // the transaction failed on chain
+	FilledElse      Code = 22 // somebody else took the order first
+	Cancelled       Code = 23
+	Replayed        Code = 24 // a message, envelope or proof seen before
+	Impersonation   Code = 25 // fingerprint or key differs from what was authenticated
+	NoWebRTC        Code = 26
+	Insecure        Code = 27 // the page is not in a secure context
+	StorageDenied   Code = 28
+	StorageFull     Code = 29
+	WalletBusy      Code = 30 // a request is already open in the wallet (-32002)
+	WalletGone      Code = 31 // disconnected (4900, 4901)
+	WalletLocked    Code = 32 // no account allowed (4100) or the burner wallet is locked
+	WrongPass       Code = 33 // the passphrase does not open the key
+	NoGas           Code = 34 // not enough of the native coin for the fee
+	QuotaExceeded   Code = 35 // the maker's or a link's quota
+	Overloaded      Code = 36 // a bounded queue is full
+	Closed          Code = 37 // the node or link is shutting down
+	FeeTooHigh      Code = 38 // the fee exceeds the signed maximum
+	NotTaker        Code = 39 // the order names another taker
+	BatchOnly       Code = 40 // the order may not be taken, only cleared
+	LeastNotMet     Code = 41 // the take would give less than asked
+	SelfTrade       Code = 42
+	AllOrNone       Code = 43 // the order cannot be filled in part
+	TokenFailed     Code = 44 // a token transfer failed
+	Reorged         Code = 45 // the block that held it left the chain
+	NoPeers         Code = 46
+	Full            Code = 47 // room, set or table is full
+	BadBatch        Code = 48 // a settlement's prices or moves do not fit its orders
+	AccountShort    Code = 49 // the market account does not cover it
+	AccountFull     Code = 50 // a market account cannot hold that much
+	PriceOffRule    Code = 51 // a keeper settled at a price that no set of known orders gives
+	LeftOut         Code = 52 // a keeper left orders out that the rule fills
+	ClockOff        Code = 53 // the computer's clock differs from peers' and the chain's
+	InviteExpired   Code = 54 // an invitation whose time is over
+	InviteUsed      Code = 55 // an answer to an offer that is taken, withdrawn or forgotten
+	InviteAltered   Code = 56 // an invitation or answer that was changed or cut
+	InviteElsewhere Code = 57 // an invitation of another exchange, or an answer meant for another node
+	NoRelay         Code = 58 // addresses are to stay hidden, and there is no relay
 )
 
 // Row is what one code means at every border.
@@ -166,4 +174,12 @@ var table = [...]Row{
 	{BadBatch, "bad_batch", 409, -32048, "NotUniform,BadMove", "The settlement's prices or moves do not fit its orders. No money moved.", "Compute the batch again from the current book."},
 	{AccountShort, "account_short", 409, -32049, "AccountShort", "The market account does not hold enough. No money moved.", "Deposit more or lower the amount."},
 	{AccountFull, "account_full", 409, -32050, "AccountFull", "A market account cannot hold that much of this token. No money moved.", "Withdraw some first."},
+	{PriceOffRule, "price_off_rule", 409, -32051, "", "This keeper settled at another price than the rule gives. Nobody got less than signed, but somebody got less than due.", "Use batches of other keepers, or run one yourself."},
+	{LeftOut, "left_out", 409, -32052, "", "This keeper left orders out that were to be filled first. No money of theirs moved.", "Use batches of other keepers, or run one yourself."},
+	{ClockOff, "clock_off", 409, -32053, "", "Your computer's clock differs from the network's time; Virtua goes by the network's.", "Set the clock right."},
+	{InviteExpired, "invite_expired", 410, -32054, "", "This invitation's time has run out.", "Ask for a new one."},
+	{InviteUsed, "invite_used", 409, -32055, "", "This invitation was used already, or the page that made it is closed.", "Make a new one: each links two people, once."},
+	{InviteAltered, "invite_altered", 400, -32056, "", "This invitation or answer was changed on its way, or copied in part.", "Copy it whole, or ask for a new one by another way."},
+	{InviteElsewhere, "invite_elsewhere", 409, -32057, "", "This invitation or answer is meant for somebody else: another exchange, chain or node.", "Open it where it belongs, or ask for a new one."},
+	{NoRelay, "no_relay", 503, -32058, "", "Your address is to stay hidden, but no relay (TURN) server is set: no link can be made.", "Set a relay server, or let peers see your address."},
 }

@@ -35,7 +35,7 @@ type wire struct {
 
 const description = "a=ice-ufrag:abcd\r\na=ice-pwd:0123456789012345678901\r\na=setup:active\r\na=fingerprint:sha-256 "
 
-func (w *wires) Open(offer string, h link.Handler) (link.Conn, error) {
+func (w *wires) Open(how link.Opening, h link.Handler) (link.Conn, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.err != nil {
@@ -47,7 +47,7 @@ func (w *wires) Open(offer string, h link.Handler) (link.Conn, error) {
 	h.Local(description + print + "\r\n")
 	h.Candidate("candidate:1 1 udp 2122260223 192.0.2.1 4000 typ host")
 	h.Candidate("")
-	if offer != "" && !w.dead && len(w.made) > 1 {
+	if how.Offer != "" && !w.dead && len(w.made) > 1 {
 		// The connection made before is the offer's: tests link one pair at a time.
 		c.far = w.made[len(w.made)-2]
 		c.far.far = c
@@ -55,7 +55,8 @@ func (w *wires) Open(offer string, h link.Handler) (link.Conn, error) {
 	return c, nil
 }
 
-func (w *wires) Stop() {}
+func (w *wires) Stop()       {}
+func (w *wires) Relay() bool { return false }
 
 func (c *wire) Answer(string) {
 	if c.far == nil {
@@ -66,7 +67,12 @@ func (c *wire) Answer(string) {
 		c.far.h.Opened(ch)
 	}
 }
-func (c *wire) Candidates([]string)              {}
+func (c *wire) Candidates([]string) {}
+func (c *wire) Restart() {
+	c.h.Local(description + strings.Repeat("0A:", 31) + "0B\r\n")
+	c.h.Candidate("")
+}
+func (c *wire) Reoffer(string)                   {}
 func (c *wire) Remote() (link.Fingerprint, bool) { return link.Fingerprint{}, false }
 func (c *wire) Relayed() (bool, bool)            { return false, true }
 func (c *wire) Send(ch node.Channel, b []byte) bool {
@@ -288,6 +294,18 @@ func TestStalledLink(t *testing.T) {
 		a, b := join(t, o, use), join(t, o, use)
 		ab, _ := linked(t, a, b)
 		set := func(n int) { w.mu.Lock(); w.stuck = n; w.mu.Unlock() }
+
+		// A quarter full: it still takes frames, and the node hears that it is slow, and when it is no more.
+		set(256 << 10)
+		if !a.Send(ab, node.Control, []byte{1}) || !a.Send(ab, node.Control, []byte{1}) {
+			t.Error("refused below the high-water mark")
+		}
+		await(t, a.inbox, "word that it is slow", func(e node.LinkSlow) bool { return e.Link == ab && e.Slow })
+		set(0)
+		await(t, a.inbox, "word that it keeps up", func(e node.LinkSlow) bool { return e.Link == ab && !e.Slow })
+		if n := count[node.LinkSlow](a.inbox); n != 2 {
+			t.Errorf("told %d times", n)
+		}
 
 		set(1 << 20)
 		if a.Send(ab, node.Bulk, []byte{1}) {

@@ -22,6 +22,11 @@ type ICEServer struct {
 type Conn interface {
 	// Answer applies the answer of the far side, where this side made the offer.
 	Answer(sdp string)
+	// Restart gathers anew and describes this side in another offer (RFC 8445, section 9), while channels and
+	// certificates stay.
+	Restart()
+	// Reoffer applies another offer of the far side and describes this side in an answer to it.
+	Reoffer(sdp string)
 	// Candidates adds candidates of the far side, each a line "candidate:…".
 	Candidates(lines []string)
 	// Remote returns the fingerprint of the certificate that the far side holds. known is false where only
@@ -39,11 +44,22 @@ type Conn interface {
 
 // Factory makes connections.
 type Factory interface {
-	// Open creates a connection and starts describing it: as an answer to offer, or as an offer when that is
-	// empty. What happens to it is reported to h. The error's code says why there is none (NoWebRTC, Internal).
-	Open(offer string, h Handler) (Conn, error)
+	// Open creates a connection and starts describing it: as an answer to an offer, or as an offer when there is
+	// none. What happens to it is reported to h. The error's code says why there is none (NoWebRTC, Internal).
+	Open(o Opening, h Handler) (Conn, error)
+	// Relay reports whether a TURN server is known, without which nothing can be opened with RelayOnly.
+	Relay() bool
 	// Stop closes what is open and waits for every goroutine.
 	Stop()
+}
+
+// Opening says what connection to make. The zero value makes an offer.
+type Opening struct {
+	Offer string // the far side's
+	// Patient is for descriptions that people carry: the connection goes on looking for a way until it is closed.
+	Patient bool
+	// RelayOnly lets no address of this machine out: everything goes over a TURN server.
+	RelayOnly bool
 }
 
 // Handler hears of a connection. Its methods do not block and may be called from several goroutines, but those
@@ -57,6 +73,9 @@ type Handler interface {
 	Opened(ch node.Channel)
 	// Frame brings a message; the slice belongs to the handler. It may come before Opened.
 	Frame(ch node.Channel, data []byte)
+	// Shaky says that nothing comes from the far side any more (true), or that it does again. A connection that
+	// never stood is not shaky but fails.
+	Shaky(is bool)
 	// Failed says that the connection is over: Impersonation when DTLS refused the certificate, PeerGone
 	// when it ended or ICE found no way, Internal when a description was refused.
 	Failed(err error)

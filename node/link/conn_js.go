@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"sync"
 	"syscall/js"
-	"time"
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -16,10 +15,6 @@ import (
 // DefaultBudget returns the bounds of a browser's page: Chromium gives it 500 connections for its life. At one a minute in
 // the long run they last for seven hours at the least.
 func DefaultBudget() Budget { return Budget{Total: 450, Rate: 1.0 / 60, Burst: 40} }
-
-// disconnectGrace is how long a connection may be without an answer before it counts as ended; browsers say
-// "disconnected" after a few seconds already, and it may come back.
-const disconnectGrace = 5 * time.Second
 
 // FactoryConfig says how the browser's connections are made. The zero value works.
 type FactoryConfig struct {
@@ -65,6 +60,7 @@ type command struct {
 	Offer string      `json:"offer,omitempty"`
 	SDP   string      `json:"sdp,omitempty"`
 	Lines []string    `json:"lines,omitempty"`
+	Relay bool        `json:"relay,omitempty"`
 }
 
 func (f *bridgeFactory) send(c command) {
@@ -76,18 +72,24 @@ func (f *bridgeFactory) send(c command) {
 }
 
 // Open implements Factory.
-func (f *bridgeFactory) Open(offer string, h Handler) (Conn, error) {
+func (f *bridgeFactory) Open(o Opening, h Handler) (Conn, error) {
+	if o.RelayOnly && !f.Relay() {
+		return nil, fault.New(fault.NoRelay, "no TURN server is set")
+	}
 	if !f.door.Get("webrtc").Truthy() {
 		return nil, fault.New(fault.NoWebRTC, "the page has no RTCPeerConnection")
 	}
 	f.mu.Lock()
 	f.next++
-	c := &bridgeConn{f: f, id: f.next, h: h}
+	c := &bridgeConn{f: f, id: f.next, h: h, patient: o.Patient}
 	f.conns[c.id] = c
 	f.mu.Unlock()
-	f.send(command{Op: "open", Conn: c.id, ICE: f.cfg.ICE, Offer: offer})
+	f.send(command{Op: "open", Conn: c.id, ICE: f.cfg.ICE, Offer: o.Offer, Relay: o.RelayOnly})
 	return c, nil
 }
+
+// Relay implements Factory.
+func (f *bridgeFactory) Relay() bool { return relays(f.cfg.ICE) }
 
 // Stop implements Factory.
 func (f *bridgeFactory) Stop() {
@@ -196,7 +198,7 @@ type bridgeConn struct {
 	funcs              []js.Func
 	ended, closed      bool
 	relayed, pathKnown bool
-	grace              *time.Timer
+	patient, stood     bool
 }
 
 func (c *bridgeConn) on(v js.Value, event string, f func()) {
@@ -243,21 +245,29 @@ func (c *bridgeConn) path(relayed bool) {
 
 func (c *bridgeConn) state(state, ice string) {
 	c.mu.Lock()
-	if c.grace != nil {
-		c.grace.Stop()
-		c.grace = nil
-	}
-	if state == "disconnected" && !c.closed {
-		c.grace = time.AfterFunc(disconnectGrace, func() { c.over(fault.New(fault.PeerGone, "no answer for a while")) })
-	}
+	c.stood = c.stood || state == "connected"
+	silent, stood := c.ended, c.stood
 	c.mu.Unlock()
 	switch {
+	case silent:
 	case state == "failed" && (ice == "connected" || ice == "completed"):
 		c.over(fault.New(fault.Impersonation, "DTLS refused the certificate"))
+	case state == "connected":
+		c.h.Shaky(false)
+	case state == "disconnected", state == "failed" && stood:
+		c.h.Shaky(true)
+	case state == "failed" && c.patient:
+		// The far side may not even have begun to look; when it does, its checks wake this side up.
 	case state == "failed" || state == "closed":
 		c.over(fault.New(fault.PeerGone, "connection %s", state))
 	}
 }
+
+// Restart implements Conn.
+func (c *bridgeConn) Restart() { c.f.send(command{Op: "restart", Conn: c.id}) }
+
+// Reoffer implements Conn.
+func (c *bridgeConn) Reoffer(sdp string) { c.f.send(command{Op: "reoffer", Conn: c.id, SDP: sdp}) }
 
 // Answer implements Conn.
 func (c *bridgeConn) Answer(sdp string) { c.f.send(command{Op: "answer", Conn: c.id, SDP: sdp}) }
@@ -320,9 +330,6 @@ func (c *bridgeConn) Close() {
 	c.closed, c.ended = true, true
 	funcs := c.funcs
 	c.funcs = nil
-	if c.grace != nil {
-		c.grace.Stop()
-	}
 	c.mu.Unlock()
 	for _, port := range c.ports {
 		if port.Truthy() {

@@ -6,9 +6,11 @@ import (
 	"crypto/sha256"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/pion/ice/v4"
+	"github.com/pion/transport/v4"
 	"github.com/pion/webrtc/v4"
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -23,8 +25,15 @@ var labels = [Channels]string{"control", "bulk", "chat"}
 // FactoryConfig says how native connections are made. The zero value works.
 type FactoryConfig struct {
 	ICE []ICEServer
-	Log *slog.Logger // discards
+	Net transport.Net // in place of the machine's network; nil: that one
+	// Silence is how long nothing may come before a connection is shaky; one that finds no way fails after three times
+	// that. 5 s when zero.
+	Silence time.Duration
+	Log     *slog.Logger // discards
 }
+
+// patience is how long pion goes on looking for a way where people carry the descriptions: longer than any offer lives.
+const patience = 70 * time.Minute
 
 // NewFactory returns the native body of Factory, over pion/webrtc. It asks multicast DNS for the names behind
 // which browsers of the same network hide, and offers loopback addresses, so that two nodes of one machine need
@@ -33,17 +42,29 @@ func NewFactory(cfg FactoryConfig) Factory {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	if cfg.Silence <= 0 {
+		cfg.Silence = 5 * time.Second
+	}
 	var se webrtc.SettingEngine
 	se.SetICEMulticastDNSMode(ice.MulticastDNSModeQueryOnly)
 	se.SetIncludeLoopbackCandidate(true)
 	se.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeUDP4, webrtc.NetworkTypeUDP6})
-	se.SetICETimeouts(5*time.Second, 10*time.Second, 2*time.Second)
+	se.SetICETimeouts(cfg.Silence, 2*cfg.Silence, min(cfg.Silence*2/5, 2*time.Second))
 	// A pair found on the way (a browser's, whose own name did not resolve) is good enough after a moment; pion
 	// would hold out a second for a host pair.
 	se.SetPrflxAcceptanceMinWait(100 * time.Millisecond)
 	se.SetSrflxAcceptanceMinWait(200 * time.Millisecond)
 	se.LoggerFactory = pionLog{cfg.Log}
-	f := &pionFactory{api: webrtc.NewAPI(webrtc.WithSettingEngine(se)), log: cfg.Log}
+	if cfg.Net != nil {
+		se.SetNet(cfg.Net)
+		se.SetIncludeLoopbackCandidate(false)
+		se.SetICEMulticastDNSMode(ice.MulticastDNSModeDisabled)
+	}
+	patient := se
+	patient.SetICETimeouts(cfg.Silence, patience, min(cfg.Silence*2/5, 2*time.Second))
+	patient.SetICEMaxBindingRequests(uint16(min(patience/(200*time.Millisecond), 1<<16-1)))
+	f := &pionFactory{api: webrtc.NewAPI(webrtc.WithSettingEngine(se)), patient: webrtc.NewAPI(webrtc.WithSettingEngine(patient)), log: cfg.Log}
+	f.relay = relays(cfg.ICE)
 	for _, s := range cfg.ICE {
 		f.conf.ICEServers = append(f.conf.ICEServers, webrtc.ICEServer{
 			URLs: s.URLs, Username: s.Username, Credential: s.Credential,
@@ -53,9 +74,11 @@ func NewFactory(cfg FactoryConfig) Factory {
 }
 
 type pionFactory struct {
-	api  *webrtc.API
-	conf webrtc.Configuration
-	log  *slog.Logger
+	api     *webrtc.API
+	patient *webrtc.API
+	conf    webrtc.Configuration
+	relay   bool
+	log     *slog.Logger
 
 	mu      sync.Mutex
 	conns   map[*pionConn]struct{}
@@ -64,8 +87,18 @@ type pionFactory struct {
 }
 
 // Open implements Factory.
-func (f *pionFactory) Open(offer string, h Handler) (Conn, error) {
-	pc, err := f.api.NewPeerConnection(f.conf)
+func (f *pionFactory) Open(o Opening, h Handler) (Conn, error) {
+	api, conf := f.api, f.conf
+	if o.Patient {
+		api = f.patient
+	}
+	if o.RelayOnly {
+		if !f.relay {
+			return nil, fault.New(fault.NoRelay, "no TURN server is set")
+		}
+		conf.ICETransportPolicy = webrtc.ICETransportPolicyRelay
+	}
+	pc, err := api.NewPeerConnection(conf)
 	if err != nil {
 		return nil, fault.New(fault.Internal, "peer connection: %w", err)
 	}
@@ -103,8 +136,17 @@ func (f *pionFactory) Open(offer string, h Handler) (Conn, error) {
 				c.over(fault.New(fault.Impersonation, "DTLS refused the certificate"))
 				return
 			}
+			if c.stood.Load() {
+				c.report(func(h Handler) { h.Shaky(true) })
+				return
+			}
 			c.over(fault.New(fault.PeerGone, "no way to the peer"))
-		case webrtc.PeerConnectionStateDisconnected, webrtc.PeerConnectionStateClosed:
+		case webrtc.PeerConnectionStateConnected:
+			c.stood.Store(true)
+			c.report(func(h Handler) { h.Shaky(false) })
+		case webrtc.PeerConnectionStateDisconnected:
+			c.report(func(h Handler) { h.Shaky(true) })
+		case webrtc.PeerConnectionStateClosed:
 			c.over(fault.New(fault.PeerGone, "connection %s", s))
 		}
 	})
@@ -118,22 +160,46 @@ func (f *pionFactory) Open(offer string, h Handler) (Conn, error) {
 		f.conns = make(map[*pionConn]struct{})
 	}
 	f.conns[c] = struct{}{}
-	c.attempt(func() error {
-		var d webrtc.SessionDescription
-		var err error
-		if offer == "" {
-			d, err = pc.CreateOffer(nil)
-		} else if err = pc.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeOffer, SDP: offer}); err == nil {
-			d, err = pc.CreateAnswer(nil)
-		}
-		if err != nil {
-			return err
-		}
-		// Candidates come as events: the description is reported before gathering starts.
-		c.report(func(h Handler) { h.Local(d.SDP) })
-		return pc.SetLocalDescription(d)
-	})
+	c.attempt(func() error { return c.describe(o.Offer, nil) })
 	return c, nil
+}
+
+// Relay implements Factory.
+func (f *pionFactory) Relay() bool { return f.relay }
+
+// describe makes this side's description and reports it.
+func (c *pionConn) describe(offer string, how *webrtc.OfferOptions) error {
+	var d webrtc.SessionDescription
+	var err error
+	if offer == "" {
+		d, err = c.pc.CreateOffer(how)
+	} else if err = c.pc.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeOffer, SDP: offer}); err == nil {
+		d, err = c.pc.CreateAnswer(nil)
+	}
+	if err != nil {
+		return err
+	}
+	// Candidates come as events: the first description is reported before gathering starts.
+	c.report(func(h Handler) { h.Local(d.SDP) })
+	return c.pc.SetLocalDescription(d)
+}
+
+// Restart implements Conn.
+func (c *pionConn) Restart() {
+	c.attempt(func() error {
+		if c.pc.SignalingState() == webrtc.SignalingStateHaveLocalOffer {
+			// The last one was never answered.
+			if err := c.pc.SetLocalDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeRollback}); err != nil {
+				return err
+			}
+		}
+		return c.describe("", &webrtc.OfferOptions{ICERestart: true})
+	})
+}
+
+// Reoffer implements Conn.
+func (c *pionConn) Reoffer(sdp string) {
+	c.attempt(func() error { return c.describe(sdp, nil) })
 }
 
 // Stop implements Factory.
@@ -155,6 +221,7 @@ type pionConn struct {
 	f        *pionFactory
 	pc       *webrtc.PeerConnection
 	channels [Channels]*webrtc.DataChannel
+	stood    atomic.Bool // it was connected once
 
 	mu     sync.RWMutex // held while reporting: after Close nothing is reported
 	h      Handler

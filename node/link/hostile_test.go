@@ -126,6 +126,7 @@ func (m *middle) end() *end {
 
 func (e *end) Local(sdp string)      { e.local <- sdp }
 func (e *end) Candidate(line string) { e.lines <- line }
+func (e *end) Shaky(bool)            {}
 func (e *end) Failed(error)          {}
 func (e *end) Opened(ch node.Channel) {
 	e.mu.Lock()
@@ -203,10 +204,10 @@ func TestSwappedFingerprints(t *testing.T) {
 		}
 		switch sig.Kind {
 		case peer.Offer: // a → b
-			if ea.conn, err = m.factory.Open(link.BuildSDP(sig), ea); err != nil {
+			if ea.conn, err = m.factory.Open(link.Opening{Offer: link.BuildSDP(sig)}, ea); err != nil {
 				t.Error(err)
 			}
-			if eb.conn, err = m.factory.Open("", eb); err != nil {
+			if eb.conn, err = m.factory.Open(link.Opening{}, eb); err != nil {
 				t.Error(err)
 			}
 			return reseal(from, to, eb.describe(t, sig))
@@ -313,7 +314,7 @@ func TestWithoutProof(t *testing.T) {
 				if sig.Kind != peer.Offer {
 					return nil
 				}
-				if e.conn, err = f.Open(link.BuildSDP(sig), e); err != nil {
+				if e.conn, err = f.Open(link.Opening{Offer: link.BuildSDP(sig)}, e); err != nil {
 					t.Error(err)
 				}
 				sig.Kind, sig.Nonce = peer.Answer, [32]byte{1}

@@ -24,10 +24,14 @@ type Config struct {
 	MaxLinks  int           // links and attempts at one time; 16
 	Budget    Budget        // of created connections; DefaultBudget()
 	Timeout   time.Duration // from Dial or Offer to LinkUp; 12 s
+	SlowWater int           // bytes waiting on the control channel above which the node hears that the link is slow; a quarter of HighWater
 	HighWater int           // bytes waiting on one channel above which Send refuses; 1 MiB
 	Stall     time.Duration // how long a channel may stay above it before the link is closed; 10 s
+	Restart   time.Duration // how long a link on which nothing comes is saved by ICE restarts before it ends; 6 s
+	RelayOnly bool          // no address of this machine is told: links go over TURN servers or not at all; see Hide
 
 	Clock  func() time.Time // time.Now
+	Unix   func() uint64    // the time that envelopes are dated by, in unix seconds; Clock
 	Random func([]byte)     // crypto/rand
 	Log    *slog.Logger     // discards
 }
@@ -63,11 +67,21 @@ func (c *Config) validate() error {
 	if c.HighWater <= 0 {
 		c.HighWater = 1 << 20
 	}
+	if c.SlowWater <= 0 {
+		c.SlowWater = c.HighWater / 4
+	}
 	if c.Stall <= 0 {
 		c.Stall = 10 * time.Second
 	}
+	if c.Restart <= 0 {
+		c.Restart = 6 * time.Second
+	}
 	if c.Clock == nil {
 		c.Clock = time.Now
+	}
+	if c.Unix == nil {
+		clock := c.Clock
+		c.Unix = func() uint64 { return uint64(max(clock().Unix(), 0)) }
 	}
 	if c.Random == nil {
 		c.Random = random
@@ -105,6 +119,8 @@ type Links struct {
 	sessions map[[16]byte]*session
 	leaving  map[*session]time.Time // closed, their last frames still leave until then
 	owed     []node.Event           // ends of links that the sink had no room for
+
+	relayOnly bool
 }
 
 var _ node.Links = (*Links)(nil)
@@ -128,7 +144,10 @@ func New(cfg Config) (*Links, error) {
 		pending:  make(map[peer.ID]*session),
 		sessions: make(map[[16]byte]*session),
 		leaving:  make(map[*session]time.Time),
+
+		relayOnly: cfg.RelayOnly,
 	}
+	l.stats.Hidden, l.stats.NoRelay = cfg.RelayOnly, cfg.RelayOnly && !cfg.Factory.Relay()
 	l.wg.Add(1)
 	go l.run()
 	return l, nil
@@ -181,7 +200,15 @@ func (l *Links) Send(id node.LinkID, ch node.Channel, frame []byte) bool {
 	if s == nil || int(ch) >= Channels || len(frame) > wire.MaxFrame {
 		return false
 	}
-	if s.conn.Buffered(ch)+len(frame) > l.cfg.HighWater {
+	waits := s.conn.Buffered(ch) + len(frame)
+	if ch == node.Control && waits > l.cfg.SlowWater && s.lag(true) { // pages may fill their own channel
+		l.do(func() {
+			if s.live() {
+				l.post(node.LinkSlow{Link: s.id, Slow: true})
+			}
+		})
+	}
+	if waits > l.cfg.HighWater {
 		s.stall(l.cfg.Clock())
 		l.count(func(s *Stats) { s.Refused++ })
 		return false
@@ -234,6 +261,10 @@ type Stats struct {
 	Refused  int                // frames that Send refused because too many bytes waited
 	Lost     int                // received frames that the node had no room for
 	Left     int                // connections that may still be created, −1 without a total
+	Restarts int                // offers made to save a link
+	Saved    int                // links on which something came again
+	Hidden   bool               // addresses are not told
+	NoRelay  bool               // they are not, and no TURN server is set: there are no links
 }
 
 // Stats returns a copy of the counters.
@@ -314,10 +345,21 @@ func (l *Links) due() time.Duration {
 			wait = max(d, 0)
 		}
 	}
-	for _, s := range l.pending {
-		sooner(s.deadline)
+	for _, s := range l.sessions {
+		if !s.up {
+			sooner(s.deadline)
+		}
 		if !s.flushAt.IsZero() {
 			sooner(s.flushAt)
+		}
+		if s.lags() {
+			sooner(now.Add(100 * time.Millisecond))
+		}
+		if s.shaky {
+			sooner(s.giveUp)
+			if s.role == peer.Initiator {
+				sooner(s.again)
+			}
 		}
 	}
 	for range l.leaving {
@@ -339,7 +381,13 @@ func (l *Links) tick(now time.Time) {
 				l.end(s, fault.Overloaded)
 			} else if s.refusedMany(now) {
 				l.end(s, fault.RateLimited)
+			} else if s.shaky {
+				s.shakyTick(now)
+			} else if s.lags() && s.conn.Buffered(node.Control) < l.cfg.SlowWater/2 && s.lag(false) {
+				l.post(node.LinkSlow{Link: s.id})
 			}
+		case s.hand != nil && !now.Before(s.deadline) && !s.hand.answered:
+			l.fail(s, fault.New(fault.InviteExpired, "nobody came by the invitation"))
 		case !now.Before(s.deadline):
 			code := fault.Timeout
 			switch {
@@ -367,13 +415,14 @@ func (l *Links) tick(now time.Time) {
 }
 
 // high reports whether a channel is still above half the high-water mark.
-func (l *Links) high(s *session) bool {
+func (l *Links) high(s *session) bool { return l.most(s) > l.cfg.HighWater/2 }
+
+// most returns how many bytes wait on the fullest channel.
+func (l *Links) most(s *session) (n int) {
 	for ch := range node.Channel(Channels) {
-		if s.conn.Buffered(ch) > l.cfg.HighWater/2 {
-			return true
-		}
+		n = max(n, s.conn.Buffered(ch))
 	}
-	return false
+	return n
 }
 
 // post hands an event over, later when there is no room now: the node must hear of every end. A mere note is

@@ -33,6 +33,9 @@ func (l *Links) dial(to peer.ID, source string) {
 	case len(l.linked)+len(l.pending) >= l.cfg.MaxLinks:
 		refuse(fault.New(fault.Full, "%d links", l.cfg.MaxLinks))
 		return
+	case l.relayOnly && !l.cfg.Factory.Relay():
+		refuse(fault.New(fault.NoRelay, "no TURN server is set"))
+		return
 	case !l.budget.take(l.cfg.Clock(), true):
 		refuse(fault.New(fault.RateLimited, "too many connections created"))
 		return
@@ -48,23 +51,25 @@ func (l *Links) dial(to peer.ID, source string) {
 func (l *Links) newSession(to peer.ID, role peer.Role, source string) *session {
 	l.nextID++
 	now := l.cfg.Clock()
-	s := &session{l: l, id: l.nextID, peer: to, role: role, source: source, born: now, deadline: now.Add(l.cfg.Timeout)}
+	s := &session{l: l, id: l.nextID, peer: to, role: role, source: source, born: now, deadline: now.Add(l.cfg.Timeout),
+		relayOnly: l.relayOnly}
 	l.cfg.Random(s.nonceOwn[:])
 	return s
 }
 
 // begin registers s and creates its connection.
 func (l *Links) begin(s *session, offer string) *fault.Error {
-	l.pending[s.peer] = s
+	if s.hand == nil {
+		l.pending[s.peer] = s
+	}
 	l.sessions[s.sid] = s
-	conn, err := l.cfg.Factory.Open(offer, s)
+	conn, err := l.cfg.Factory.Open(Opening{Offer: offer, Patient: s.hand != nil, RelayOnly: s.relayOnly}, s)
 	l.count(func(st *Stats) { st.Created++; st.Left = l.budget.left() })
 	if l.budget.Total > 0 {
 		l.post(node.ConnectionsLeft{Left: l.budget.left(), Of: l.budget.Total})
 	}
 	if err != nil {
-		delete(l.pending, s.peer)
-		delete(l.sessions, s.sid)
+		l.forget(s)
 		return fault.From(err)
 	}
 	s.conn = conn
@@ -78,7 +83,7 @@ func (l *Links) receive(envelope []byte, source string) {
 		l.count(func(s *Stats) { s.Dropped++ })
 		return
 	}
-	from, plain, err := l.replay.Open(l.cfg.Key, envelope, uint64(max(now.Unix(), 0)))
+	from, plain, err := l.replay.Open(l.cfg.Key, envelope, l.cfg.Unix())
 	if err == nil && from == l.self {
 		return
 	}
@@ -91,8 +96,16 @@ func (l *Links) receive(envelope []byte, source string) {
 		return
 	}
 	s := l.sessions[sig.Session]
+	if s != nil && s.open() && sig.Kind == peer.Answer {
+		l.guest(s, from, sig, source) // the answer to an invitation came by a carrier
+		return
+	}
 	if s != nil && s.peer != from {
 		s = nil // a session is known to its two ends only: somebody guesses
+	}
+	if s != nil && s.up {
+		s.resignal(sig)
+		return
 	}
 	switch sig.Kind {
 	case peer.Offer:
@@ -101,7 +114,7 @@ func (l *Links) receive(envelope []byte, source string) {
 		}
 	case peer.Answer:
 		if s == nil {
-			l.refuse(from, sig.Session, fault.NotFound) // an offer that was given up: spares the other side the wait
+			l.refuse(from, sig.Session, sig.Round, fault.NotFound) // an offer that was given up: spares the other side the wait
 			return
 		}
 		if s.role != peer.Initiator || s.answered {
@@ -114,7 +127,7 @@ func (l *Links) receive(envelope []byte, source string) {
 			s.early = nil
 		}
 	case peer.Candidates:
-		if s == nil || s.up {
+		if s == nil {
 			return
 		}
 		if lines := candidateLines(sig.Candidates, sig.Ufrag); s.answered {
@@ -123,7 +136,7 @@ func (l *Links) receive(envelope []byte, source string) {
 			s.early = append(s.early, lines...)
 		}
 	case peer.Refuse:
-		if s != nil && !s.up {
+		if s != nil && s.hand == nil {
 			l.fail(s, fault.New(sig.Code, "refused by the peer"))
 		}
 	}
@@ -172,11 +185,13 @@ func (l *Links) offered(from peer.ID, sig peer.Signal, source string, now time.T
 	}
 	switch {
 	case sig.Round != 0:
-		l.refuse(from, sig.Session, fault.Unsupported)
+		l.refuse(from, sig.Session, sig.Round, fault.NotFound) // the restart of a link that is no more
+	case l.relayOnly && !l.cfg.Factory.Relay():
+		l.refuse(from, sig.Session, 0, fault.NoRelay)
 	case l.linked[from] == nil && len(l.linked)+len(l.pending) >= l.cfg.MaxLinks:
-		l.refuse(from, sig.Session, fault.Full)
+		l.refuse(from, sig.Session, 0, fault.Full)
 	case !l.budget.take(now, dialled):
-		l.refuse(from, sig.Session, fault.RateLimited)
+		l.refuse(from, sig.Session, 0, fault.RateLimited)
 	default:
 		s := l.newSession(from, peer.Responder, source)
 		s.sid, s.dialled = sig.Session, dialled
@@ -185,22 +200,22 @@ func (l *Links) offered(from peer.ID, sig peer.Signal, source string, now time.T
 		if err == nil {
 			return
 		}
-		l.refuse(from, sig.Session, err.Code)
+		l.refuse(from, sig.Session, 0, err.Code)
 	}
 	if dialled {
 		l.post(node.DialFailed{Peer: from, Code: fault.RateLimited})
 	}
 }
 
-func (l *Links) refuse(to peer.ID, sid [16]byte, code fault.Code) {
-	l.signal(nil, to, peer.Signal{Kind: peer.Refuse, Session: sid, Code: code})
+func (l *Links) refuse(to peer.ID, sid [16]byte, round uint8, code fault.Code) {
+	l.signal(nil, to, peer.Signal{Kind: peer.Refuse, Session: sid, Round: round, Code: code})
 }
 
 // signal seals sig and sends it. Those of one session go one after another; a refusal belongs to none.
 func (l *Links) signal(s *session, to peer.ID, sig peer.Signal) {
 	plain, err := peer.MarshalSignal(sig)
 	if err == nil {
-		plain, err = l.cfg.Key.Seal(to, plain, uint64(max(l.cfg.Clock().Unix(), 0)), l.cfg.Random)
+		plain, err = l.cfg.Key.Seal(to, plain, l.cfg.Unix(), l.cfg.Random)
 	}
 	if err != nil {
 		if s != nil {
@@ -225,7 +240,7 @@ func (l *Links) carryNext(s *session) {
 	s.carrying = true
 	l.carry(s.peer, env, func(err error) {
 		s.carrying = false
-		if !s.live() || s.up {
+		if !s.live() || s.up && !s.restarting() {
 			return
 		}
 		if err != nil && !s.opened[node.Control] {
@@ -252,6 +267,13 @@ func (l *Links) carry(to peer.ID, env []byte, done func(error)) {
 func (l *Links) establish(s *session) {
 	if old := l.linked[s.peer]; old != nil {
 		l.end(old, fault.PeerGone) // the peer came back before its old link was seen to be dead
+	}
+	for _, other := range l.sessions {
+		if other == s || other.up || other.peer != s.peer {
+			continue
+		}
+		s.dialled = s.dialled || other.dialled && other.hand == nil
+		l.discard(other) // an attempt, or an invitation, that another way was faster than
 	}
 	s.mu.Lock()
 	if s.stage == over {
@@ -313,7 +335,12 @@ func (l *Links) fail(s *session, err error) {
 	l.discard(s)
 	l.count(func(st *Stats) { st.Failed[code]++ })
 	l.cfg.Log.Info("no link", "peer", s.peer.Short(), "dialled", s.dialled, "err", err)
-	if s.dialled || code == fault.Impersonation {
+	if s.hand != nil && s.hand.told != nil {
+		s.hand.tell(peer.Signal{}, err)
+		s.hand.told = nil
+		return
+	}
+	if s.peer != (peer.ID{}) && (s.dialled || code == fault.Impersonation) {
 		l.post(node.DialFailed{Peer: s.peer, Code: code})
 	}
 }

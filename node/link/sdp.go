@@ -105,6 +105,30 @@ func best(cs []peer.Candidate, n int) []peer.Candidate {
 	return out
 }
 
+// relays reports whether a TURN server is among several.
+func relays(servers []ICEServer) bool {
+	return slices.ContainsFunc(servers, func(s ICEServer) bool {
+		return slices.ContainsFunc(s.URLs, func(url string) bool { return strings.HasPrefix(url, "turn") })
+	})
+}
+
+// each returns at most n candidates, taking turns among the types, so that a machine of many addresses still tells of
+// the one that the world sees.
+func each(cs []peer.Candidate, n int) (out []peer.Candidate) {
+	var kinds [3][]peer.Candidate
+	for _, c := range best(cs, len(cs)) {
+		kinds[c.Type] = append(kinds[c.Type], c)
+	}
+	for turn := 0; len(out) < min(n, len(cs)); turn++ {
+		for _, kind := range kinds {
+			if turn < len(kind) && len(out) < n {
+				out = append(out, kind[turn])
+			}
+		}
+	}
+	return out
+}
+
 // candidateLine writes a candidate as the far side's WebRTC reads it.
 func candidateLine(c peer.Candidate, ufrag string) string {
 	address, any4 := c.Name, true

@@ -47,13 +47,21 @@ type session struct {
 	verified         bool
 	up               bool
 
+	hand      *byHand // the descriptions travel by hand: an invitation, see invite.go
+	relayOnly bool
+	round     uint8     // of the description: one more for each ICE restart, see restart.go
+	shaky     bool      // nothing comes from the far side
+	giveUp    time.Time // when a shaky link ends
+	again     time.Time // when its restart is tried anew
+
 	mu            sync.Mutex
 	stage         stage
 	auth          bool // the far side's first message came
 	held          []node.FrameIn
 	size          int // bytes held
 	stalled       time.Time
-	refused       int // frames that the node had no room for, since refusedWindow
+	lagging       bool // the node was told that it is slow
+	refused       int  // frames that the node had no room for, since refusedWindow
 	refusedWindow time.Time
 	lines         int // candidates reported
 }
@@ -84,6 +92,9 @@ func (s *session) Candidate(line string) {
 
 // Opened implements Handler.
 func (s *session) Opened(ch node.Channel) { s.l.do(func() { s.channelOpened(ch) }) }
+
+// Shaky implements Handler.
+func (s *session) Shaky(is bool) { s.l.do(func() { s.wavers(is) }) }
 
 // Failed implements Handler.
 func (s *session) Failed(err error) { s.l.do(func() { s.failed(err) }) }
@@ -147,6 +158,21 @@ func (s *session) unstall() {
 	s.stalled = time.Time{}
 }
 
+// lag notes whether the link is slow and reports whether that is new.
+func (s *session) lag(slow bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	fresh := s.lagging != slow
+	s.lagging = slow
+	return fresh
+}
+
+func (s *session) lags() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.lagging
+}
+
 func (s *session) stalledSince() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -178,9 +204,7 @@ func (s *session) local(sdp string) {
 	}
 	s.own, s.described = own, true
 	for _, line := range own.candidates {
-		if c, ok := parseCandidate(line); ok {
-			s.fresh = append(s.fresh, c)
-		}
+		s.found(line)
 	}
 	s.schedule()
 	s.sendAuth()
@@ -192,19 +216,29 @@ func (s *session) candidate(line string) {
 	}
 	if line == "" {
 		s.last = true
-	} else if c, ok := parseCandidate(line); ok {
-		s.fresh = append(s.fresh, c)
-	} else {
+	} else if !s.found(line) {
 		return
 	}
 	s.schedule()
+}
+
+// found takes a candidate of this side that may be told.
+func (s *session) found(line string) bool {
+	c, ok := parseCandidate(line)
+	if !ok || s.relayOnly && c.Type != peer.Relay {
+		return false
+	}
+	s.fresh = append(s.fresh, c)
+	return true
 }
 
 // schedule decides when the next envelope leaves: at once when nothing can be added, else when candidates pause.
 func (s *session) schedule() {
 	now := s.l.cfg.Clock()
 	switch {
-	case !s.described, s.up:
+	case !s.described, s.up && !s.restarting():
+	case s.hand != nil && !s.up:
+		s.scheduleByHand(now)
 	case s.last:
 		s.flush()
 	case len(s.fresh) > 0:
@@ -217,22 +251,31 @@ func (s *session) schedule() {
 // flush sends the description, or the candidates found since.
 func (s *session) flush() {
 	s.flushAt = time.Time{}
-	sig := peer.Signal{Kind: peer.Candidates, Session: s.sid, Ufrag: s.own.ufrag, Last: s.last}
+	if s.hand != nil && !s.up {
+		s.tellByHand()
+		return
+	}
+	sig := peer.Signal{Kind: peer.Candidates, Session: s.sid, Round: s.round, Ufrag: s.own.ufrag, Last: s.last}
 	if s.introduced && (s.toldLast || len(s.fresh) == 0) {
 		return // "no more" alone is not worth an envelope: ICE does without
 	}
 	if !s.introduced {
-		sig.Kind = peer.Offer
-		if s.role == peer.Responder {
-			sig.Kind = peer.Answer
-			sig.Setup = s.own.setup
-		}
-		sig.Pwd, sig.Fingerprint, sig.Nonce = s.own.pwd, s.own.fingerprint, s.nonceOwn
+		s.describeOwn(&sig)
 		s.introduced = true
 	}
 	sig.Candidates = best(s.fresh, peer.MaxCandidates)
 	s.fresh, s.toldLast = nil, s.last
 	s.l.signal(s, s.peer, sig)
+}
+
+// describeOwn makes a signal this side's offer or answer.
+func (s *session) describeOwn(sig *peer.Signal) {
+	sig.Kind = peer.Offer
+	if s.role == peer.Responder {
+		sig.Kind = peer.Answer
+		sig.Setup = s.own.setup
+	}
+	sig.Pwd, sig.Fingerprint, sig.Nonce = s.own.pwd, s.own.fingerprint, s.nonceOwn
 }
 
 // describe takes the far side's offer or answer.

@@ -1,6 +1,11 @@
 package mesh
 
-import "github.com/virtuatrader/virtua/node/fault"
+import (
+	"time"
+
+	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/peer"
+)
 
 // A link starts at 0, earns up to maxCredit by first deliveries and is closed at outAt.
 const (
@@ -44,14 +49,50 @@ func (m *Mesh) blame(l *link, points int, code fault.Code) {
 	if l.gone {
 		return
 	}
+	if l.blames == nil {
+		l.blames = map[fault.Code]int{}
+	}
+	l.blames[code] += points
 	if l.score -= points; l.score <= outAt {
 		m.expel(l, code)
 	}
 }
 
+// Departure is a link that ended: why, and with what score.
+type Departure struct {
+	Peer  peer.ID
+	Code  fault.Code
+	Ours  bool // this node ended it
+	Score int
+	At    time.Time
+}
+
+const maxDepartures = 16
+
+// departed remembers the end of a link.
+func (m *Mesh) departed(l *link, code fault.Code, ours bool) {
+	if l.gone {
+		return
+	}
+	if len(m.left) == maxDepartures {
+		m.left = append(m.left[:0], m.left[1:]...)
+	}
+	m.left = append(m.left, Departure{l.peer, code, ours, l.score, m.now})
+}
+
+// Departures returns the links that ended last, the newest first.
+func (m *Mesh) Departures() []Departure {
+	list := make([]Departure, len(m.left))
+	for i, d := range m.left {
+		list[len(list)-1-i] = d
+	}
+	return list
+}
+
 // flooded counts what came beyond a quota; a link that goes on is closed.
 func (m *Mesh) flooded(l *link, n int) {
 	m.reasons[reasonKey{"order", fault.RateLimited}] += uint64(n)
+	l.over += uint64(n)
 	if l.dropped += n; l.dropped > floodGrace {
 		m.expel(l, fault.RateLimited)
 	}

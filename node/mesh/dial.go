@@ -139,6 +139,7 @@ func (m *Mesh) upkeep() {
 	m.resume()
 	m.expire()
 	m.fadeVain()
+	m.fadeEcho()
 	m.seeOff()
 	for p, until := range m.banned {
 		if !m.now.Before(until) {
@@ -292,7 +293,7 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	delete(m.dialing, p)
 	m.count("dial", code)
 	if code == fault.Impersonation {
-		m.banned[p] = m.now.Add(banFor)
+		m.ban(p)
 	}
 	c := m.lookup(p)
 	if c == nil {
@@ -314,7 +315,7 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 
 // Bar refuses a peer for a while: it was caught outside the mesh.
 func (m *Mesh) Bar(p peer.ID, code fault.Code) {
-	m.banned[p] = m.now.Add(banFor)
+	m.ban(p)
 	m.count("link", code)
 	if l := m.byPeer(p); l != nil {
 		m.drop(l, code)

@@ -15,3 +15,6 @@ func (s *Set) Named(id wire.ShortID, cancel bool) *Item {
 
 // Names returns how many short ids are known.
 func (s *Set) Names() int { return len(s.names) }
+
+// Banned returns how many peers are refused for a while.
+func (m *Mesh) Banned() int { return len(m.banned) }

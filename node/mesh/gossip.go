@@ -13,7 +13,7 @@ func (m *Mesh) queue(l *link, n news) {
 		m.count("send", fault.Overloaded) // reconciliation will tell the peer
 		return
 	}
-	if l.lazy.has(bucketOfMaker(n.it)) {
+	if l.slow || l.lazy.has(bucketOfMaker(n.it)) {
 		l.tell = append(l.tell, n)
 		return
 	}
@@ -137,6 +137,7 @@ func (m *Mesh) sift(l *link, list []order.Signed, pushed bool) []order.Signed {
 		it := m.set.Get(s.ID)
 		if it != nil {
 			it.holders |= l.bit()
+			m.heard(it, l)
 		}
 		if it != nil || m.pool.Seen(s.ID, Holder(l.bit())) {
 			m.count("duplicate", fault.Replayed)

@@ -158,6 +158,7 @@ func (m *Mesh) unroute(l *link) {
 
 // beyond counts a message that came too soon against a link; one that goes on is closed.
 func (m *Mesh) beyond(l *link) {
+	l.over++
 	if l.dropped += 10; l.dropped > floodGrace {
 		m.expel(l, fault.RateLimited)
 	}

@@ -25,6 +25,7 @@ type link struct {
 	flushed  time.Time
 	ready    bool // Hello was right
 	gone     bool
+	slow     bool // told ids only, see Slow
 
 	seqIn, seqOut [2]uint32
 	in, out       uint64
@@ -50,12 +51,20 @@ type link struct {
 	send, recv bucket // unsolicited orders
 	bytes      bucket // answers
 	wants      bucket // Want messages from the far side
+	messages   bucket // of any kind from the far side
+	pings      bucket // from the far side
+	haves      bucket // ids that the far side tells of
+	promised   int    // things under way that it told of first
+	broken     int    // promises that it did not keep, less those that it kept since
 	reconciles bucket // that the far side asked for
 	shuffles   bucket // from the far side
 	signals    bucket // from the far side
 	signalsOut bucket
-	dropped    int // unsolicited orders beyond the quota
-	asked      int // orders that Want asked for and that may still come
+	dropped    int                // unsolicited orders beyond the quota, of late
+	over       uint64             // the same, and other messages that came too soon, in all
+	blames     map[fault.Code]int // points lost, by reason
+	differ     Difference         // found when the sets were compared last
+	asked      int                // orders that Want asked for and that may still come
 	// askedCancels may come along with the orders that came.
 	askedCancels int
 	asks         bucket // Want messages from here
@@ -127,7 +136,7 @@ func (m *Mesh) freeSlot() int {
 
 // expel closes a link for bad conduct and bars the peer for a while.
 func (m *Mesh) expel(l *link, code fault.Code) {
-	m.banned[l.peer] = m.now.Add(banFor)
+	m.ban(l.peer)
 	m.count("link", code)
 	m.drop(l, code)
 }
@@ -137,6 +146,7 @@ func (m *Mesh) drop(l *link, code fault.Code) {
 	if l.gone {
 		return
 	}
+	m.departed(l, code, true)
 	l.control = append(l.control, wire.Goaway{Code: code})
 	l.push, l.tell, l.toPrune, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
 	l.apart, l.serve = nil, serveState{}
@@ -179,10 +189,12 @@ func (m *Mesh) forget(l *link) {
 
 // goaway ends a link that the far side is leaving.
 func (m *Mesh) goaway(l *link, g wire.Goaway) {
+	g.Code = known(g.Code)
 	m.count("goaway", g.Code)
 	if c := m.lookup(l.peer); c != nil {
 		c.failed(m.now)
 	}
+	m.departed(l, g.Code, false)
 	m.out = append(m.out, Close{l.id, g.Code})
 	m.forget(l)
 }
@@ -269,7 +281,7 @@ func (m *Mesh) pinged(l *link, p wire.Ping) {
 func (m *Mesh) compare(l *link, first bool) {
 	l.agrees = m.held(l)
 	if l.agrees {
-		l.differs, l.ask.pause = 0, 0
+		l.differs, l.ask.pause, l.differ = 0, 0, Difference{}
 		return
 	}
 	l.differs++

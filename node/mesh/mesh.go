@@ -155,6 +155,8 @@ type Mesh struct {
 	routes      []route // oldest first
 	ownRecord   []byte
 	ownAt       time.Time
+	ownAhead    time.Duration // by which ownRecord was dated
+	serverClock time.Duration // ahead of this node's
 	lastShuffle time.Time
 	lastFade    time.Time
 	offline     bool // no signaling server is connected
@@ -171,6 +173,8 @@ type Mesh struct {
 	salts       uint64 // made so far
 	head        uint64
 	reasons     map[reasonKey]uint64
+	left        []Departure // the newest last
+	echo        echo
 	out         []Action
 }
 
@@ -235,6 +239,7 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		signalsOut: newBucket(signalRate, signalBurst, m.now),
 		send:       newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
 		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), asks: newBucket(askRate, askBurst, m.now),
+		messages: newBucket(messageRate, messageBurst, m.now), pings: newBucket(pingRate, pingBurst, m.now), haves: newBucket(haveRate, haveBurst, m.now),
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
@@ -253,6 +258,7 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 func (m *Mesh) Down(id Link, code fault.Code) {
 	if l := m.find(id); l != nil {
 		m.count("link", code)
+		m.departed(l, code, false)
 		m.forget(l)
 	}
 }
@@ -275,7 +281,13 @@ func (m *Mesh) Frame(id Link, ch uint8, b []byte) {
 		return
 	}
 	l.seqIn[ch]++
-	for len(messages) > 0 {
+	if len(messages) == 0 {
+		m.allowed(l)
+	}
+	for len(messages) > 0 && !l.gone {
+		if !m.allowed(l) {
+			return // and the rest of the frame
+		}
 		var t wire.Type
 		var body []byte
 		t, body, messages, err = wire.Next(messages)
@@ -311,6 +323,11 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 	case wire.Hello:
 		m.hello(l, msg)
 	case wire.Ping:
+		if !l.pings.take(m.now, 1) {
+			m.count("ping", fault.RateLimited)
+			m.beyond(l)
+			return
+		}
 		m.pinged(l, msg)
 	case wire.Pong:
 		m.ponged(l, msg)
@@ -323,7 +340,7 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 	case wire.Want:
 		m.wants(l, msg.Told)
 	case wire.Prune:
-		l.pruneIn(msg.Buckets)
+		l.pruneIn(msg.Buckets[:m.tellable(l, len(msg.Buckets))])
 	case wire.PageRequest:
 		m.pageRequest(l, msg)
 	case wire.Page:
@@ -422,8 +439,9 @@ func earlier(a, b time.Time) time.Time {
 // Spread pushes an order that was put into the set to every link but its holders, or tells of it.
 func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 	it.holders |= uint64(holders)
+	witness := m.listen(it)
 	for _, l := range m.links {
-		if it.holders&l.bit() == 0 {
+		if it.holders&l.bit() == 0 && l != witness {
 			told++
 			m.queue(l, news{it, false})
 		}
@@ -434,6 +452,9 @@ func (m *Mesh) Spread(it *Item, holders Holder) (told int) {
 // SpreadCancel is Spread for a soft cancel.
 func (m *Mesh) SpreadCancel(it *Item, holders Holder) {
 	it.cancelHolders |= uint64(holders)
+	if m.echo.it == it {
+		m.endEcho()
+	}
 	for _, l := range m.links {
 		if it.cancelHolders&l.bit() == 0 {
 			m.queue(l, news{it, true})

@@ -118,15 +118,13 @@ func (m *Mesh) expire() {
 	m.candidates = keep
 }
 
-func (m *Mesh) unix() uint64 { return uint64(max(m.now.Unix(), 0)) }
-
 // own returns this node's record, signed anew when half of its life is over; nil when it has none.
 func (m *Mesh) own() []byte {
 	if m.cfg.Record == nil {
 		return nil
 	}
-	if m.ownRecord == nil || m.now.Sub(m.ownAt) >= renewAfter {
-		m.ownAt = m.now
+	if ahead := m.Ahead(); m.ownRecord == nil || m.now.Sub(m.ownAt) >= renewAfter || (ahead-m.ownAhead).Abs() > ClockTolerance {
+		m.ownAt, m.ownAhead = m.now, ahead
 		m.ownRecord = m.cfg.Record(m.unix(), m.unix()+uint64(recordLife/time.Second))
 	}
 	return m.ownRecord

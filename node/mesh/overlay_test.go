@@ -121,28 +121,7 @@ func (n *node) did() []mesh.Action {
 }
 
 // sentOn returns the messages of a type that left on a link.
-func sentOn[M wire.Message](actions []mesh.Action, l mesh.Link) (list []M) {
-	for _, a := range actions {
-		s, ok := a.(mesh.Send)
-		if !ok || s.Link != l {
-			continue
-		}
-		_, messages, err := wire.ParseFrame(s.Frame)
-		for err == nil && len(messages) > 0 {
-			var typ wire.Type
-			var body []byte
-			if typ, body, messages, err = wire.Next(messages); err != nil {
-				break
-			}
-			if m, _ := wire.Parse(typ, body); m != nil {
-				if m, ok := m.(M); ok {
-					list = append(list, m)
-				}
-			}
-		}
-	}
-	return list
-}
+func sentOn[M wire.Message](actions []mesh.Action, l mesh.Link) []M { return sent[M](actions)[l] }
 
 // TestTreesAreBounded: of six links three at most come of one tree of introductions, however deep it is and however many
 // peers it tells of; a second tree fills the rest.

@@ -12,6 +12,7 @@ import (
 // has not after a while, the first who told is asked, then the next.
 type promise struct {
 	id       wire.ShortID
+	by       *link    // who told first
 	holders  []holder // the first is asked
 	stage    promiseStage
 	deadline time.Time // for the next stage
@@ -36,23 +37,27 @@ const maxHolders = 5 // of one promise
 
 // has notes what a peer tells. What is missing here is promised.
 func (m *Mesh) has(l *link, ids []wire.ShortID) {
-	for _, id := range ids {
-		n := l.heardOf
-		l.heardOf++
+	first := l.heardOf
+	l.heardOf += uint32(len(ids)) // what is not looked at counts too
+	ids = ids[:m.tellable(l, len(ids))]
+	if l.gone {
+		return
+	}
+	for i, id := range ids {
+		n := first + uint32(i)
 		if m.holds(id, l) {
 			continue
 		}
 		if p := m.wanted[id]; p != nil {
-			if len(p.holders) < maxHolders {
-				p.holders = append(p.holders, holder{l, n})
-			}
+			p.another(holder{l, n})
 			continue
 		}
-		if len(m.wanted) >= maxWanted {
+		if len(m.wanted) >= maxWanted || l.promised >= maxPromised {
 			m.count("order", fault.Overloaded)
 			continue
 		}
-		p := &promise{id: id, holders: []holder{{l, n}}, deadline: m.now.Add(graftAfter)}
+		l.promised++
+		p := &promise{id: id, by: l, holders: []holder{{l, n}}, deadline: m.now.Add(graftAfter)}
 		m.wanted[id] = p
 		m.promises = append(m.promises, p)
 		m.promiseAt = earlier(m.promiseAt, p.deadline)
@@ -63,6 +68,9 @@ func (m *Mesh) has(l *link, ids []wire.ShortID) {
 func (m *Mesh) holds(id wire.ShortID, l *link) bool {
 	if n, ok := m.set.names[id]; ok {
 		*n.holders() |= l.bit()
+		if !n.cancel {
+			m.heard(n.it, l)
+		}
 		return true
 	}
 	return m.pool.SeenShort(id, Holder(l.bit()))
@@ -76,6 +84,7 @@ func (m *Mesh) arrived(l *link, id eth.Hash, cancel bool, maker *eth.Address) {
 		return
 	}
 	if p.stage == asked && p.holders[0].l == l {
+		l.broken = max(l.broken-1, 0)
 		if maker != nil {
 			l.graft(wire.Bucket(*maker))
 		}
@@ -90,6 +99,7 @@ func (m *Mesh) arrived(l *link, id eth.Hash, cancel bool, maker *eth.Address) {
 
 func (m *Mesh) end(p *promise) {
 	p.stage = over
+	p.by.promised--
 	delete(m.wanted, p.id)
 }
 
@@ -120,6 +130,7 @@ func (m *Mesh) keepPromises() {
 func (m *Mesh) advance(p *promise) {
 	if p.stage == asked { // broken
 		l := p.holders[0].l
+		l.broken++
 		l.asked, l.askedCancels = max(l.asked-1, 0), max(l.askedCancels-1, 0)
 		p.holders = p.holders[1:]
 		m.count("order", fault.Timeout)
@@ -132,6 +143,7 @@ func (m *Mesh) advance(p *promise) {
 		m.end(p)
 		return
 	}
+	p.prefer()
 	p.stage = queued
 	p.holders[0].l.want = append(p.holders[0].l.want, p)
 }

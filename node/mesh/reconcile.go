@@ -314,6 +314,13 @@ func (m *Mesh) fallBack(l *link) {
 func (m *Mesh) decoded(l *link) {
 	theirs, ours := l.ask.decoder.Difference()
 	l.ask.stop()
+	l.differ = Difference{}
+	for _, e := range theirs {
+		l.differ.here(e)
+	}
+	for _, e := range ours {
+		l.differ.there(e)
+	}
 	l.control = append(l.control, wire.More{Request: l.ask.request})
 	lack := wire.Lack{Request: l.ask.request}
 	digest := uint64(len(theirs))<<32 + uint64(len(ours))
@@ -372,8 +379,12 @@ func (m *Mesh) lack(l *link, r wire.Lack) {
 		return
 	}
 	l.serve.room -= n
+	l.differ.There, l.differ.ThereAll = nil, 0
 	for _, p := range r.Orders {
-		m.set.prefix(p, func(it *Item) { l.answers = append(l.answers, it) })
+		m.set.prefix(p, func(it *Item) {
+			l.answers = append(l.answers, it)
+			l.differ.there(orderElement(it.Signed.ID))
+		})
 	}
 	for _, p := range r.Cancels {
 		m.set.prefix(p, func(it *Item) {

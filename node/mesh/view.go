@@ -24,6 +24,9 @@ type LinkInfo struct {
 	Agrees   bool // it is the one held here, now or within the last seconds
 	Syncing  bool
 	Score    int
+	Over     uint64  // messages and orders beyond a quota
+	Blames   []Blame // what the score lost, most first
+	Lacks    Difference
 	In, Out  uint64
 	Since    time.Time
 }
@@ -35,8 +38,25 @@ func (m *Mesh) Links() []LinkInfo {
 		list = append(list, LinkInfo{Link: l.id, Peer: l.peer, Agent: l.agent, Source: l.source, Outbound: l.outbound,
 			Ready: l.ready, RTT: l.rtt, Offset: l.offset, Orders: l.theirs, Head: l.head, Told: l.shown,
 			Agrees: l.shown && (l.agrees || m.held(l)), Syncing: l.read.part != nil || l.ask.stage != idle, Score: l.score,
+			Over: l.over, Blames: l.blamed(), Lacks: l.differ,
 			In: l.in, Out: l.out, Since: l.since})
 	}
+	return list
+}
+
+// Blame is how many points a link lost for one reason.
+type Blame struct {
+	Code   fault.Code
+	Points int
+}
+
+func (l *link) blamed() (list []Blame) {
+	for code, points := range l.blames {
+		list = append(list, Blame{code, points})
+	}
+	sort.Slice(list, func(i, j int) bool {
+		return list[i].Points > list[j].Points || list[i].Points == list[j].Points && list[i].Code < list[j].Code
+	})
 	return list
 }
 

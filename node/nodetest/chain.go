@@ -21,14 +21,17 @@ type Chain struct {
 	holdings map[node.Pair]node.Backing
 	Receipts map[eth.Hash]node.Receipt
 	Reads    int // standings and holdings asked for, in calls
+	// Lie is by how much blocks are dated ahead of the world's time; nil: by nothing.
+	Lie func() time.Duration
 }
 
 // block is what happened in one block.
 type block struct {
-	head   node.Head
-	fills  []node.Fill
-	nonces []node.NonceEvent
-	pairs  []node.Pair
+	head    node.Head
+	fills   []node.Fill
+	nonces  []node.NonceEvent
+	pairs   []node.Pair
+	batches []node.Settled
 }
 
 // Plenty is what accounts have by default, in base units.
@@ -48,11 +51,18 @@ func (c *Chain) Head() node.Head { return c.blocks[len(c.blocks)-1].head }
 func (c *Chain) seal() {
 	b := c.pending
 	c.pending = block{}
-	b.head = node.Head{Number: uint64(len(c.blocks)) + 1, Time: uint64(c.w.now.Unix())}
+	at := c.w.now
+	if c.Lie != nil {
+		at = at.Add(c.Lie())
+	}
+	b.head = node.Head{Number: uint64(len(c.blocks)) + 1, Time: uint64(at.Unix())}
 	b.head.Hash[0] = c.forks
 	binary.BigEndian.PutUint64(b.head.Hash[24:], b.head.Number)
 	for i := range b.fills {
 		b.fills[i].Block, b.fills[i].LogIndex, b.fills[i].Time = b.head.Number, uint32(i), b.head.Time
+	}
+	for i := range b.batches {
+		b.batches[i].Block = b.head.Number
 	}
 	for i := range b.nonces {
 		b.nonces[i].Block = b.head.Number
@@ -77,6 +87,13 @@ func (c *Chain) Fill(s *order.Signed, sold *uint256.Int, taker eth.Address, tx e
 		Bought: bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
 }
 
+// Settled executes a part of an order in the next block, by a settlement of keeper in transaction tx.
+func (c *Chain) Settled(s *order.Signed, sold, bought *uint256.Int, keeper eth.Address, tx eth.Hash) {
+	o := &s.Order
+	c.pending.fills = append(c.pending.fills, node.Fill{OrderID: s.ID, Maker: o.Maker, Keeper: keeper, Sold: *sold,
+		Bought: *bought, Sell: o.SellToken, Buy: o.BuyToken, Tx: tx})
+}
+
 // Cancel puts a cancel into the next block.
 func (c *Chain) Cancel(ev node.NonceEvent) { c.pending.nonces = append(c.pending.nonces, ev) }
 
@@ -84,7 +101,7 @@ func (c *Chain) Cancel(ev node.NonceEvent) { c.pending.nonces = append(c.pending
 func (c *Chain) Mine() {
 	c.seal()
 	b := c.blocks[len(c.blocks)-1]
-	c.tell(node.ChainIn{Head: b.head, Fills: b.fills, Nonces: b.nonces, Touched: b.pairs})
+	c.tell(node.ChainIn{Head: b.head, Fills: b.fills, Nonces: b.nonces, Touched: b.pairs, Settlements: b.batches})
 }
 
 // Reorg replaces the newest n blocks by n+1 empty ones and tells every node.
@@ -122,7 +139,11 @@ func (c *Chain) standing(s *order.Signed) node.Standing {
 	for i := range c.blocks {
 		for j := range c.blocks[i].fills {
 			if f := &c.blocks[i].fills[j]; f.OrderID == s.ID {
-				st.Sold.Add(&st.Sold, &f.Sold)
+				counted := f.Sold
+				if f.Taker.IsZero() {
+					counted = s.Order.Counted(&f.Sold, &f.Bought)
+				}
+				st.Sold.Add(&st.Sold, &counted)
 			}
 		}
 		for j := range c.blocks[i].nonces {

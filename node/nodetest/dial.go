@@ -97,7 +97,7 @@ func (w *World) dial(x *Node, e node.Dial) {
 
 // send seals an offer or answer and sends it over links, false when there is no way.
 func (x *Node) send(to peer.ID, kind byte, session [16]byte) (sent bool) {
-	env, err := x.key.Seal(to, append([]byte{kind}, session[:]...), uint64(x.World.now.Unix()), x.World.random)
+	env, err := x.key.Seal(to, append([]byte{kind}, session[:]...), x.unix(), x.World.random)
 	if err != nil {
 		return false // no such key
 	}
@@ -108,7 +108,7 @@ func (x *Node) send(to peer.ID, kind byte, session [16]byte) (sent bool) {
 // receive opens an envelope that came over a link.
 func (x *Node) receive(env []byte) {
 	w := x.World
-	from, plain, err := x.replay.Open(x.key, env, uint64(w.now.Unix()))
+	from, plain, err := x.replay.Open(x.key, env, x.unix())
 	if err != nil || len(plain) != 17 {
 		x.Step(node.Distrust{Source: node.ByPeers, Code: fault.Of(err)})
 		return

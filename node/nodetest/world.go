@@ -23,9 +23,11 @@ import (
 // Config says what world to make. Zero values mean the defaults named.
 type Config struct {
 	Seed       uint64
-	Latency    time.Duration // one way on a link, 20 ms
-	Jitter     time.Duration // up to so much more, none
-	ChainDelay time.Duration // of a chain read, 5 ms
+	Skew       func(node int) time.Duration         // by which a node's clock is ahead, none
+	Latency    time.Duration                        // one way on a link, 20 ms
+	Each       func(node int, cfg *node.CoreConfig) // changes a node's own configuration
+	Jitter     time.Duration                        // up to so much more, none
+	ChainDelay time.Duration                        // of a chain read, 5 ms
 	Core       node.CoreConfig
 	NoTracker  bool // nodes link only where the test links them
 	NoRecords  bool // nodes sign no records: only the tracker introduces
@@ -65,6 +67,7 @@ type Node struct {
 	Down   bool              // answers nothing, as after a kill
 	NoRPC  bool              // its chain reads fail and no news of the chain reach it
 	Poor   bool              // its endpoints say that nobody has anything
+	Skew   time.Duration     // by which its clock is ahead of the world's; set before it hears of anything
 
 	Made int // connections created: dials and offers taken
 	// Say changes what the node says to a peer; nil: it keeps silent about that. A changed frame must still be short enough.
@@ -137,8 +140,11 @@ func (w *World) Add(n int) []*Node {
 		cfg := w.cfg.Core
 		cfg.Self = w.peerID(i)
 		cfg.Seed = w.cfg.Seed<<16 + uint64(i)
+		if w.cfg.Each != nil {
+			w.cfg.Each(i, &cfg)
+		}
 		x := &Node{ID: cfg.Self, Index: i, World: w, Stored: map[eth.Hash]order.Signed{}, Values: map[string][]byte{},
-			key: w.peerKey(i), replay: peer.NewReplay(0), dials: map[[16]byte]node.Dial{}}
+			Skew: w.skew(i), key: w.peerKey(i), replay: peer.NewReplay(0), dials: map[[16]byte]node.Dial{}}
 		x.start(cfg)
 		w.nodes = append(w.nodes, x)
 		w.byID[x.ID] = x
@@ -146,6 +152,19 @@ func (w *World) Add(n int) []*Node {
 	}
 	return w.nodes[first:]
 }
+
+func (w *World) skew(i int) time.Duration {
+	if w.cfg.Skew == nil {
+		return 0
+	}
+	return w.cfg.Skew(i)
+}
+
+// clock is what a node's computer shows.
+func (x *Node) clock() time.Time { return x.World.now.Add(x.Skew) }
+
+// unix is the time by which a node dates its envelopes, in unix seconds.
+func (x *Node) unix() uint64 { return uint64(x.clock().Add(x.Core.MeetingAhead()).Unix()) }
 
 func (w *World) peerID(i int) peer.ID { return w.peerKey(i).ID() }
 
@@ -175,7 +194,7 @@ func (x *Node) ready() {
 	x.wake(x.World.now)
 	x.World.Chain.greet(x)
 	if !x.World.cfg.NoTracker {
-		x.Step(node.ServerState{URL: tracker, Up: !x.World.stopped})
+		x.Step(node.ServerState{URL: tracker, Up: !x.World.stopped, Clock: uint64(x.World.now.Unix())})
 	}
 }
 
@@ -191,7 +210,7 @@ func (w *World) Restart(x *Node, saved node.Saved) {
 	x.start(cfg)
 	x.Down, x.tickAt, x.working = false, time.Time{}, false
 	clear(x.dials)
-	x.do(x.Core.Tick(w.now))
+	x.do(x.Core.Tick(x.clock()))
 	x.Core.Restore(saved)
 	x.do(x.Core.Effects())
 	x.ready()
@@ -234,14 +253,14 @@ func (x *Node) Step(ev node.Event) {
 	if x.Down {
 		return
 	}
-	x.do(x.Core.Tick(x.World.now))
+	x.do(x.Core.Tick(x.clock()))
 	x.do(x.Core.Step(ev))
 	x.settle()
 }
 
 // Do runs f on a node's core.
 func (x *Node) Do(f func(*node.Core)) {
-	x.do(x.Core.Tick(x.World.now))
+	x.do(x.Core.Tick(x.clock()))
 	f(x.Core)
 	x.do(x.Core.Effects())
 	x.settle()
@@ -252,8 +271,8 @@ func (x *Node) settle() {
 	for x.Core.Pending() > 0 {
 		x.do(x.Core.Step(node.Work{N: 64}))
 	}
-	x.do(x.Core.Tick(x.World.now))
-	x.wake(x.Core.Wake())
+	x.do(x.Core.Tick(x.clock()))
+	x.wake(x.Core.Wake().Add(-x.Skew))
 }
 
 func (x *Node) wake(at time.Time) {
@@ -270,7 +289,7 @@ func (x *Node) wake(at time.Time) {
 			return
 		}
 		x.tickAt = time.Time{}
-		x.do(core.Tick(x.World.now))
+		x.do(core.Tick(x.clock()))
 		x.settle()
 	})
 }

@@ -19,7 +19,8 @@ const (
 	BatchOnly                        // may not be taken, only cleared
 	ContractSigner                   // the maker is a contract; the signature is checked by EIP-1271
 	Account                          // settles from and to the maker's market account
-	allFlags       = Partial | PostOnly | BatchOnly | ContractSigner | Account
+	Buy                              // counts what it buys: ends when it bought BuyAmount, see Order.Counted
+	allFlags       = Partial | PostOnly | BatchOnly | ContractSigner | Account | Buy
 )
 
 // Has reports whether all bits of g are set.
@@ -98,6 +99,23 @@ func (o *Order) ValidateAt(now, skew uint64) error {
 		return fault.New(fault.Invalid, "order lives longer than %d days", MaxLife/86400)
 	}
 	return nil
+}
+
+// Counted returns what a settlement's fill takes off SellAmount on chain. An order counts what it sells; with the Buy
+// flag, what it buys at its limit, rounded up, which is at least what it sold: in sum it buys at most BuyAmount. A take
+// is at the limit and counts what is sold. bought is below 2¹²⁰.
+func (o *Order) Counted(sold, bought *uint256.Int) (counted uint256.Int) {
+	if !o.Flags.Has(Buy) {
+		return *sold
+	}
+	var rest uint256.Int
+	counted.Mul(bought, &o.SellAmount)
+	rest.Mod(&counted, &o.BuyAmount)
+	counted.Div(&counted, &o.BuyAmount)
+	if !rest.IsZero() {
+		counted.AddUint64(&counted, 1)
+	}
+	return counted
 }
 
 // Slot returns the slot and generation of a partial order's nonce.

@@ -28,7 +28,7 @@ func TestValidate(t *testing.T) {
 			o.Expiry = 1<<40 - 1
 			o.MaxFeeBps = order.MaxFeeBps
 		}, 0},
-		"OKFlags":       {func(o *order.Order) { o.Flags = 31 }, 0},
+		"OKFlags":       {func(o *order.Order) { o.Flags = 63 }, 0},
 		"NoMaker":       {func(o *order.Order) { o.Maker = eth.Address{} }, fault.Invalid},
 		"NoSellToken":   {func(o *order.Order) { o.SellToken = eth.Address{} }, fault.Invalid},
 		"NoBuyToken":    {func(o *order.Order) { o.BuyToken = eth.Address{} }, fault.Invalid},
@@ -41,7 +41,7 @@ func TestValidate(t *testing.T) {
 		"FromTooLarge":  {func(o *order.Order) { o.ValidFrom = 1 << 40 }, fault.Invalid},
 		"ExpiryTooBig":  {func(o *order.Order) { o.Expiry = 1 << 40 }, fault.Invalid},
 		"NoTime":        {func(o *order.Order) { o.ValidFrom = o.Expiry }, fault.Invalid},
-		"UnknownFlag":   {func(o *order.Order) { o.Flags = 32 }, fault.Unsupported},
+		"UnknownFlag":   {func(o *order.Order) { o.Flags = 64 }, fault.Unsupported},
 		"FeeTooHigh":    {func(o *order.Order) { o.MaxFeeBps = order.MaxFeeBps + 1 }, fault.Invalid},
 		"OwnTaker":      {func(o *order.Order) { o.Taker = o.Maker }, fault.Invalid},
 	} {

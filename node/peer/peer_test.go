@@ -301,15 +301,15 @@ func TestInvitation(t *testing.T) {
 		other := inv
 		other.Peer = m.ID()
 		_, err := peer.ParseInvitation(other.String(), now)
-		wantCode(t, err, fault.BadSignature)
+		wantCode(t, err, fault.InviteAltered)
 	})
 	t.Run("ErrExpired", func(t *testing.T) {
 		_, err := peer.ParseInvitation(text, now+3600)
-		wantCode(t, err, fault.Expired)
+		wantCode(t, err, fault.InviteExpired)
 	})
 	t.Run("ErrLineBreak", func(t *testing.T) {
 		_, err := peer.ParseInvitation(text[:8]+"\n"+text[8:], now)
-		wantCode(t, err, fault.Invalid)
+		wantCode(t, err, fault.InviteAltered)
 	})
 	t.Run("ErrNoServer", func(t *testing.T) {
 		_, err := k.Invite(peer.Invitation{Room: "r", Expiry: now + 1})

@@ -125,10 +125,29 @@ func TestProtocolExamples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := inv.String()
+	inDocs(t, "invitation", "alice invites for a day (one line in truth):\n"+wrapped(inv.String()))
+
+	offered := half(peer.Offer)
+	if inv, err = alice.Invite(peer.Invitation{Room: room, Expiry: now + 600, Offer: &offered}); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := peer.MarshalSignal(half(peer.Answer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	reply, err := bob.Seal(a, answer, now, counting())
+	if err != nil {
+		t.Fatal(err)
+	}
+	inDocs(t, "invitation with offer", "alice invites for ten minutes, with the offer of above (one line in truth):\n"+wrapped(inv.String())+
+		"bob's answer, sealed with the ephemeral secret 33… and the nonce 44…:\n"+wrapped(peer.AnswerText(reply)))
+}
+
+// wrapped breaks a text into lines of 80 characters.
+func wrapped(text string) string {
 	var lines strings.Builder
 	for i := 0; i < len(text); i += 80 {
 		lines.WriteString(text[i:min(i+80, len(text))] + "\n")
 	}
-	inDocs(t, "invitation", "alice invites for a day (one line in truth):\n"+lines.String())
+	return lines.String()
 }

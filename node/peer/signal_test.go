@@ -184,6 +184,11 @@ func FuzzParseInvitation(f *testing.F) {
 	}
 	f.Add(inv.String())
 	f.Add("AQ")
+	offer := half(peer.Offer)
+	if inv, err = peer.NewKey(stream("a")).Invite(peer.Invitation{Room: "r", Expiry: now + 9, Offer: &offer}); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(inv.String())
 	f.Fuzz(func(t *testing.T, text string) {
 		if got, err := peer.ParseInvitation(text, now); err == nil && got.String() != text {
 			t.Fatalf("%q came back as %q", text, got)

@@ -185,6 +185,7 @@ type talk struct {
 	ctx      context.Context
 	welcomed bool
 	greeted  bool
+	clock    uint64 // the server's, at its challenge
 	idle     time.Duration
 	heard    time.Time
 	pinged   time.Time
@@ -255,7 +256,7 @@ func (x *talk) greet(m signaling.Message) fault.Code {
 		if x.greeted {
 			return fault.Invalid
 		}
-		x.greeted = true
+		x.greeted, x.clock = true, m.Time
 		if !x.say(signaling.SignHello(cfg.Key, m, x.s.name, cfg.Room)) {
 			return fault.Unavailable
 		}
@@ -270,7 +271,7 @@ func (x *talk) greet(m signaling.Message) fault.Code {
 		x.s.c.mu.Lock()
 		x.s.up, x.s.named = true, make(map[peer.ID]bool)
 		x.s.c.mu.Unlock()
-		cfg.Sink.Post(node.ServerState{URL: x.s.url, Up: true, Peers: int(m.Peers)})
+		cfg.Sink.Post(node.ServerState{URL: x.s.url, Up: true, Peers: int(m.Peers), Clock: x.clock})
 		return 0
 	}
 	return fault.Invalid

@@ -38,6 +38,12 @@ type market struct {
 // newMarket funds traders with 1,000 VTR and 1,000 tUSD each, and keepers with coins.
 func newMarket(t *testing.T, traders ...string) *market {
 	t.Helper()
+	return newMarketOf(t, nil, traders...)
+}
+
+// newMarketOf changes the deployment before the node reads it.
+func newMarketOf(t *testing.T, change func(*codec.Deployment), traders ...string) *market {
+	t.Helper()
 	alloc := map[eth.Address]uint256.Int{}
 	coins := *new(uint256.Int).Lsh(uint256.NewInt(1), 70)
 	for _, name := range append([]string{"deployer", "keeper", "other keeper"}, traders...) {
@@ -62,9 +68,13 @@ func newMarket(t *testing.T, traders ...string) *market {
 		vtr := new(uint256.Int).Mul(uint256.NewInt(1000), uint256.NewInt(1e18))
 		if _, err := deploy.Send(t.Context(), c.Client(), named("deployer"), mine,
 			deploy.Call{To: m.d.Tokens[0].Address, Data: codec.TransferCall(to, vtr)},
-			deploy.Call{To: m.d.Tokens[1].Address, Data: codec.MintCall(to, uint256.NewInt(1000e6))}); err != nil {
+			deploy.Call{To: m.d.Tokens[1].Address, Data: codec.MintCall(to, uint256.NewInt(1000e6))},
+			deploy.Call{To: m.d.Tokens[2].Address, Data: codec.MintCall(to, uint256.NewInt(1e18))}); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if change != nil {
+		change(&m.d)
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	s := store.Memory()

@@ -80,9 +80,16 @@ func (m *market) has(s *node.Session, symbol string) string {
 // take sends a take of exactly these orders, as somebody who kept them does.
 func (m *market) take(who string, o node.OwnOrder) error {
 	m.t.Helper()
+	return m.takePart(who, o, 1)
+}
+
+// takePart takes one of so many parts of it.
+func (m *market) takePart(who string, o node.OwnOrder, parts uint64) error {
+	m.t.Helper()
 	signed := o.Signed
 	terms := codec.Terms{SellToken: signed.Order.BuyToken, BuyToken: signed.Order.SellToken, SellAmount: signed.Order.BuyAmount, BuyAmount: *uint256.NewInt(1),
 		Deadline: uint64(time.Now().Add(time.Hour).Unix())}
+	terms.SellAmount.Div(&terms.SellAmount, uint256.NewInt(parts))
 	if err := m.sends(who, signed.Order.BuyToken, codec.ApproveCall(m.d.Exchange, &terms.SellAmount)); err != nil {
 		return err
 	}
@@ -175,6 +182,19 @@ func TestEditOnChain(t *testing.T) {
 	if code := fault.Of(err); code != fault.FilledElse && code != fault.Cancelled {
 		t.Errorf("changing an order that is over: %v", err)
 	}
+	// A bid that bought 5 of 10 at 2 is changed to buy 4 more at 3: nine in all, for 22.
+	bid := m.place(alice, "buy", "2", "10", "")
+	if err := m.takePart("bob", bid.Order, 2); err != nil {
+		t.Fatal(err)
+	}
+	m.soon("half of the bid is filled", func() bool { return m.order(alice, bid.ID).Left == "5.000" })
+	dearer := m.place(alice, "buy", "3", "4", fmt.Sprintf(`,"replace":%q`, bid.ID))
+	m.soon("four are left to buy", func() bool { o := m.order(alice, dearer.ID); return o.Left == "4.000" || o.Left == "3.999" })
+	if err := m.take("bob", m.order(alice, dearer.ID).Order); err != nil {
+		t.Fatal(err)
+	}
+	m.soon("the bid is filled", func() bool { return m.order(alice, dearer.ID).State == node.Filled })
+	m.soon("nine were bought, less a lot at most", func() bool { has := m.has(alice, "VTR"); return has == "991" || has >= "990.998" && has < "991" })
 	kept := m.place(alice, "sell", "4", "5", `,"expiry":"60"`)
 	renewed := call[node.OrderInfo](m, alice, "renew", fmt.Sprintf(`{"id":%q,"expiry":"3600"}`, kept.ID))
 	if renewed.Expiry < kept.Expiry+3000 || renewed.Price != kept.Price || renewed.Left != "5.000" {

@@ -31,6 +31,7 @@ type Config struct {
 	Agent      string       // name and version told to peers
 	MaxLinks   int          // 0: 10 in a browser, 40 natively
 	MaxOrders  int          // 0: the core's default
+	RelayOnly  bool         // no peer sees this machine's addresses, whatever was chosen before (node.API.Privacy)
 	NoMesh     bool         // reads the chain only: no links, no servers
 	Log        *slog.Logger
 }
@@ -66,6 +67,9 @@ func Start(ctx context.Context, cfg Config) (*Running, error) {
 		if cfg.Key, err = nodeKey(ctx, cfg.Store); err != nil {
 			return nil, err
 		}
+	}
+	if raw, err := cfg.Store.Get(ctx, node.BucketMeta, node.KeyRelayOnly); err == nil && len(raw) == 1 && raw[0] == 1 {
+		cfg.RelayOnly = true
 	}
 	c, err := chain.New(chain.Config{Deployment: cfg.Deployment, URLs: cfg.RPC, Log: cfg.Log.With("in", "chain")})
 	if err != nil {
@@ -136,8 +140,8 @@ func connect(cfg *Config, ice []link.ICEServer, home node.Home) (node.Links, nod
 		factory.Stop()
 		return nil, nil, err
 	}
-	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: home, Sink: home, Factory: factory,
-		MaxLinks: 2 * cfg.MaxLinks, Log: cfg.Log.With("in", "link")})
+	links, err = link.New(link.Config{Key: cfg.Key, ChainID: cfg.Deployment.ChainID, Carrier: home, Sink: home, Factory: factory, Unix: home.Unix,
+		MaxLinks: 2 * cfg.MaxLinks, RelayOnly: cfg.RelayOnly, Log: cfg.Log.With("in", "link")})
 	if err != nil {
 		factory.Stop()
 		return nil, nil, err

@@ -31,6 +31,7 @@ type Config struct {
 	PageRPC    []string       // chain endpoints told to browsers; RPC when empty
 	Signaling  []string       // further signaling servers, for browsers and the observer
 	ICE        []string       // STUN and TURN servers of the observer
+	PageICE    []string       // the same, told to browsers
 	NoHub      bool           // no hub here: Signaling alone
 	PublicURL  string         // how people reach this server; "" by its address
 	Hosts      []string       // further names
@@ -91,7 +92,7 @@ func Start(ctx context.Context, l net.Listener, cfg Config) (s *Server, err erro
 	if err != nil {
 		return s, err
 	}
-	s.site, err = site.New(site.Config{Dist: cfg.Dist, Deployment: cfg.Deployment, Observer: s.node.Node, RPC: cfg.PageRPC, Signaling: cfg.Signaling,
+	s.site, err = site.New(site.Config{Dist: cfg.Dist, Deployment: cfg.Deployment, Observer: s.node.Node, RPC: cfg.PageRPC, ICE: cfg.PageICE, Signaling: cfg.Signaling,
 		PublicURL: cfg.PublicURL, Hosts: cfg.Hosts, Hub: hub, Faucet: cfg.Faucet, Version: cfg.Version, Log: cfg.Log.With("part", "site")})
 	if err != nil {
 		return s, err

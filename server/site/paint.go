@@ -8,6 +8,7 @@ import (
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/book"
+	"github.com/virtuatrader/virtua/node/history"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/web/view"
 )
@@ -25,13 +26,18 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 	defer stop()
 	var (
 		trades  []node.Trade
+		candles node.CandlesView
 		chain   node.ChainView
 		network node.NetworkView
 		last    = make([]order.Ticks, len(s.markets))
 	)
+	chart := view.ChartView(r.URL.Query().Get("chart"), s.cfg.Deployment.Demo)
 	if err := s.cfg.Observer.Do(ctx, func(c *node.Core) {
 		p.snapshot = c.Book(market, 0)
 		trades = c.Trades(market, view.TradeRows)
+		if iv, ok := history.ParseInterval(chart); ok {
+			candles = c.Candles(market, iv, 0, view.ChartCandles)
+		}
 		chain, network = c.Chain(), c.Network()
 		for i := range s.markets {
 			last[i] = c.Book(i, 1).Last
@@ -57,6 +63,8 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 		p.Status.Head = view.Group(strconv.FormatUint(chain.Head.Number, 10))
 	}
 	p.Ladder = view.NewLadder(&p.snapshot, view.LadderOptions{Factor: group(r)})
+	p.Chart = view.NewChart(m, candles.Candles, view.ChartOptions{View: chart, Reading: candles.Reading, Zone: time.UTC})
+	p.History = view.NewHistory(r.URL.Query().Get("own"), true, nil, nil, nil, false, now, time.UTC)
 	p.Depth = view.NewDepth(&p.snapshot)
 	p.Trades = view.NewTrades(m, tradesOf(trades), time.UTC, "")
 	p.Form = view.NewForm(in, &p.snapshot, view.Funds{}, now, time.UTC)
@@ -69,7 +77,7 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 func tradesOf(list []node.Trade) []view.Trade {
 	out := make([]view.Trade, len(list))
 	for i, t := range list {
-		out[i] = view.Trade{Time: uint64(t.Time), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Keeper: t.Keeper, Index: t.Index}
+		out[i] = view.Trade{Time: uint64(t.Time), Price: t.Price, Lots: t.Lots, Side: t.Side, Tx: t.Tx, Keeper: t.Keeper, Flag: t.Flag, Index: t.Index}
 	}
 	return out
 }

@@ -47,6 +47,7 @@ type Config struct {
 	Observer   Observer
 	RPC        []string     // told to browsers
 	Signaling  []string     // told to browsers, after this server's own hub
+	ICE        []string     // STUN and TURN servers told to browsers
 	PublicURL  string       // "https://virtua.example": how people reach this server; "" where they use its address
 	Hosts      []string     // further names of this server
 	Hub        http.Handler // mounted at /signal when not nil
@@ -183,6 +184,7 @@ func (s *Site) head(r *http.Request, title string, market int) view.Head {
 	}
 	h.Boot.Deployment, h.Boot.Demo = raw, d.Demo
 	h.Boot.RPC, h.Boot.Signaling = s.cfg.RPC, s.signaling(r)
+	h.Boot.ICE = s.cfg.ICE
 	h.Boot.Market = s.markets[market].Symbol()
 	return h
 }

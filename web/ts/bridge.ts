@@ -7,8 +7,10 @@
 
 /** What the Worker asks, as JSON. `conn` numbers a connection within one Worker's life. */
 export type Command =
-  | { op: "open"; conn: number; ice: RTCIceServer[]; offer?: string }
+  | { op: "open"; conn: number; ice: RTCIceServer[]; offer?: string; relay?: boolean }
   | { op: "answer"; conn: number; sdp: string }
+  | { op: "restart"; conn: number }
+  | { op: "reoffer"; conn: number; sdp: string }
   | { op: "candidates"; conn: number; lines: string[] }
   | { op: "close"; conn: number }
   | { op: "stats"; conn: number };
@@ -88,7 +90,16 @@ export class Bridge {
   private command(c: Command): void {
     switch (c.op) {
       case "open":
-        this.open(c.conn, c.ice, c.offer);
+        this.open(c);
+        return;
+      case "restart":
+        this.attempt(c.conn, async (pc) => {
+          pc.restartIce();
+          await this.describe(c.conn, pc);
+        });
+        return;
+      case "reoffer":
+        this.attempt(c.conn, (pc) => this.describe(c.conn, pc, c.sdp));
         return;
       case "answer":
         this.attempt(c.conn, (pc) => pc.setRemoteDescription({ type: "answer", sdp: c.sdp }));
@@ -107,11 +118,11 @@ export class Bridge {
     }
   }
 
-  private open(conn: number, ice: RTCIceServer[], offer?: string): void {
+  private open({ conn, ice, offer, relay }: Extract<Command, { op: "open" }>): void {
     let pc: RTCPeerConnection;
     let channels: RTCDataChannel[];
     try {
-      pc = new RTCPeerConnection({ iceServers: ice });
+      pc = new RTCPeerConnection({ iceServers: ice, iceTransportPolicy: relay ? "relay" : "all" });
       channels = LABELS.map((label, id) => pc.createDataChannel(label, { negotiated: true, id, ordered: true }));
     } catch (err) {
       this.report({ ev: "failed", conn, message: String(err) });
@@ -122,11 +133,13 @@ export class Bridge {
     pc.onicecandidate = (e) => this.report({ ev: "candidate", conn, line: e.candidate?.candidate ?? "" });
     pc.onconnectionstatechange = () => this.report({ ev: "state", conn, state: pc.connectionState, ice: pc.iceConnectionState });
     this.giveAway(conn, held, channels);
-    this.attempt(conn, async () => {
-      if (offer !== undefined) await pc.setRemoteDescription({ type: "offer", sdp: offer });
-      await pc.setLocalDescription();
-      this.report({ ev: "local", conn, sdp: pc.localDescription?.sdp ?? "" });
-    });
+    this.attempt(conn, () => this.describe(conn, pc, offer));
+  }
+
+  private async describe(conn: number, pc: RTCPeerConnection, offer?: string): Promise<void> {
+    if (offer !== undefined) await pc.setRemoteDescription({ type: "offer", sdp: offer });
+    await pc.setLocalDescription();
+    this.report({ ev: "local", conn, sdp: pc.localDescription?.sdp ?? "" });
   }
 
   private giveAway(conn: number, held: Held, channels: RTCDataChannel[]): void {

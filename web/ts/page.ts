@@ -6,9 +6,11 @@
 //   <form data-post="…">          posts to the server (the demo's faucet)
 //   <form data-save="name">       saves what the node returned as a file
 //   <form data-show="id">         puts the text that the node returned there
+//   <form data-switch="name">     the button pressed says what the page shows
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
+import { offerScan, scan } from "./scan";
 import { flush, patch, watch } from "./patch";
 import { NodeClient, type Failure, type Progress, type State } from "./tabs";
 import { Wallets } from "./wallet";
@@ -38,6 +40,10 @@ const formElement = document.querySelector<HTMLFormElement>("form[data-form=orde
 const dialog = document.querySelector<HTMLDialogElement>("#review");
 const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}") as Boot;
 
+let invited = "";
+takeInvitation();
+addEventListener("hashchange", takeInvitation);
+
 if (desk && formElement && boot.worker) trade(desk, formElement);
 
 function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
@@ -46,7 +52,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     wasm: boot.wasm,
     size: boot.wasmSize,
     config: boot,
-    hello: () => ({ market: boot.market, group: group(), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
+    hello: () => ({ market: boot.market, group: group(), chart: chosen("chart"), own: chosen("own"), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
   });
   // Everything that the page does, a script can do: virtua.call("book", {market: "VTR/tUSD"}).
   Object.defineProperty(window, "virtua", { value: client });
@@ -84,6 +90,8 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     form.offer();
     wallets.render();
     title();
+    offerScan();
+    if (invited) followLink();
   });
 
   if (typeof WebAssembly !== "object") notice(failure("unsupported"), true);
@@ -122,6 +130,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       target?.scrollIntoView({ block: "nearest" });
       target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
+    else if (d.scan !== undefined) scan(el).catch((err: unknown) => complain({ failure: failure("unsupported", String(err)) }));
     else if (d.close !== undefined) dialog?.close();
   });
 
@@ -165,6 +174,10 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       if (!ready) return; // the server shows the review step
       e.preventDefault();
       void review(f);
+    } else if (f.dataset.switch !== undefined) {
+      if (!ready) return; // the server paints it
+      e.preventDefault();
+      if (e.submitter instanceof HTMLButtonElement) client.call("page.view", { [f.dataset.switch]: e.submitter.value }).catch(complain);
     } else if (f.dataset.method !== undefined) {
       e.preventDefault();
       void submit(f, f.dataset.method);
@@ -221,6 +234,20 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     }, f);
   }
 
+  // Invitations: the link's fragment, which no server sees, is put where a person follows it by a click. It leaves the
+  // address, so that a reload does not bring it back.
+
+  function followLink(): void {
+    const field = document.querySelector<HTMLTextAreaElement>("#follow");
+    if (!field) return; // the node has not painted the panel yet
+    field.value = invited;
+    invited = "";
+    field.closest("details")?.setAttribute("open", "");
+    tab("orders");
+    field.scrollIntoView({ block: "center" });
+    field.form?.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true });
+  }
+
   // Choices.
 
   document.addEventListener("change", (e) => {
@@ -241,12 +268,22 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   }
 }
 
+/** Takes an invitation out of the address. */
+function takeInvitation(): void {
+  if (!location.hash.startsWith("#invite=")) return;
+  invited = location.href;
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
 /** Shows how far a long call has come where it was started. */
 function step(text: string): void {
   const place = document.querySelector<HTMLElement>("dialog[open] [data-step]");
   if (place) place.textContent = text;
   say(text);
 }
+
+/** What a switch shows now. */
+const chosen = (name: string): string => document.querySelector<HTMLButtonElement>(`[data-switch=${name}] [aria-pressed=true]`)?.value ?? "";
 
 const group = (): string => document.querySelector<HTMLSelectElement>("#group")?.value ?? "1";
 
@@ -344,8 +381,10 @@ function show(id: string, result: { text: string }): void {
 
 function download(name: string, result: unknown): void {
   const a = document.createElement("a");
-  a.href = URL.createObjectURL(new Blob([JSON.stringify(result, null, 2)], { type: "application/json" }));
-  a.download = `virtua-${name}.json`;
+  const file = result as Partial<{ name: string; type: string; text: string }>; // or any other answer, which is saved as JSON
+  const whole = file.name !== undefined && file.text !== undefined;
+  a.href = URL.createObjectURL(new Blob([whole ? file.text! : JSON.stringify(result, null, 2)], { type: whole ? file.type : "application/json" }));
+  a.download = whole ? file.name! : `virtua-${name}.json`;
   a.click();
   setTimeout(() => URL.revokeObjectURL(a.href), 10_000);
 }

@@ -202,6 +202,9 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 		if in.Fill != "whole" {
 			c.Flags |= order.Partial
 		}
+		if c.Side == order.Bid {
+			c.Flags |= order.Buy
+		}
 		if in.PostOnly == "on" {
 			c.Flags |= order.PostOnly
 		}

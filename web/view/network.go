@@ -52,7 +52,12 @@ type Network struct {
 	Origins   []string // "signal.example: 4 links, 12 more known"
 	Spent     bool     // the page has made nearly all the connections that a browser allows
 	Mesh      Mesh
-	Text      string // the drawing in words
+	Measures  *Measures // nil where no node runs
+	Text      string    // the drawing in words
+	Invite    Note      // the invitation that this tab made last
+	Answer    Note      // the answer to the one that it followed
+	Privacy   Privacy
+	NoServer  bool // none of the signaling servers answers, or there is none
 }
 
 // PeerRow is one peer as shown.
@@ -164,7 +169,9 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 		}
 		n.OneSource = len(sources) == 1
 	}
+	n.NoServer = n.Started
 	for _, s := range servers {
+		n.NoServer = n.NoServer && !s.Up
 		row := ServerRow{Host: Host(s.URL), Up: s.Up, State: "reachable, " + Count(s.Peers, "peer", "peers") + " there"}
 		if !s.Up {
 			row.State = "not reachable; links go on without it"

@@ -14,11 +14,13 @@ type Page struct {
 	Status   Status
 	Notices  []Notice
 	Ladder   Ladder
+	Chart    Chart
 	Depth    Depth
 	Trades   Trades
 	Form     Form
 	Preview  Preview // on the review page
 	Orders   Orders
+	History  History
 	Balances Balances
 	Wallet   Wallet
 	Network  Network
@@ -55,6 +57,7 @@ type Boot struct {
 	Deployment json.RawMessage `json:"deployment"` // codec.Deployment
 	RPC        []string        `json:"rpc"`
 	Signaling  []string        `json:"signaling"`
+	ICE        []string        `json:"ice,omitempty"` // STUN and TURN servers, as run.Config takes them
 	Market     string          `json:"market"`
 	Demo       bool            `json:"demo"`
 }

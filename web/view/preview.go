@@ -145,5 +145,8 @@ func flagsMeaning(f order.Flags) string {
 	if f.Has(order.Account) {
 		s += ", from the market account"
 	}
+	if f.Has(order.Buy) {
+		s += ", ends when it bought its amount"
+	}
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 )
 
@@ -17,6 +18,7 @@ type Trade struct {
 	Tx     eth.Hash
 	Own    bool
 	Keeper eth.Address // who settled the batch; zero for a take
+	Flag   fault.Code  // how the batch deviates from the rule, 0 when it does not
 	Index  uint32      // of the log in its block: with Tx it names the trade
 }
 
@@ -35,6 +37,7 @@ type TradeRow struct {
 	Tx          string // whole hash
 	Link        string // to an explorer or to the transaction's page; "" when there is none
 	Keeper      string // account that settled the batch, "" for a take
+	Flag        string // how the batch deviates from the rule, in a sentence; "" when it does not
 }
 
 // TradeRows is how many trades the page shows.
@@ -51,6 +54,9 @@ func NewTrades(m *order.Market, list []Trade, loc *time.Location, explorer strin
 		}
 		if !v.Keeper.IsZero() {
 			row.Keeper = v.Keeper.String()
+			if v.Flag != 0 {
+				row.Flag = v.Flag.Sentence()
+			}
 		}
 		if explorer != "" {
 			row.Link = explorer + row.Tx

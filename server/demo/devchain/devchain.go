@@ -287,8 +287,13 @@ func (c *Chain) Reorg(depth uint64, keep bool) (Head, error) {
 	if err := c.beacon.Fork(chain.GetCanonicalHash(head - depth)); err != nil {
 		return Head{}, fault.New(fault.Internal, "devchain: %w", err)
 	}
-	if err := pool.Sync(); err != nil {
-		return Head{}, fault.New(fault.Internal, "devchain: %w", err)
+	// The pool hears of the new head through a channel and puts the lost transactions back when it reads that. Its loop
+	// chooses at random between that channel and a request to sync, so one Sync proves nothing; of this many, one
+	// in a million leaves the news unread.
+	for range 20 {
+		if err := pool.Sync(); err != nil {
+			return Head{}, fault.New(fault.Internal, "devchain: %w", err)
+		}
 	}
 	pool.Clear()
 	if keep {

@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { Tab } from './browser.ts';
+import { Trader } from './trader.ts';
+import { root, World } from './world.ts';
+
+// Two people link by what they hand each other, a link and an answer, while nothing carries envelopes for them.
+
+let world: World;
+test.beforeAll(async () => {
+  world = await World.start();
+});
+test.afterAll(async () => {
+  await world.stop();
+});
+
+const gone = /WebSocket connection|ERR_CONNECTION_REFUSED/;
+
+/** Two pages whose signaling server is not there, and whose web server is killed: nobody is left to introduce them. */
+async function strangers(options: Parameters<typeof Tab.launch>[0] = {}): Promise<[Trader, Trader]> {
+  const server = await world.serve(0, '--no-hub', '--signaling', 'ws://127.0.0.1:9/signal');
+  const both = (await Promise.all([0, 1].map(() => Trader.open(server.at.page!, options)))) as [Trader, Trader];
+  await server.stop('SIGKILL');
+  for (const t of both) {
+    await expect(t.page.locator('#network')).toContainText('No signaling server answers', { timeout: 60_000 });
+    await expect(t.page.locator('#network tbody tr')).toHaveCount(0);
+  }
+  return both;
+}
+
+/** Makes an invitation with an offer and returns its link. */
+async function invite(t: Trader): Promise<string> {
+  await t.page.getByText('Invite somebody').click();
+  await t.page.getByRole('button', { name: 'Invite now, without a server' }).click();
+  await expect(t.page.locator('#invite-link')).not.toHaveValue('', { timeout: 15_000 });
+  return t.page.locator('#invite-link').inputValue();
+}
+
+/** Follows what is in the field and returns the answer. */
+async function answer(t: Trader): Promise<string> {
+  await t.page.getByRole('button', { name: 'Link with who invited me' }).click();
+  await expect(t.page.locator('#own-answer')).not.toHaveValue('', { timeout: 15_000 });
+  return t.page.locator('#own-answer').inputValue();
+}
+
+test('an invitation and its answer link two browsers that have no server, and an order crosses', async () => {
+  test.setTimeout(180_000);
+  const [inviter, guest] = await strangers();
+  try {
+    const link = await invite(inviter);
+    expect(link).toContain('/#invite=');
+    await expect(inviter.page.locator('#invite-note svg.qr')).toBeVisible();
+
+    // As if the link had been opened: the page of a server that is dead cannot be loaded anew, its address can change.
+    await guest.page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+    await expect(guest.page.locator('#follow')).toHaveValue(/#invite=/);
+    expect(await guest.page.evaluate(() => location.hash)).toBe('');
+    const reply = await answer(guest);
+    await expect(guest.page.locator('#answer-note svg.qr')).toBeVisible();
+
+    await inviter.page.locator('#their-answer').fill(reply);
+    await inviter.page.getByRole('button', { name: 'Link with my guest' }).click();
+    await expect(inviter.page.locator('#guest')).toContainText('Linked with', { timeout: 30_000 });
+    for (const t of [inviter, guest]) {
+      await t.linked(1);
+      await expect(t.page.locator('#network tbody')).toContainText('invitation');
+    }
+
+    await world.gift(await inviter.createWallet());
+    await expect.poll(() => inviter.has('VTR')).toBeGreaterThan(0);
+    await inviter.place({ side: 'sell', price: '2.345', amount: '7' });
+    await expect(guest.level('2.345')).toBeVisible();
+
+    for (const t of [inviter, guest]) expect(t.tab.errorsBut(gone)).toEqual([]);
+  } finally {
+    await Promise.all([inviter.close(), guest.close()]);
+  }
+});
+
+test('what is no good invitation is refused in words', async () => {
+  const server = await world.serve();
+  const t = await Trader.open(server.at.page!);
+  try {
+    const link = await invite(t);
+    await t.page.getByText('Follow an invitation').click();
+    const flip = (s: string, at: number): string => s.slice(0, at) + (s[at] === 'A' ? 'B' : 'A') + s.slice(at + 1);
+    for (const [text, words] of [
+      [flip(link, link.length - 40), 'changed on its way'],
+      [link.slice(0, -30), 'changed on its way'],
+      [link, 'meant for somebody else'], // one's own
+      [link.replace('#invite=Ag', '#invite=Ax'), 'does not know what was asked'], // a version to come
+      ['A'.repeat(3000), 'larger than allowed'],
+      ['hello', 'changed on its way'],
+    ] as const) {
+      await t.page.locator('#follow').fill(text);
+      await t.page.getByRole('button', { name: 'Link with who invited me' }).click();
+      await expect(t.page.locator('#follow-form [data-error]')).toContainText(words);
+    }
+    expect(t.tab.errors).toEqual([]);
+  } finally {
+    await t.close();
+    await server.stop();
+  }
+});
+
+test('a browser and a native node link by hand, either way', async () => {
+  test.setTimeout(120_000);
+  const server = await world.serve();
+  const t = await Trader.open(server.at.page!);
+  const node = await world.node(['ws://127.0.0.1:9/signal']); // nobody is there
+  try {
+    await server.stop('SIGKILL');
+    await expect(t.page.locator('#network')).toContainText('No signaling server answers', { timeout: 60_000 });
+    const made = await node.call<{ kind: string; text: string; expires: number }>('invite', { offer: true });
+    expect(made.kind).toBe('invitation');
+    await t.page.getByText('Follow an invitation').click();
+    await t.page.locator('#follow').fill(made.text);
+    const linked = await node.call<{ kind: string; peer: string }>('link.accept', { text: await answer(t) });
+    expect(linked.kind).toBe('linked');
+    await t.linked(1);
+    await expect(node.call('link.accept', { text: made.text })).rejects.toThrow('meant for somebody else');
+  } finally {
+    await t.close();
+  }
+});
+
+test('hidden addresses: only relay candidates leave the browser, and without a relay it says that no link can be made', async () => {
+  test.setTimeout(180_000);
+  const binary = join(root, 'build', 'turn');
+  execFileSync('go', ['build', '-o', binary, './e2e/turn'], { cwd: root, stdio: 'inherit' });
+  const turn = await world.run('turn', []);
+  const ice = turn.at.signaling![0]!;
+  const url = await world.site([world.chain.at.rpc], '--page-ice', ice);
+  const open = async (): Promise<Trader> => {
+    const tab = await Tab.launch({});
+    await tab.context.addInitScript(() => {
+      const lines: string[] = [];
+      Object.assign(window, { lines });
+      const Real = RTCPeerConnection;
+      window.RTCPeerConnection = class extends Real {
+        constructor(config?: RTCConfiguration) {
+          super(config);
+          this.addEventListener('icecandidate', (e) => {
+            if (e.candidate?.candidate) lines.push(e.candidate.candidate);
+          });
+        }
+      };
+    });
+    const t = new Trader(tab);
+    await t.go(url);
+    return t;
+  };
+  const t = await open();
+  const lines = (): Promise<string[]> => t.page.evaluate(() => (window as unknown as { lines: string[] }).lines);
+  try {
+    await t.linked(1); // the observer, over host candidates
+    expect((await lines()).some((l) => l.includes(' typ host'))).toBe(true);
+    await t.page.getByRole('button', { name: 'Hide my address' }).click();
+    await expect(t.page.locator('#privacy')).toContainText('peers see its address and not yours');
+    await expect(t.page.locator('#network tbody tr td').nth(2)).toHaveText('relayed', { timeout: 60_000 });
+    // Remembered, and from the first connection on.
+    await t.page.reload();
+    await t.ready();
+    await expect(t.page.locator('#network tbody tr td').nth(2)).toHaveText('relayed', { timeout: 60_000 });
+    const told = await lines();
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((l) => !l.includes(' typ relay'))).toEqual([]);
+    expect(t.tab.errors).toEqual([]);
+  } finally {
+    await t.close();
+  }
+
+  const server = await world.serve();
+  const other = await Trader.open(server.at.page!);
+  try {
+    await other.linked(1);
+    await other.page.getByRole('button', { name: 'Hide my address' }).click();
+    await expect(other.page.locator('#privacy')).toContainText('no link can be made');
+    await expect(other.page.locator('#notices')).toContainText('no relay (TURN) server is set');
+    await expect(other.page.locator('#network tbody tr')).toHaveCount(0);
+    await other.page.getByRole('button', { name: 'Hide my address' }).click();
+    await other.linked(1);
+  } finally {
+    await other.close();
+    await server.stop();
+  }
+});
