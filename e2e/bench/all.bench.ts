@@ -14,6 +14,7 @@ declare const virtua: { call<T>(method: string, params?: object): Promise<T>; on
 test('figures', async () => {
   sizes();
   goBenchmarks();
+  clearing();
   gossip();
   browserTests();
   const world = await World.start();
@@ -65,6 +66,24 @@ function goBenchmarks(): void {
     note(`book inserts, ${where}`, perSecond.get('Insert')!, '/s', js ? 250_000 : 1_000_000, 'more');
     note(`book matches, ${where}`, perSecond.get('Match')!, '/s', js ? 250_000 : 1_000_000, 'more');
     compare(`admission, ${where}`, perSecond.get('Admission')!, '/s', 'bare recover', perSecond.get('Recover')!, js ? 0.8 : undefined);
+  }
+}
+
+/** Batches of a market, then rings over ten tokens among as many orders; and what an order takes in the book beside itself. */
+function clearing(): void {
+  const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+  for (const js of [false, true]) {
+    const out = execFileSync(
+      'go',
+      ['test', '-run', '^$', '-bench', '^Benchmark(Batch|Memory)$', '-count', '3', '-benchtime', '0.3s', ...(js ? ['-exec', join(goroot, 'lib/wasm/go_js_wasm_exec')] : []), './node/book'],
+      { cwd: root, encoding: 'utf8', env: js ? { ...process.env, GOOS: 'js', GOARCH: 'wasm' } : process.env },
+    );
+    const all = (pattern: string): number => median([...out.matchAll(new RegExp(pattern, 'gm'))].map((m) => Number(m[1])));
+    const where = js ? 'wasm' : 'native';
+    for (const n of [10, 100, 500]) {
+      note(`batch and rings of ${n} orders, ${where}`, all(`^BenchmarkBatch/${n}(?:-\\d+)?\\s+\\d+\\s+([\\d.]+) ns/op`) / 1e6, 'ms', n === 500 ? 50 : undefined);
+    }
+    note(`an order in the book, ${where}, beside itself`, all('^BenchmarkMemory(?:-\\d+)?\\s.*?([\\d.]+) B/order'), 'B', 300);
   }
 }
 
