@@ -216,7 +216,7 @@ func (c *Core) fill(f *Fill) {
 			o.Bought.Add(&o.Bought, &f.Bought)
 			o.Tx, o.Block = f.Tx, f.Block
 			c.saveOwn(o)
-			c.shareFill(f.OrderID, &o.Signed.Order, livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, tx: f.Tx})
+			c.shareFill(f.OrderID, &o.Signed.Order, partOf(f, &o.Signed.Order))
 		}
 		return
 	}
@@ -229,10 +229,7 @@ func (c *Core) fill(f *Fill) {
 			return
 		}
 	}
-	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
-	if f.Taker.IsZero() {
-		part.counted = l.order().Counted(&f.Sold, &f.Bought)
-	}
+	part := partOf(f, l.order())
 	l.fills = append(l.fills, part)
 	if o := c.mine[l.id()]; o != nil {
 		o.Traded = true
@@ -245,6 +242,15 @@ func (c *Core) fill(f *Fill) {
 	c.shareFill(l.id(), l.order(), part)
 	c.allot(l.pair())
 	c.refreshLive(l, f)
+}
+
+// partOf is a fill of an order as the Exchange counts it.
+func partOf(f *Fill, o *order.Order) livePart {
+	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
+	if f.Taker.IsZero() {
+		part.counted = o.Counted(&f.Sold, &f.Bought)
+	}
+	return part
 }
 
 // settleBase folds old fills into the base.
@@ -364,6 +370,11 @@ func (c *Core) rewind(to uint64) {
 	}
 	list := make([]*live, 0, len(c.live))
 	c.set.Each(func(it *mesh.Item) { list = append(list, c.live[it.Signed.ID]) })
+	for _, o := range c.mineList {
+		if l := c.live[o.Signed.ID]; l != nil && l.private() && l.dead == 0 {
+			list = append(list, l)
+		}
+	}
 	list = append(list, c.graves...)
 	for _, l := range list {
 		if c.live[l.id()] != l {

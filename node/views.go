@@ -17,6 +17,7 @@ type OwnOrder struct {
 	State      State
 	Code       fault.Code  // why, when State is an exit
 	Sold       uint256.Int // of SellToken
+	Counted    uint256.Int // of SellToken, as the Exchange counts it: an order that counts what it buys may have sold less
 	Bought     uint256.Int // of BuyToken
 	Left       order.Lots  // not filled
 	Fillable   order.Lots  // backed now
