@@ -132,9 +132,8 @@ func TestPartitionOfFiveMinutes(t *testing.T) {
 		t.Errorf("sets differ a minute after the halves met again")
 	}
 	t.Logf("%d members, %d orders: alike %v after ten links were made across", n, orders, c.now.Sub(healed))
-	bytes := c.bytes
 	c.run(10 * time.Second)
-	bytes = c.bytes
+	bytes := c.bytes
 	c.run(20 * time.Second)
 	perLink := (c.bytes - bytes) / uint64(len(c.pairs())) / 20
 	t.Logf("then %d B/s a link", perLink)
