@@ -75,6 +75,9 @@ func (c *Core) sight(m *market, barred func(eth.Hash) bool) (list []sighting) {
 				return true
 			}
 			o := l.order()
+			if side == order.Ask && o.Flags.Has(order.Buy) {
+				return true // at any better price its lots bring more than it may buy: the Exchange would refuse them
+			}
 			list = append(list, sighting{maxFee: o.MaxFeeBps, turned: l.turned, excused: o.Flags.Has(order.ContractSigner),
 				Offer: book.Offer{ID: e.ID, Maker: o.Maker, Side: side, Price: e.Price, Lots: e.Lots, Marks: e.Marks &^ book.Own}})
 			n++

@@ -127,6 +127,11 @@ func (c *Core) legs(tokens []eth.Address, fee uint16, barred func(eth.Hash) bool
 					leg.Give, leg.Get, leg.Num, leg.Den = quote, base, leg.Den, leg.Num
 					leg.Left = m.QuoteAmount(e.Lots, e.Price)
 				}
+				if o.Flags.Has(order.Buy) {
+					if leg.Most = m.BaseAmount(e.Lots); side == order.Ask {
+						leg.Most = m.QuoteAmount(e.Lots, e.Price)
+					}
+				}
 				legs = append(legs, leg)
 				return n < ringSide
 			})

@@ -17,6 +17,7 @@ type Leg struct {
 	Num, Den  uint256.Int // limit: at least Num/Den base units for each that it gives
 	Left      uint256.Int // base units that it can give now
 	Least     uint256.Int // that a Whole leg must get when it does not give all of Left
+	Most      uint256.Int // that it may get, for one that counts what it buys; 0: no bound
 	Fee       uint16      // hundredths of a per cent of what it gets, that the batch takes: at most MaxFee
 	Whole     bool        // all or none
 }
@@ -93,7 +94,7 @@ func newRinger(legs []Leg, worths []uint256.Int, seed eth.Hash) *ringer {
 	for i := range legs {
 		l := &legs[i]
 		if l.Give == l.Get || min(l.Give, l.Get) < 0 || max(l.Give, l.Get) >= r.n || l.Fee > MaxFee || l.Num.IsZero() || l.Den.IsZero() ||
-			l.Left.IsZero() || l.Left.BitLen() > 119 || l.Num.BitLen() > 112 || l.Den.BitLen() > 112 {
+			l.Left.IsZero() || l.Left.BitLen() > 119 || l.Most.BitLen() > 119 || l.Num.BitLen() > 112 || l.Den.BitLen() > 112 {
 			continue
 		}
 		e := edge{Leg: l, rank: eth.Keccak(seed[:], l.ID[:])}
@@ -319,6 +320,7 @@ func (r *ringer) fill(tokens []int, sides [][]edge, prices []uint256.Int) RingCl
 	out := RingClearing{Tokens: tokens, Prices: prices}
 	at := make([]int, k)
 	rest := make([]uint256.Int, k) // of the leg at hand
+	room := make([]uint256.Int, k) // of its Most
 	legs := make([]*edge, k)
 	load := func(i int) bool {
 		if at[i] == len(sides[i]) {
@@ -328,7 +330,7 @@ func (r *ringer) fill(tokens []int, sides [][]edge, prices []uint256.Int) RingCl
 		var pays, asks uint256.Int
 		pays.Mul(&prices[i], &e.den)
 		asks.Mul(&prices[(i+1)%k], &e.num)
-		legs[i], rest[i] = e, e.Left
+		legs[i], rest[i], room[i] = e, e.Left, e.Most
 		return !pays.Lt(&asks) // beyond, no leg trades at the prices
 	}
 	for i := range legs {
@@ -336,13 +338,22 @@ func (r *ringer) fill(tokens []int, sides [][]edge, prices []uint256.Int) RingCl
 			return out
 		}
 	}
+	worth := func(i int) (w uint256.Int) {
+		w.Mul(&rest[i], &prices[i])
+		if !legs[i].Most.IsZero() {
+			var most uint256.Int
+			if most.Mul(&room[i], &prices[(i+1)%k]); most.Lt(&w) {
+				w = most
+			}
+		}
+		return w
+	}
 	pass := func(i int) bool { at[i]++; return load(i) }
 	for len(out.Rings) < maxRings {
 		small := 0
 		var least uint256.Int
 		for i := range legs {
-			var w uint256.Int
-			if w.Mul(&rest[i], &prices[i]); i == 0 || w.Lt(&least) {
+			if w := worth(i); i == 0 || w.Lt(&least) {
 				small, least = i, w
 			}
 		}
@@ -352,7 +363,7 @@ func (r *ringer) fill(tokens []int, sides [][]edge, prices []uint256.Int) RingCl
 			}
 			continue
 		}
-		gives, fees, bad := amounts(legs, rest, prices, small, &least)
+		gives, fees, bad := amounts(legs, rest, room, prices, small, &least)
 		if bad >= 0 {
 			if !pass(bad) {
 				return out
@@ -369,9 +380,8 @@ func (r *ringer) fill(tokens []int, sides [][]edge, prices []uint256.Int) RingCl
 		out.Rings = append(out.Rings, ring)
 		for i := range legs {
 			rest[i].Sub(&rest[i], &gives[i])
-			var w uint256.Int
-			w.Mul(&rest[i], &prices[i])
-			if legs[i].Whole || !w.Gt(dearest(prices)) { // dust
+			// What counts what it buys is rounded up with each fill: one ring is enough. Else what is left may be dust.
+			if w := worth(i); legs[i].Whole || !legs[i].Most.IsZero() || !w.Gt(dearest(prices)) {
 				if !pass(i) {
 					return out
 				}
@@ -405,13 +415,13 @@ func twice(legs []*edge) int {
 
 // amounts says what each leg of a ring gives that is worth so much, and its fee; or which leg to pass over. It tries the
 // worth over the price rounded down, then, from each token on, what the leg before it demands, rounded up.
-func amounts(legs []*edge, rest, prices []uint256.Int, small int, worth *uint256.Int) (gives, fees []uint256.Int, bad int) {
+func amounts(legs []*edge, rest, room, prices []uint256.Int, small int, worth *uint256.Int) (gives, fees []uint256.Int, bad int) {
 	k := len(legs)
 	gives, fees = make([]uint256.Int, k), make([]uint256.Int, k)
 	for i := range gives {
 		gives[i].Div(worth, &prices[i])
 	}
-	if bad = fits(legs, rest, prices, gives, fees); bad < 0 {
+	if bad = fits(legs, rest, room, prices, gives, fees); bad < 0 {
 		return gives, fees, bad
 	}
 	for start := range k {
@@ -426,7 +436,7 @@ func amounts(legs []*edge, rest, prices []uint256.Int, small int, worth *uint256
 			}
 			gives[to] = v
 		}
-		if fits(legs, rest, prices, gives, fees) < 0 {
+		if fits(legs, rest, room, prices, gives, fees) < 0 {
 			return gives, fees, -1
 		}
 	}
@@ -437,7 +447,7 @@ func amounts(legs []*edge, rest, prices []uint256.Int, small int, worth *uint256
 }
 
 // fits returns the leg that amounts do not suit, -1 when they suit all, as the Exchange checks them; and fills in fees.
-func fits(legs []*edge, rest, prices, gives, fees []uint256.Int) int {
+func fits(legs []*edge, rest, room, prices, gives, fees []uint256.Int) int {
 	k := len(legs)
 	for i, l := range legs {
 		got, sell, buy := gives[(i+1)%k], &prices[i], &prices[(i+1)%k]
@@ -465,7 +475,7 @@ func fits(legs []*edge, rest, prices, gives, fees []uint256.Int) int {
 		var gets, asks uint256.Int
 		gets.Mul(&got, &l.Den)
 		asks.Mul(&gives[i], &l.Num)
-		if gets.Lt(&asks) || l.Whole && gives[i].Lt(&l.Left) && got.Lt(&l.Least) {
+		if gets.Lt(&asks) || !l.Most.IsZero() && got.Gt(&room[i]) || l.Whole && gives[i].Lt(&l.Left) && got.Lt(&l.Least) {
 			return i
 		}
 	}

@@ -28,7 +28,7 @@ func evenWorths(n int) []uint256.Int {
 // soundRings checks, in another arithmetic, what the Exchange will check and what the rule promises.
 func soundRings(t *testing.T, c *book.RingClearing, fees bool) {
 	t.Helper()
-	gone := map[eth.Hash]*big.Int{}
+	gone, bought := map[eth.Hash]*big.Int{}, map[eth.Hash]*big.Int{}
 	for _, ring := range c.Rings {
 		k := len(ring.Legs)
 		makers := map[eth.Address]bool{}
@@ -55,12 +55,15 @@ func soundRings(t *testing.T, c *book.RingClearing, fees bool) {
 				t.Fatalf("leg %d gets %s for %s, less than %s/%s", i, net, gives, &l.Num, &l.Den)
 			}
 			if gone[l.ID] == nil {
-				gone[l.ID] = new(big.Int)
+				gone[l.ID], bought[l.ID] = new(big.Int), new(big.Int)
 			} else if l.Whole {
 				t.Fatal("all-or-none twice")
 			}
 			if gone[l.ID].Add(gone[l.ID], gives); gone[l.ID].Cmp(l.Left.ToBig()) > 0 {
 				t.Fatal("more than is left")
+			}
+			if bought[l.ID].Add(bought[l.ID], net); !l.Most.IsZero() && bought[l.ID].Cmp(l.Most.ToBig()) > 0 {
+				t.Fatalf("it gets %s of at most %s", bought[l.ID], &l.Most)
 			}
 			if l.Whole && gives.Cmp(l.Left.ToBig()) < 0 && net.Cmp(l.Least.ToBig()) < 0 {
 				t.Fatal("all-or-none in part")
@@ -171,6 +174,9 @@ func randomLegs(r *rand.Rand, n, tokens int) ([]book.Leg, []uint256.Int) {
 		l.Left.Mul(uint256.NewInt(1+r.Uint64N(1e9)), power10(exp[give]))
 		l.Least.MulDivOverflow(&l.Left, &l.Num, &l.Den)
 		l.Least.AddUint64(&l.Least, 1)
+		if r.IntN(3) == 0 {
+			l.Most = l.Least
+		}
 		legs[i] = l
 	}
 	return legs, worth

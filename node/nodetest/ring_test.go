@@ -68,7 +68,7 @@ func TestRingsSettle(t *testing.T) {
 			if market == 2 {
 				lots *= 100_000 // of 10⁻⁸
 			}
-			flags := []order.Flags{order.Partial, order.Partial, order.BatchOnly}[r.IntN(3)]
+			flags := []order.Flags{order.Partial, order.Partial | order.Buy, order.BatchOnly}[r.IntN(3)]
 			list[i] = w.Order(fmt.Sprint("ringer ", r.IntN(9)), nodetest.Terms{Market: market, Side: side, Price: order.Ticks(price), Lots: lots, Flags: flags,
 				Change: func(o *order.Order) { o.MaxFeeBps = uint16(r.IntN(2) * 20) }})
 		}
