@@ -214,9 +214,11 @@ func (c *Core) fill(f *Fill) {
 		if o := c.mine[f.OrderID]; o != nil && f.Block > o.Block {
 			o.Sold.Add(&o.Sold, &f.Sold)
 			o.Bought.Add(&o.Bought, &f.Bought)
+			part := f.part(&o.Signed.Order)
+			o.Counted.Add(&o.Counted, &part.counted)
 			o.Tx, o.Block = f.Tx, f.Block
 			c.saveOwn(o)
-			c.shareFill(f.OrderID, &o.Signed.Order, livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, tx: f.Tx})
+			c.shareFill(f.OrderID, &o.Signed.Order, part)
 		}
 		return
 	}
@@ -229,10 +231,7 @@ func (c *Core) fill(f *Fill) {
 			return
 		}
 	}
-	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
-	if f.Taker.IsZero() {
-		part.counted = l.order().Counted(&f.Sold, &f.Bought)
-	}
+	part := f.part(l.order())
 	l.fills = append(l.fills, part)
 	if o := c.mine[l.id()]; o != nil {
 		o.Traded = true
@@ -245,6 +244,15 @@ func (c *Core) fill(f *Fill) {
 	c.shareFill(l.id(), l.order(), part)
 	c.allot(l.pair())
 	c.refreshLive(l, f)
+}
+
+// part is a fill as the Exchange counts it: one of a settlement by its order's flags, a take by what it sold.
+func (f *Fill) part(o *order.Order) livePart {
+	p := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
+	if f.Taker.IsZero() {
+		p.counted = o.Counted(&f.Sold, &f.Bought)
+	}
+	return p
 }
 
 // settleBase folds old fills into the base.

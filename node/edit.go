@@ -56,15 +56,15 @@ func (c *Core) shareFill(id eth.Hash, o *order.Order, p livePart) {
 // inherit gives a new own order what orders with its nonce have sold before, and reports whether there is such an order.
 func (c *Core) inherit(l *live) (shares bool) {
 	for _, t := range c.twins(l.id(), l.order()) {
-		if sold := t.sold(); l.base.Lt(&sold) {
-			l.base = sold
+		if counted := t.counted(); l.base.Lt(&counted) {
+			l.base = counted
 		}
 		shares = true
 	}
 	for _, o := range c.mineList { // those that the core has dropped
 		if o.Signed.ID != l.id() && l.order().Flags.Has(order.Partial) && twin(l.order(), &o.Signed.Order) {
-			if l.base.Lt(&o.Sold) {
-				l.base = o.Sold
+			if l.base.Lt(&o.Counted) {
+				l.base = o.Counted
 			}
 			shares = true
 		}
@@ -108,7 +108,7 @@ func (c *Core) Replace(s order.Signed, old eth.Hash, cancel eth.Signature) error
 	if code := o.replaceable(); code != 0 {
 		return fault.New(code, "the order was over before it was changed; nothing was signed away")
 	}
-	if !o.Sold.Lt(&s.Order.SellAmount) {
+	if !o.Counted.Lt(&s.Order.SellAmount) {
 		return fault.New(fault.FilledElse, "the order sold as much as the new one would in all; nothing was changed")
 	}
 	if err := c.Publish(s); err != nil {
@@ -159,10 +159,10 @@ func (a *API) replaced(ctx context.Context, s *Session, market int, side order.S
 // allLots returns how much an order must name so that, with what the one that it replaces has sold, at most rest is left:
 // the Exchange counts both fills together. Rounded down: at another price a bid's rest may be a lot less.
 func allLots(m *order.Market, old *OwnOrder, price order.Ticks, rest order.Lots) (order.Lots, error) {
-	if old.Sold.IsZero() {
+	if old.Counted.IsZero() {
 		return rest, nil
 	}
-	if old.Place.Side == order.Ask || old.Signed.Order.Flags.Has(countsBought) {
+	if old.Place.Side == order.Ask {
 		all := old.Place.Lots - old.Left + rest
 		if all < rest {
 			return 0, fault.New(fault.TooLarge, "more than a single order can carry")
@@ -170,17 +170,14 @@ func allLots(m *order.Market, old *OwnOrder, price order.Ticks, rest order.Lots)
 		return all, nil
 	}
 	total := m.QuoteAmount(rest, price)
-	if _, over := total.AddOverflow(&total, &old.Sold); over {
+	if _, over := total.AddOverflow(&total, &old.Counted); over { // of bids at the old price, with either flag
 		return 0, fault.New(fault.TooLarge, "more than a single order can carry")
 	}
 	return m.AffordableDown(&total, price), nil
 }
 
-// countsBought is the flag of orders whose fills the Exchange counts in what they buy.
-const countsBought = order.Flags(32)
-
 // keptFlags are what a changed order takes over: with other ones the Exchange would count it elsewhere.
-const keptFlags = order.Partial | order.Account | order.ContractSigner | countsBought
+const keptFlags = order.Partial | order.Account | order.ContractSigner | order.Buy
 
 // worstTogether is the most that an order and the one that it replaces can sell from now on, in all.
 func worstTogether(o *order.Order, old *OwnOrder) (most uint256.Int) {
@@ -188,10 +185,10 @@ func worstTogether(o *order.Order, old *OwnOrder) (most uint256.Int) {
 	if most.Lt(&old.Signed.Order.SellAmount) && old.State != Expired {
 		most = old.Signed.Order.SellAmount
 	}
-	if most.Lt(&old.Sold) {
+	if most.Lt(&old.Counted) {
 		return uint256.Int{}
 	}
-	most.Sub(&most, &old.Sold)
+	most.Sub(&most, &old.Counted)
 	return most
 }
 
@@ -267,12 +264,12 @@ func (d *DraftResult) needs(h Holding) (Holding, *uint256.Int) {
 	if d.Replaces == nil {
 		return h, &need
 	}
-	if d.old.Sold.Lt(&need) {
-		need.Sub(&need, &d.old.Sold)
+	if d.old.Counted.Lt(&need) {
+		need.Sub(&need, &d.old.Counted)
 	}
 	var bound uint256.Int
-	if sold, all := &d.old.Sold, &d.old.Signed.Order.SellAmount; d.old.State != Expired && sold.Lt(all) {
-		bound.Sub(all, sold)
+	if used, all := &d.old.Counted, &d.old.Signed.Order.SellAmount; d.old.State != Expired && used.Lt(all) {
+		bound.Sub(all, used)
 	}
 	if h.Committed.Lt(&bound) {
 		bound = h.Committed

@@ -147,7 +147,7 @@ func (c *Core) refresh(o *OwnOrder, l *live) {
 		o.ReorgedAt = 0
 	} else {
 		if l.checked || len(l.fills) > 0 {
-			o.Sold = l.sold()
+			o.Sold, o.Counted = l.sold(), l.counted()
 			o.Bought = l.bought()
 		}
 		o.Left, o.Fillable = l.left, l.fillable

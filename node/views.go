@@ -18,6 +18,7 @@ type OwnOrder struct {
 	Code       fault.Code  // why, when State is an exit
 	Sold       uint256.Int // of SellToken
 	Bought     uint256.Int // of BuyToken
+	Counted    uint256.Int `json:",omitzero"` // of SellAmount, for what was filled of all orders with its nonce, see order.Order.Counted
 	Left       order.Lots  // not filled
 	Fillable   order.Lots  // backed now
 	Peers      int         // links it was sent on
