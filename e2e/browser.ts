@@ -74,6 +74,13 @@ export class Tab {
     return new Tab(end, context, context.pages()[0] ?? (await context.newPage()));
   }
 
+  /** Opens another context in this tab's browser process: storage, keys and a node of its own. prepare runs before its page exists. */
+  async beside(prepare?: (context: BrowserContext) => Promise<void>): Promise<Tab> {
+    const context = await this.context.browser()!.newContext({ viewport: { width: 1280, height: 800 } });
+    await prepare?.(context);
+    return new Tab(() => context.close(), context, await context.newPage());
+  }
+
   /** Counts every console error and uncaught exception of a page. */
   watch(page: Page): void {
     page.on('console', (m) => {

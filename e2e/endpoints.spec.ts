@@ -109,6 +109,25 @@ test('endpoints that are down, silent or on another chain are named, and trading
   }
 });
 
+test('an endpoint that stops in the middle of its answers and one that is slow hold nothing up', async () => {
+  const [stalling, slow, good] = [await endpoint('stalls'), await endpoint('slow'), await endpoint()];
+  const trader = await Trader.open(await world.site([stalling.url, slow.url, good.url]));
+  try {
+    await expect(line(trader, stalling)).toContainText('does not answer');
+    await world.gift(await trader.createWallet());
+    await expect.poll(() => trader.has('VTR')).toBe(1000);
+    const order = await trader.place({ side: 'sell', price: '2.650', amount: '3' });
+    await order.getByRole('button', { name: /on chain/ }).click();
+    await expect(trader.transactions().filter({ hasText: /cancel/i }).first()).toHaveAttribute('data-state', 'confirmed');
+    await expect(order).toHaveAttribute('data-state', 'cancelled');
+    for (const key of ['unavailable', 'disagreement']) await expect(notice(trader, key)).toHaveCount(0);
+    expect(await trader.has('VTR')).toBe(1000);
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+  }
+});
+
 test('a chain that replaces the block of a trade: the page says so, the trade is sent again, and the money is right', async () => {
   const site = await world.site([world.chain.at.rpc]);
   const [maker, taker] = await Promise.all([Trader.open(site), Trader.open(site)]);

@@ -126,3 +126,40 @@ test('a stop waits on the device through a reload, says why it is held up, and t
     await Promise.all([maker.close(), other.close()]);
   }
 });
+
+test('an order for one person goes as a link: it is in no book, is checked, and only that person takes it', async () => {
+  const [maker, other] = await pair(server.at.page!);
+  try {
+    const to = await other.address();
+    await maker.fill({ side: 'sell', price: '3.600', amount: '8' });
+    await maker.page.getByText('For one person only').click();
+    await maker.page.locator('#taker').fill(to);
+    await expect(await maker.review()).toContainText('with the link that you get');
+    await maker.confirm();
+    const row = maker.orders().first();
+    await expect(row).toContainText('Signed for one taker only.');
+    const link = (await row.getByRole('button', { name: /^Copy the link/ }).getAttribute('data-link'))!;
+    await expect(other.level('3.600')).toHaveCount(0);
+
+    // Whoever it is not for sees it, and is told so.
+    await maker.page.evaluate((text) => void (location.hash = `order=${text}`), link);
+    await expect(maker.page.locator('#preview .fault')).toHaveAttribute('data-key', 'not_taker');
+    await maker.page.locator('#preview [data-close]').click();
+
+    await other.go(`${server.at.page!.replace(/\/$/, '')}/trade/VTR-tUSD#order=${link}`);
+    await expect(other.page.locator('#preview .fault')).toHaveAttribute('data-key', 'wallet_locked');
+    await other.page.locator('#preview [data-close]').click();
+    await other.unlock();
+    await other.page.evaluate((text) => void (location.hash = `order=${text}`), link);
+    const preview = other.page.locator('#preview');
+    await expect(preview).toContainText('Offered to you');
+    await expect(preview.locator('form.actions [type=submit]')).toBeVisible();
+    await other.confirm();
+    await expect(other.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    await expect(row).toHaveAttribute('data-state', 'filled');
+    await expect.poll(() => other.has('VTR')).toBe(1008);
+    for (const t of [maker, other]) expect(t.tab.errors).toEqual([]);
+  } finally {
+    await Promise.all([maker.close(), other.close()]);
+  }
+});

@@ -39,10 +39,15 @@ test('a server in the middle with node keys of its own is refused by a pinned in
   const server = await world.serve(0, '--no-hub', '--signaling', liar.at.signaling![0]!);
   const [inviter, guest] = await Promise.all([Trader.open(server.at.page!), Trader.open(server.at.page!)]);
   try {
+    // Unpinned, both dial the doubles that the server named, and AUTH finds out that nobody signed as the other.
+    for (const t of [inviter, guest]) await expect.poll(() => reasons(t), { timeout: 45_000 }).toContain('impersonation');
     const invitation = await inviter.invite();
     const outcome = await guest.accept(invitation);
     expect(outcome).toMatch(/sit between|too long|left|not answer/i);
-    expect(await guest.page.locator('#network tbody tr').count()).toBe(0);
+    for (const t of [inviter, guest]) {
+      expect(await t.page.locator('#network tbody tr').count()).toBe(0);
+      expect(t.tab.errors).toEqual([]);
+    }
   } finally {
     await Promise.all([inviter.close(), guest.close()]);
     await server.stop();

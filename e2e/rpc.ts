@@ -9,9 +9,11 @@ import type { AddressInfo } from 'node:net';
  *   fills     hides every event of the Exchange
  *   other     says that it is on chain 1
  *   silent    takes requests and never answers
+ *   stalls    begins each answer and never ends it
+ *   slow      answers after two seconds
  *   down      breaks every connection
  */
-export type Mode = 'honest' | 'balances' | 'fills' | 'other' | 'silent' | 'down';
+export type Mode = 'honest' | 'balances' | 'fills' | 'other' | 'silent' | 'stalls' | 'slow' | 'down';
 
 interface Message {
   id?: number;
@@ -40,7 +42,13 @@ export class Endpoint {
         if (mode === 'silent') return;
         if (request.method === 'OPTIONS') return void response.writeHead(204).end();
         fetch(chain, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(
-          async (answer) => response.setHeader('Content-Type', 'application/json').end(lie(mode, body, await answer.text())),
+          async (answer) => {
+            const text = lie(mode, body, await answer.text());
+            if (mode === 'slow') await new Promise((done) => setTimeout(done, 2000));
+            response.setHeader('Content-Type', 'application/json');
+            if (mode === 'stalls') response.write(text.slice(0, text.length / 2));
+            else response.end(text);
+          },
           () => request.destroy(), // the chain has stopped
         );
       });

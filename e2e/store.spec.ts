@@ -35,7 +35,7 @@ test.beforeAll(async () => {
   });
   const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
   const files: Record<string, [string, Buffer | string]> = {
-    '/': ['text/html', '<!doctype html><title>store</title>'],
+    '/': ['text/html', '<!doctype html><link rel="icon" href="data:,"><title>store</title>'],
     '/worker.js': ['text/javascript', worker],
     '/wasm_exec.js': ['text/javascript', readFileSync(join(goroot, 'lib/wasm/wasm_exec.js'))],
     '/store.wasm': ['application/wasm', readFileSync(wasm)],
@@ -57,6 +57,9 @@ test.afterAll(() => {
 async function run(browser: Browser, args: string[], quota?: number) {
   const context = await browser.newContext();
   const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (m) => m.type() === 'error' && errors.push(m.text()));
+  page.on('pageerror', (e) => errors.push(e.message));
   await page.goto(origin);
   if (quota !== undefined) {
     const session = await context.newCDPSession(page);
@@ -73,6 +76,7 @@ async function run(browser: Browser, args: string[], quota?: number) {
     w.postMessage(argv);
   }), ['-test.v', ...args]);
   await context.close();
+  expect(errors).toEqual([]);
   return result;
 }
 

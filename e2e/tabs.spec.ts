@@ -48,6 +48,7 @@ test('a second tab attaches, and takes over when the first one closes or dies', 
     await first.linked(1);
     await first.createWallet();
     const node = await self(first);
+    expect(node).toMatch(/^[0-9a-f]{8}$/);
     for (const end of ['close', 'crash'] as const) {
       const page = await first.tab.context.newPage();
       first.tab.watch(page);

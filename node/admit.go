@@ -236,6 +236,8 @@ func (c *Core) softCancel(w *wire.Cancel, from mesh.Link, holders mesh.Holder) f
 		return fault.NotFound
 	case l.cancelled():
 		return 0
+	case l.private():
+		return fault.Unsupported // no peer knows it: only the chain ends it
 	case l.order().Flags.Has(order.ContractSigner):
 		return fault.NotTaker // a contract cancels on chain; nobody is to blame
 	}

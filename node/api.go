@@ -84,6 +84,9 @@ func NewAPI(n *Node) *API {
 		"conditional.place":  method(a.ConditionalPlace),
 		"conditional.cancel": method(a.ConditionalCancel),
 		"renew":              method(a.Renew),
+		"private.open":       method(a.PrivateOpen),
+		"private.take":       method(a.PrivateTake),
+		"notifications":      method(a.Notifications),
 	}
 	n.release = a.releaseLeg
 	return a

@@ -63,6 +63,9 @@ func (a *API) cancellable(ctx context.Context, account eth.Address, p CancelPara
 			if o.Signed.Order.Maker != account || dead || p.ID != nil && *p.ID != o.Signed.ID || only >= 0 && o.Market != only {
 				continue
 			}
+			if !o.Signed.Order.Taker.IsZero() && !p.Hard && p.ID == nil {
+				continue // only the chain ends it
+			}
 			if len(list) < maxCancels {
 				list = append(list, o.Signed)
 			}

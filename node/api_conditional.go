@@ -361,9 +361,6 @@ func (a *API) orderLegs(ctx context.Context, k *Conditional) (release func(), er
 			continue
 		}
 		o := order.Order{Maker: k.Account, Epoch: epoch, Expiry: k.Expiry, Flags: l.Order.Flags}
-		if l.Side == order.Bid {
-			o.Flags |= order.Buy
-		}
 		if w := &l.When; w.From != 0 { // the chain itself keeps a slice from being filled before its time, or after it
 			o.ValidFrom, o.Expiry = w.From, w.Until
 		}

@@ -85,6 +85,15 @@ func (a *API) draft(ctx context.Context, s *Session, p DraftParams) (DraftResult
 		d.Replaces, d.old = p.Replace, old
 	}
 	o := order.Order{Expiry: expiry, MaxFeeBps: 0}
+	if p.Taker != "" {
+		if o.Taker, err = eth.ParseAddress(p.Taker); err == nil && (o.Taker.IsZero() || p.Replace != nil) {
+			err = fault.New(fault.Invalid, "name the account that may take it; an order is not changed into another person's")
+		}
+		if err != nil {
+			bad("taker", err)
+			return d, i, nil
+		}
+	}
 	if p.Partial == nil || *p.Partial {
 		o.Flags |= order.Partial
 	}
@@ -169,6 +178,10 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 
 	account, ok := a.account(s)
 	o.Maker = account
+	if ok && o.Taker == account {
+		d.Faults = append(d.Faults, newFault("taker", fault.New(fault.SelfTrade, "the taker is this wallet itself")))
+		return nil
+	}
 	var funds Holding
 	var snap book.Snapshot
 	err := a.n.Do(ctx, func(c *Core) {
@@ -179,6 +192,9 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 	})
 	if err != nil {
 		return err
+	}
+	if !o.Taker.IsZero() {
+		d.Warnings = append(d.Warnings, warning("taker", fault.NotTaker, "Only "+o.Taker.String()+" can take it, with the link that you get. It is in no book, and only a cancel on chain ends it early."))
 	}
 	d.Warnings = append(d.Warnings, priceWarnings(m, d.Place, &snap)...)
 	if d.Replaces != nil {

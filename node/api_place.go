@@ -63,6 +63,8 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 	if err := a.n.Do(ctx, func(c *Core) {
 		if d.Replaces != nil {
 			refused = c.Replace(signed, *d.Replaces, cancel)
+		} else if !signed.Order.Taker.IsZero() {
+			refused = c.KeepPrivate(signed)
 		} else {
 			refused = c.Publish(signed)
 		}

@@ -199,6 +199,7 @@ func (a *API) Orders(ctx context.Context, _ *Session, p ListParams) ([]OrderInfo
 			}
 			info := orderInfo(&markets[o.Market], &o, head)
 			info.Own, info.Warning = true, c.warn(&o)
+			info.Private = a.privateText(&o.Signed)
 			list = append(list, info)
 		}
 	})
@@ -214,7 +215,9 @@ func (a *API) Order(ctx context.Context, s *Session, p OrderParams) (OrderInfo, 
 		var o OwnOrder
 		if o, found = c.Order(p.ID); found {
 			info = orderInfo(&c.Markets()[o.Market], &o, c.Chain().Head.Number)
-			info.Own = o.Signed.Order.Maker == account
+			if info.Own = o.Signed.Order.Maker == account; info.Own {
+				info.Private = a.privateText(&o.Signed)
+			}
 		}
 	})
 	if err == nil && !found {

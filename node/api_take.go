@@ -256,11 +256,16 @@ func (a *API) Take(ctx context.Context, s *Session, p TakeParams) (TxInfo, error
 	if err := firstFault(pl.quote.Faults); err != nil {
 		return TxInfo{}, err
 	}
+	return a.sendTake(ctx, s, w, &pl, p)
+}
+
+// sendTake sends a take that was worked out.
+func (a *API) sendTake(ctx context.Context, s *Session, w Wallet, pl *plan, p TakeParams) (TxInfo, error) {
 	if err := a.haveGas(ctx, w.Address()); err != nil {
 		return TxInfo{}, err
 	}
 	pl.terms.Deadline = uint64(a.now().Unix()) + takeFor
-	data, err := a.takeData(ctx, s, w, &pl)
+	data, err := a.takeData(ctx, s, w, pl)
 	if err != nil {
 		return TxInfo{}, err
 	}
@@ -272,7 +277,7 @@ func (a *API) Take(ctx context.Context, s *Session, p TakeParams) (TxInfo, error
 	}
 	hash, err := a.send(ctx, w, Call{To: a.exchange(), Data: data}, tx)
 	if err != nil {
-		return TxInfo{}, a.whyNothing(ctx, s, &pl, err)
+		return TxInfo{}, a.whyNothing(ctx, s, pl, err)
 	}
 	return a.Transaction(ctx, s, TxParams{Hash: hash})
 }

@@ -128,6 +128,7 @@ type OrderInfo struct {
 	Block     uint64      `json:"block,omitempty"`
 	Confirmed uint64      `json:"confirmations,omitempty"`
 	Warning   *Warning    `json:"warning,omitempty"`
+	Private   string      `json:"private,omitempty"`    // of an order that names its taker: the text to hand over
 	Replaces  string      `json:"replaces,omitempty"`   // id of the order whose place it took
 	Replaced  string      `json:"replacedBy,omitempty"` // id of the order that took its place
 	Order     OwnOrder    `json:"-"`
@@ -144,6 +145,7 @@ type DraftParams struct {
 	Partial  *bool  `json:"partial,omitempty"`
 	PostOnly bool   `json:"postOnly,omitempty"`
 	Account  bool   `json:"account,omitempty"` // pays from and into the market account instead of the wallet
+	Taker    string `json:"taker,omitempty"`   // the only account that may take it: it goes to no peer, but as a link
 	// Replace names an own order that this one takes the place of, under the same nonce; Amount is what shall be left. How
 	// it fills and from where stays as it was.
 	Replace *eth.Hash `json:"replace,omitempty"`

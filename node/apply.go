@@ -59,10 +59,16 @@ func (n *Node) Carry(ctx context.Context, to peer.ID, envelope []byte) error {
 	if err := n.Do(ctx, func(c *Core) { sent = c.Carry(to, envelope) }); err != nil || sent {
 		return err
 	}
-	if n.rendezvous == nil {
-		return fault.New(fault.Unavailable, "no way to %s", to.Short())
+	err := error(fault.New(fault.Unavailable, "no way to %s", to.Short()))
+	if n.rendezvous != nil {
+		err = n.rendezvous.Carry(ctx, to, envelope)
 	}
-	return n.rendezvous.Carry(ctx, to, envelope)
+	if fault.Of(err) == fault.Unavailable {
+		if e := n.Do(ctx, func(c *Core) { sent = c.CarryNear(to, envelope) }); e == nil && sent {
+			return nil
+		}
+	}
+	return err
 }
 
 func (n *Node) start(j job) {
@@ -138,6 +144,16 @@ func (n *Node) read(e Effect) (job, bool) {
 		return job{late: late, run: func(ctx context.Context) Event {
 			balance, err := chain.Native(ctx, e.Owner)
 			return NativeIn{e.Owner, balance, err}
+		}}, true
+	case ReadFills:
+		late := func(err error) Event { return FillsIn{From: e.From, To: e.To, Err: err} }
+		reader, ok := chain.(FillReader)
+		return job{late: late, run: func(ctx context.Context) Event {
+			if !ok {
+				return late(fault.New(fault.Unsupported, "this chain reads no single blocks"))
+			}
+			fills, err := reader.Fills(ctx, e.From, e.To)
+			return FillsIn{e.From, e.To, fills, err}
 		}}, true
 	case Release:
 		late := func(err error) Event { return ReleasedIn{ID: e.ID, Leg: e.Leg, Err: err} }

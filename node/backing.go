@@ -210,7 +210,7 @@ func (c *Core) share(h *holding, l *live, rest *uint256.Int) order.Lots {
 // committed sums up what own open orders sell of a holding.
 func (c *Core) committed(h *holding) (sum uint256.Int) {
 	for _, l := range h.orders {
-		if !l.open() {
+		if !l.open() && (!l.private() || l.dead != 0) {
 			continue
 		}
 		m := c.markets[l.Item.Market]

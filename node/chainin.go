@@ -214,11 +214,9 @@ func (c *Core) fill(f *Fill) {
 		if o := c.mine[f.OrderID]; o != nil && f.Block > o.Block {
 			o.Sold.Add(&o.Sold, &f.Sold)
 			o.Bought.Add(&o.Bought, &f.Bought)
-			part := f.part(&o.Signed.Order)
-			o.Counted.Add(&o.Counted, &part.counted)
 			o.Tx, o.Block = f.Tx, f.Block
 			c.saveOwn(o)
-			c.shareFill(f.OrderID, &o.Signed.Order, part)
+			c.shareFill(f.OrderID, &o.Signed.Order, partOf(f, &o.Signed.Order))
 		}
 		return
 	}
@@ -231,7 +229,7 @@ func (c *Core) fill(f *Fill) {
 			return
 		}
 	}
-	part := f.part(l.order())
+	part := partOf(f, l.order())
 	l.fills = append(l.fills, part)
 	if o := c.mine[l.id()]; o != nil {
 		o.Traded = true
@@ -246,13 +244,13 @@ func (c *Core) fill(f *Fill) {
 	c.refreshLive(l, f)
 }
 
-// part is a fill as the Exchange counts it: one of a settlement by its order's flags, a take by what it sold.
-func (f *Fill) part(o *order.Order) livePart {
-	p := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
+// partOf is a fill of an order as the Exchange counts it.
+func partOf(f *Fill, o *order.Order) livePart {
+	part := livePart{block: f.Block, index: f.LogIndex, sold: f.Sold, bought: f.Bought, counted: f.Sold, tx: f.Tx}
 	if f.Taker.IsZero() {
-		p.counted = o.Counted(&f.Sold, &f.Bought)
+		part.counted = o.Counted(&f.Sold, &f.Bought)
 	}
-	return p
+	return part
 }
 
 // settleBase folds old fills into the base.
@@ -372,6 +370,11 @@ func (c *Core) rewind(to uint64) {
 	}
 	list := make([]*live, 0, len(c.live))
 	c.set.Each(func(it *mesh.Item) { list = append(list, c.live[it.Signed.ID]) })
+	for _, o := range c.mineList {
+		if l := c.live[o.Signed.ID]; l != nil && l.private() && l.dead == 0 {
+			list = append(list, l)
+		}
+	}
 	list = append(list, c.graves...)
 	for _, l := range list {
 		if c.live[l.id()] != l {

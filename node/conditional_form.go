@@ -79,7 +79,7 @@ func (f *keptForm) read() {
 		entry := f.price("price", p.Price, true)
 		f.p.Price = "" // of the entry: the stop goes by slippage
 		f.add(Leg{Name: "Entry", Side: side, Lots: lots, Price: entry})
-		f.kept.Legs[0].Order.Flags = 0 // whole: the way out is as large as the way in
+		f.kept.Legs[0].Order.Flags &^= order.Partial // whole: the way out is as large as the way in
 		f.pair(1-side, lots, entry)
 	case TWAP:
 		f.twap(side, lots)
@@ -93,6 +93,9 @@ func (f *keptForm) read() {
 // add adds a leg, which may be filled in parts.
 func (f *keptForm) add(l Leg) {
 	l.Order.Flags = order.Partial
+	if l.Side == order.Bid {
+		l.Order.Flags |= order.Buy // as every bid: it ends with its amount, also at a better price
+	}
 	f.kept.Legs = append(f.kept.Legs, l)
 }
 

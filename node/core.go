@@ -219,6 +219,8 @@ func (c *Core) Step(ev Event) []Effect {
 	case StorageIn:
 		c.storage = ev.Code
 		c.changed(WalletChanged)
+	case FillsIn:
+		c.fillsIn(ev)
 	case Work:
 		c.work(ev.N)
 	}
@@ -233,6 +235,7 @@ func (c *Core) Tick(now time.Time) []Effect {
 	}
 	c.tellTime()
 	c.mesh.Tick(c.now)
+	c.borrow()
 	c.expire()
 	if c.now.Sub(c.ownAt) >= ownEvery {
 		c.ownAt = c.now
@@ -298,6 +301,14 @@ func (c *Core) carry() {
 				c.do(AskPeers{})
 			case mesh.Offer:
 				c.offered(a)
+			case mesh.CandlesAsked:
+				c.lend(a)
+			case mesh.CandlesTold:
+				c.candlesTold(a)
+			case mesh.CandlesLost:
+				if market, _ := c.lentBy(a.Link, a.Request); market >= 0 {
+					c.unlend(a.Link, 0)
+				}
 			case mesh.Deliver:
 				c.do(Receive{a.Envelope})
 			}
@@ -327,6 +338,13 @@ func (c *Core) serverState(ev ServerState) {
 // Carry sends a sealed envelope towards a peer over links and reports whether there was a way.
 func (c *Core) Carry(to peer.ID, envelope []byte) bool {
 	sent := c.mesh.Carry(to, envelope)
+	c.carry()
+	return sent
+}
+
+// CarryNear is Carry to a linked peer by a neighbour of both, where nothing else carries.
+func (c *Core) CarryNear(to peer.ID, envelope []byte) bool {
+	sent := c.mesh.CarryNear(to, envelope)
 	c.carry()
 	return sent
 }

@@ -56,15 +56,15 @@ func (c *Core) shareFill(id eth.Hash, o *order.Order, p livePart) {
 // inherit gives a new own order what orders with its nonce have sold before, and reports whether there is such an order.
 func (c *Core) inherit(l *live) (shares bool) {
 	for _, t := range c.twins(l.id(), l.order()) {
-		if counted := t.counted(); l.base.Lt(&counted) {
-			l.base = counted
+		if used := t.counted(); l.base.Lt(&used) {
+			l.base = used
 		}
 		shares = true
 	}
 	for _, o := range c.mineList { // those that the core has dropped
 		if o.Signed.ID != l.id() && l.order().Flags.Has(order.Partial) && twin(l.order(), &o.Signed.Order) {
-			if l.base.Lt(&o.Counted) {
-				l.base = o.Counted
+			if used := o.used(); l.base.Lt(&used) {
+				l.base = used
 			}
 			shares = true
 		}
@@ -76,6 +76,9 @@ func (c *Core) inherit(l *live) (shares bool) {
 func (o *OwnOrder) replaceable() fault.Code {
 	if !o.ReplacedBy.IsZero() {
 		return fault.Cancelled
+	}
+	if !o.Signed.Order.Taker.IsZero() {
+		return fault.Unsupported // who has the link would have both
 	}
 	switch o.State {
 	case Filled, CancelLostRace:
@@ -108,7 +111,7 @@ func (c *Core) Replace(s order.Signed, old eth.Hash, cancel eth.Signature) error
 	if code := o.replaceable(); code != 0 {
 		return fault.New(code, "the order was over before it was changed; nothing was signed away")
 	}
-	if !o.Counted.Lt(&s.Order.SellAmount) {
+	if used := o.used(); !used.Lt(&s.Order.SellAmount) {
 		return fault.New(fault.FilledElse, "the order sold as much as the new one would in all; nothing was changed")
 	}
 	if err := c.Publish(s); err != nil {
@@ -159,21 +162,30 @@ func (a *API) replaced(ctx context.Context, s *Session, market int, side order.S
 // allLots returns how much an order must name so that, with what the one that it replaces has sold, at most rest is left:
 // the Exchange counts both fills together. Rounded down: at another price a bid's rest may be a lot less.
 func allLots(m *order.Market, old *OwnOrder, price order.Ticks, rest order.Lots) (order.Lots, error) {
-	if old.Counted.IsZero() {
+	used := old.used()
+	if used.IsZero() {
 		return rest, nil
 	}
 	if old.Place.Side == order.Ask {
-		all := old.Place.Lots - old.Left + rest
+		all := m.LotsDown(&used) + rest
 		if all < rest {
 			return 0, fault.New(fault.TooLarge, "more than a single order can carry")
 		}
 		return all, nil
 	}
 	total := m.QuoteAmount(rest, price)
-	if _, over := total.AddOverflow(&total, &old.Counted); over { // of bids at the old price, with either flag
+	if _, over := total.AddOverflow(&total, &used); over {
 		return 0, fault.New(fault.TooLarge, "more than a single order can carry")
 	}
 	return m.AffordableDown(&total, price), nil
+}
+
+// used is how much of an order's SellAmount the Exchange counts as sold.
+func (o *OwnOrder) used() uint256.Int {
+	if o.Counted.Lt(&o.Sold) { // stored before it was told apart, or filled after it was dropped
+		return o.Sold
+	}
+	return o.Counted
 }
 
 // keptFlags are what a changed order takes over: with other ones the Exchange would count it elsewhere.
@@ -185,10 +197,11 @@ func worstTogether(o *order.Order, old *OwnOrder) (most uint256.Int) {
 	if most.Lt(&old.Signed.Order.SellAmount) && old.State != Expired {
 		most = old.Signed.Order.SellAmount
 	}
-	if most.Lt(&old.Counted) {
+	used := old.used()
+	if most.Lt(&used) {
 		return uint256.Int{}
 	}
-	most.Sub(&most, &old.Counted)
+	most.Sub(&most, &used)
 	return most
 }
 
@@ -245,6 +258,8 @@ func (a *API) Renew(ctx context.Context, s *Session, p RenewParams) (OrderInfo, 
 // replacedText words the states of orders that replaced others or were replaced.
 func replacedText(o *OwnOrder, text StateText) StateText {
 	switch {
+	case !o.Signed.Order.Taker.IsZero() && o.State == SignedState:
+		text.Sentence, text.Money, text.Next = "Signed for one taker only.", "No money moved; it stays in your wallet until that account takes the order.", "Send the link, or cancel it on chain."
 	case !o.ReplacedBy.IsZero() && o.State == Cancelled:
 		text.Sentence, text.Next = "Changed: another order took its place.", "Look at the order that took its place."
 	case !o.ReplacedBy.IsZero() && o.State == Expired:
@@ -264,12 +279,13 @@ func (d *DraftResult) needs(h Holding) (Holding, *uint256.Int) {
 	if d.Replaces == nil {
 		return h, &need
 	}
-	if d.old.Counted.Lt(&need) {
-		need.Sub(&need, &d.old.Counted)
+	used := d.old.used()
+	if used.Lt(&need) {
+		need.Sub(&need, &used)
 	}
 	var bound uint256.Int
-	if used, all := &d.old.Counted, &d.old.Signed.Order.SellAmount; d.old.State != Expired && used.Lt(all) {
-		bound.Sub(all, used)
+	if all := &d.old.Signed.Order.SellAmount; d.old.State != Expired && used.Lt(all) {
+		bound.Sub(all, &used)
 	}
 	if h.Committed.Lt(&bound) {
 		bound = h.Committed

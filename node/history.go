@@ -22,6 +22,7 @@ type past struct {
 	log     *history.Log
 	own     []history.Fill // with an own account as maker or taker, in chain order
 	opening map[positionKey]history.Position
+	loan    loan   // candles of peers, while this node reads the chain
 	gap     uint64 // from this block on the chain is read again at the next start; 0: nothing is missing
 }
 

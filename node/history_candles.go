@@ -31,6 +31,14 @@ func (c *Core) Candles(market int, iv history.Interval, to uint64, n int) Candle
 	v := CandlesView{Market: c.markets[market].Market, Interval: iv, Source: FromChain, Reading: c.reading()}
 	list := c.past.log.Series(market).Candles(iv, iv.Oldest(c.head.Time))
 	newest := c.head.Time
+	if told, checked := c.borrowedCandles(market, iv); len(told) > 0 {
+		// Of the interval in which this node's own reading stands, the peer knows more.
+		for len(list) > 0 && list[len(list)-1].Start >= told[0].Start {
+			list = list[:len(list)-1]
+		}
+		list = append(list, told...)
+		v.Source, v.Checked = FromPeers, checked
+	}
 	if k := len(list); k > 0 {
 		newest = max(newest, list[k-1].Start)
 	}
@@ -45,13 +53,18 @@ func (c *Core) Candles(market int, iv history.Interval, to uint64, n int) Candle
 // asked for at once.
 const readingGap = 12
 
-// reading reports whether blocks are missing up to now: after a start, a sleep or an outage.
-func (c *Core) reading() bool {
+// bestHead is the newest block that an endpoint in good standing knows.
+func (c *Core) bestHead() uint64 {
 	best := uint64(0)
 	for _, e := range c.endpoints {
 		if e.State == 0 {
 			best = max(best, e.Head)
 		}
 	}
-	return c.head.Number == 0 || best > c.head.Number+readingGap
+	return best
+}
+
+// reading reports whether blocks are missing up to now: after a start, a sleep or an outage.
+func (c *Core) reading() bool {
+	return c.head.Number == 0 || c.bestHead() > c.head.Number+readingGap
 }

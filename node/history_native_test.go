@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
@@ -301,5 +302,51 @@ func TestHistoryAPI(t *testing.T) {
 	}
 	if _, err := api.Call(t.Context(), s, "history.trades", json.RawMessage(`{}`)); fault.Of(err) != fault.NotFound {
 		t.Errorf("trades of no market: %v", err)
+	}
+}
+
+// TestHistoryBound: when there are more fills than are kept, the oldest go and their candles stay, over a restart too.
+func TestHistoryBound(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "node.db")
+	s := open(t, path)
+	a := start(t, s, nil)
+	c := newTraded(t, 2)
+	fills := 0
+	for fills < 9_500 {
+		in := c.mine(0)
+		fills += len(in.Fills)
+		for !a.Post(in) {
+			time.Sleep(time.Millisecond) // the queue is bounded; a chain's adapter posts again too
+		}
+	}
+	head := c.blocks[len(c.blocks)-1].Head
+	check := func(core *node.Core) {
+		t.Helper()
+		for _, iv := range []history.Interval{history.Minutes, history.Quarter, history.Hour, history.Hours, history.Day} {
+			got, want := core.Candles(0, iv, 0, 500).Candles, c.want(iv)
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("%s: %d candles, want %d", iv, len(got), len(want))
+			}
+		}
+		if n := len(core.History(0, 1<<60, 0, 20_000)); n > 8192 || n < 7000 {
+			t.Fatalf("%d trades are kept", n)
+		}
+	}
+	a.eventually(t, "all blocks", func(core *node.Core) bool { return core.Chain().Head.Number == head.Number })
+	if err := a.Do(t.Context(), check); err != nil {
+		t.Fatal(err)
+	}
+	a.stop()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := start(t, open(t, path), nil)
+	<-b.chain.started
+	for _, in := range c.blocks[b.chain.from-2:] {
+		b.Post(in)
+	}
+	b.eventually(t, "the newest blocks", func(core *node.Core) bool { return core.Chain().Head.Number == head.Number })
+	if err := b.Do(t.Context(), check); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -175,7 +175,7 @@ func before(a, b *live) bool {
 
 // enter puts an order into the set.
 func (c *Core) enter(l *live) {
-	if l.inSet || l.dead != 0 {
+	if l.inSet || l.dead != 0 || l.private() {
 		return
 	}
 	l.inSet = true

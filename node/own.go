@@ -212,11 +212,15 @@ func (c *Core) stateOwn(o *OwnOrder, l *live) (State, fault.Code) {
 	switch h := c.holdings[l.pair()]; {
 	case l.cancelled():
 		return Cancelled, fault.Cancelled
+	case l.private() && h != nil && h.known && !h.covers(c, l):
+		return Unfunded, h.lack()
+	case l.private() && !sold.IsZero():
+		return PartlyFilled, 0
 	case !l.inSet:
 		return SignedState, 0
 	case h != nil && h.known && l.fillable == 0:
 		return Unfunded, h.lack()
-	case !sold.IsZero():
+	case !sold.IsZero(), !l.checked && !o.Sold.IsZero(): // as it was known before a restart
 		return PartlyFilled, 0
 	case o.Peers == 0 && o.State == SignedState: // what peers had once, others have now
 		return SignedState, 0

@@ -107,7 +107,7 @@ func (c *Core) restoreOrder(s *order.Signed) {
 		return
 	}
 	place, err := c.place(&s.Order)
-	if err != nil || !s.Order.Taker.IsZero() {
+	if err != nil || !s.Order.Taker.IsZero() && c.mine[s.ID] == nil {
 		c.do(DeleteOrders{[]eth.Hash{s.ID}})
 		return
 	}

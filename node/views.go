@@ -17,8 +17,8 @@ type OwnOrder struct {
 	State      State
 	Code       fault.Code  // why, when State is an exit
 	Sold       uint256.Int // of SellToken
+	Counted    uint256.Int // of SellToken, as the Exchange counts it: an order that counts what it buys may have sold less
 	Bought     uint256.Int // of BuyToken
-	Counted    uint256.Int `json:",omitzero"` // of SellAmount, for what was filled of all orders with its nonce, see order.Order.Counted
 	Left       order.Lots  // not filled
 	Fillable   order.Lots  // backed now
 	Peers      int         // links it was sent on

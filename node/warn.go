@@ -28,7 +28,7 @@ const (
 // warn returns what to look at in an own order: that its time is about to end, or that the market has moved away from its
 // limit: the other side's best is more than 5 % away, and more than twice as far as when the order was placed.
 func (c *Core) warn(o *OwnOrder) *Warning {
-	if o.State.Text().Final || o.Cancelled {
+	if o.State.Text().Final || o.Cancelled || !o.Signed.Order.Taker.IsZero() {
 		return nil
 	}
 	now, end := c.unix(), o.Signed.Order.Expiry

@@ -144,6 +144,8 @@ func TestCannotStart(t *testing.T) {
 		{"NodeKeyShort", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + token, "a private key has 32 bytes"},
 		{"NodeKeyOpen", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + open, "can be read by others"},
 		{"NodeKeepWithoutKey", "node --deployment " + good + " --token-file " + token + " --keep", "--keep needs --wallet-key-file"},
+		{"NodeKeepCoin", "node --deployment " + good + " --token-file " + token + " --keep-coin 2500", "--keep-coin \"2500\": an amount and a token"},
+		{"NodeKeepProfit", "node --deployment " + good + " --token-file " + token + " --keep-profit 1", "--keep-profit needs --keep-coin"},
 		{"NodeKeepFee", "node --deployment " + good + " --token-file " + token + " --keep-fee 101", "--keep-fee 101: 0 to 100"},
 		{"NodeKeyMissing", "node --deployment " + good + " --token-file " + token + " --wallet-key-file " + good + ".none", "no such file"},
 		{"NodeDataIsFile", "node --addr 127.0.0.1:0 --deployment " + good + " --token-file " + token + " --data " + good, "--data"},

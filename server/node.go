@@ -16,6 +16,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -38,6 +39,8 @@ func runNode(ctx context.Context, p process, args []string) error {
 	relayOnly := s.Bool("relay-only", false, "let no peer see this machine's addresses: links go over the TURN servers of --ice only")
 	keep := s.Bool("keep", false, "settle crossed orders as a keeper: the key in --wallet-key-file sends and pays the gas")
 	keepFee := s.Int("keep-fee", 0, "hundredths of a per cent that a keeper asks of each order, at most what the order signed; half is the keeper's")
+	keepCoin := s.String("keep-coin", "", "what a keeper thinks the chain's coin is worth, as \"2500 tUSD\": batches whose fees do not pay their gas wait; all are settled when empty")
+	keepProfit := s.String("keep-profit", "0", "what a batch must bring beyond its gas, in the token of --keep-coin")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open calls to end")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
 		return err
@@ -68,6 +71,10 @@ func runNode(ctx context.Context, p process, args []string) error {
 	}
 	if *keepFee < 0 || *keepFee > order.MaxFeeBps {
 		return fmt.Errorf("--keep-fee %d: 0 to %d", *keepFee, order.MaxFeeBps)
+	}
+	keeping := node.Keeping{Key: wallet.key, Fee: uint16(*keepFee)}
+	if err := measure(&keeping, &d, *keepCoin, *keepProfit); err != nil {
+		return err
 	}
 	log := s.Logger(p.stderr)
 	l, err := host.Listen(ctx, *addr)
@@ -111,11 +118,11 @@ func runNode(ctx context.Context, p process, args []string) error {
 		return fmt.Errorf("%s: %s", *tokenFile, fault.From(err).Detail)
 	}
 	if *keep {
-		var keeping sync.WaitGroup
-		defer keeping.Wait()
+		var keeper sync.WaitGroup
+		defer keeper.Wait()
 		defer stop()
-		keeping.Go(func() {
-			if err := n.Node.Keep(running, node.Keeping{Key: wallet.key, Fee: uint16(*keepFee)}); running.Err() == nil {
+		keeper.Go(func() {
+			if err := n.Node.Keep(running, keeping); running.Err() == nil {
 				log.Error("keeper stopped", "err", err)
 			}
 		})
@@ -242,4 +249,30 @@ func readSecret(what, path string) (string, error) {
 		return "", fmt.Errorf("%s: %w", what, err)
 	}
 	return string(raw), nil
+}
+
+// measure reads what a keeper weighs fees against gas by: coin is an amount and the symbol of a token of a market.
+func measure(k *node.Keeping, d *codec.Deployment, coin, profit string) error {
+	amount, symbol, both := strings.Cut(coin, " ")
+	if coin == "" {
+		if profit != "0" {
+			return errors.New("--keep-profit needs --keep-coin")
+		}
+		return nil
+	}
+	for _, t := range d.Tokens {
+		if !both || t.Symbol != symbol {
+			continue
+		}
+		var err error
+		if k.CoinPrice, err = order.ParseAmount(amount, t.Decimals); err != nil {
+			return fmt.Errorf("--keep-coin %q: %s", coin, fault.From(err).Detail)
+		}
+		if k.Profit, err = order.ParseAmount(profit, t.Decimals); err != nil {
+			return fmt.Errorf("--keep-profit %q: %s", profit, fault.From(err).Detail)
+		}
+		k.Measure = t.Address
+		return nil
+	}
+	return fmt.Errorf("--keep-coin %q: an amount and a token of the deployment, as \"2500 tUSD\"", coin)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/web"
 	"github.com/virtuatrader/virtua/web/view"
 )
 
@@ -16,6 +17,8 @@ func (p *views) kinds(ctx context.Context, t *sight, method string, params json.
 	switch method {
 	case "page.renew":
 		return p.renew(ctx, t, params)
+	case "page.private":
+		return p.private(ctx, t, params)
 	case "page.kept":
 		return p.cancelKept(ctx, t, params)
 	}
@@ -25,9 +28,12 @@ func (p *views) kinds(ctx context.Context, t *sight, method string, params json.
 // kindOf adds to an own order what can be done with it beside cancelling.
 func kindOf(v *view.OwnOrder, o *node.OrderInfo) {
 	x := &o.Order
-	v.Left = x.Left
-	v.Edit = !o.Final && !x.Cancelled && x.ReplacedBy.IsZero() && x.Left > 0
-	v.Again = o.State == node.Expired && x.ReplacedBy.IsZero() && x.Left > 0
+	v.Left, v.Private = x.Left, o.Private
+	if o.Private != "" {
+		v.Cancel = false // no peer knows it
+	}
+	v.Edit = !o.Final && !x.Cancelled && o.Private == "" && x.ReplacedBy.IsZero() && x.Left > 0
+	v.Again = o.State == node.Expired && x.ReplacedBy.IsZero() && x.Left > 0 && o.Private == ""
 	if o.Warning != nil && !x.Cancelled {
 		v.Warn, v.WarnNext, v.Renew = o.Warning.Sentence, o.Warning.Next, o.Warning.Do == "renew"
 	}
@@ -131,5 +137,49 @@ func (p *views) cancelKept(ctx context.Context, t *sight, raw json.RawMessage) (
 		p.cfg.Event(t.name, "toast", map[string]any{"message": "Conditional order cancelled.", "more": "What was not released is gone from this device.", "key": "cancel"})
 	}
 	p.dirty(nil, panelOrders|panelFacts)
+	return r, nil
+}
+
+// private shows an order that somebody handed over, checked, before it is taken.
+func (p *views) private(ctx context.Context, t *sight, raw json.RawMessage) (any, error) {
+	var params node.PrivateParams
+	if err := json.Unmarshal(raw, &params); err != nil {
+		return nil, fault.New(fault.Invalid, "private order: %w", err)
+	}
+	r, err := p.cfg.API.PrivateOpen(ctx, t.session, params)
+	if err != nil {
+		return nil, err
+	}
+	verb := "Sell "
+	if r.Side == "buy" {
+		verb = "Buy "
+	}
+	p.mu.Lock()
+	zone := t.look.zone
+	p.mu.Unlock()
+	v := view.Preview{Handed: true, Buy: r.Side == "buy", Confirm: "Take it", Title: "Offered to you: " + verb + view.Group(r.Amount) + " of " + r.Market + " at " + view.Group(r.Price),
+		Summary: []view.Fact{{Label: "You give at most", Value: grouped(r.Give)}, {Label: "You receive", Value: grouped(r.Get)}, {Label: "From", Value: r.Maker.String()},
+			{Label: "Until", Value: view.Moment(r.Expiry, zone)}, {Label: "Checked", Value: "signature, and the Exchange on chain"}}}
+	for _, f := range r.Fields {
+		if f.Name == "maker" {
+			f.Human = "who offers it"
+		}
+		v.Fields = append(v.Fields, view.Field{Name: f.Name, Meaning: f.Human, Raw: f.Raw})
+	}
+	v.Warnings = warnings(r.Quote.Warnings)
+	if r.Quote.Allow != "" {
+		v.Steps = []view.Step{{Label: "Allow the Exchange to move " + r.Quote.Allow, Detail: "exactly this much"}, {Label: "Trade", Detail: "one transaction"}}
+	}
+	next := &draft{token: t.name + "-" + strconv.FormatInt(time.Now().UnixNano(), 36), key: "take", params: params}
+	if err := p.funded(ctx, t, &v, r.Faults); err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	if v.Fault == nil {
+		v.Token, t.draft = next.token, next
+	}
+	delete(t.paint.sent, "preview")
+	p.mu.Unlock()
+	p.patch(ctx, t, []web.Fragment{web.PreviewFragment(v)})
 	return r, nil
 }

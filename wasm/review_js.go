@@ -74,7 +74,7 @@ func (p *views) previewOrder(ctx context.Context, d due, c view.Checked, next *d
 	in := d.look.form
 	partial := in.Fill != "whole"
 	params := node.DraftParams{Market: p.markets[d.look.market].Symbol(), Side: in.Side, Price: in.Price, Amount: in.Amount, Partial: &partial,
-		PostOnly: in.PostOnly == "on", Account: in.From == "account", Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
+		PostOnly: in.PostOnly == "on", Taker: in.Taker, Account: in.From == "account", Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
 	if in.Replace != "" {
 		id, err := eth.ParseHash(in.Replace)
 		if err != nil {
@@ -226,6 +226,11 @@ func (p *views) confirm(ctx context.Context, t *sight, raw json.RawMessage) (any
 		var info node.ConditionalInfo
 		if info, err = p.cfg.API.ConditionalPlace(ctx, t.session, params); err == nil {
 			result, line, more = info, "Conditional order set up.", info.Sentence+" "+info.Next
+		}
+	case node.PrivateParams:
+		var info node.TxInfo
+		if info, err = p.cfg.API.PrivateTake(ctx, t.session, params); err == nil {
+			result, line, more = info, info.Sentence, info.Money
 		}
 	case node.TakeParams:
 		var info node.TxInfo

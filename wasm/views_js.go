@@ -39,6 +39,7 @@ type viewsConfig struct {
 //	page.follow  node.LinkParams     follows one; shows the answer when it needs one
 //	page.privacy node.PrivacyParams  hides this machine's addresses from peers, or not
 //	page.renew   node.RenewParams    lengthens an order's life
+//	page.private node.PrivateParams  shows an order that names its taker, handed over as text
 //	page.kept    node.ConditionalParam   cancels a conditional order, or takes it off the list
 //	page.disconnect                  forgets the tab's wallet extension
 type views struct {

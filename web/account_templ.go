@@ -193,6 +193,13 @@ func orderRow(r view.OrderRow) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, "Renew order "+r.Short)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">Renew</button> ")
 		}
+		if r.Private != "" && !r.Final {
+			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-link=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, r.Private)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, "Copy the link of order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">Copy link</button> ")
+		}
 		if r.Edit {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-edit=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
@@ -236,10 +243,10 @@ func orderRow(r view.OrderRow) templ.Component {
 }
 
 func state(label, tone string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var53 = []any{"state", "t-" + tone}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var54 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var55 = []any{"state", "t-" + tone}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var53).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var55).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Text(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b>")
@@ -249,12 +256,12 @@ func state(label, tone string) templ.Component {
 
 // Balances is the account's money.
 func Balances(b view.Balances) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var56 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var58 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"balances\" class=\"panel balances\" data-panel=\"trade\" aria-labelledby=\"balances-h\"><div class=\"panel-head\"><h2 id=\"balances-h\">Balances</h2>")
 		if b.Coin != "" {
-			var templ_7745c5c3_Var57 = []any{"muted num", templ.KV("bad", b.NoCoin)}
+			var templ_7745c5c3_Var59 = []any{"muted num", templ.KV("bad", b.NoCoin)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var57).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var59).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Text(templ_7745c5c3_Buffer, b.Coin+" for fees")
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
@@ -314,7 +321,7 @@ func Balances(b view.Balances) templ.Component {
 
 // marketAccount is what the reader keeps inside the Exchange for one market, with the ways in and out.
 func marketAccount(a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var69 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var71 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"account\" class=\"account\" data-market=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">Market account ")
@@ -366,7 +373,7 @@ func marketAccount(a view.MarketAccount) templ.Component {
 
 // accountForm moves amounts of the two tokens.
 func accountForm(what, label string, a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var80 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var82 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "accounts."+what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")
@@ -396,7 +403,7 @@ func accountForm(what, label string, a view.MarketAccount) templ.Component {
 
 // Wallet is the wallet panel in its states.
 func Wallet(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var92 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var94 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"wallet\" class=\"panel wallet\" data-panel=\"trade\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, string(w.State))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"wallet-h\"><div class=\"panel-head\"><h2 id=\"wallet-h\">Wallet</h2>")
@@ -515,7 +522,7 @@ func Wallet(w view.Wallet) templ.Component {
 }
 
 func createWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var110 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var112 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"wallet.create\"><p>Make one in this browser and trade in a minute: no account, no e-mail.</p>")
 		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -527,7 +534,7 @@ func createWallet() templ.Component {
 }
 
 func importWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var111 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var113 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Import a keystore</summary><form class=\"stack\" data-method=\"wallet.import\"><div class=\"field\"><label for=\"import-file\">Keystore file (JSON)</label> <input id=\"import-file\" name=\"keystore\" type=\"file\" accept=\"application/json,.json\" required></div>")
 		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -544,7 +551,7 @@ func importWallet() templ.Component {
 
 // username gives password managers a name to keep the passphrase under; it is not sent.
 func username(name string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var112 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var114 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<input type=\"text\" autocomplete=\"username\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" hidden readonly tabindex=\"-1\" aria-hidden=\"true\">")
@@ -553,7 +560,7 @@ func username(name string) templ.Component {
 }
 
 func passphrase(id, label, button string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var114 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var116 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
@@ -569,10 +576,10 @@ func passphrase(id, label, button string) templ.Component {
 
 // WalletChip is the wallet in the header.
 func WalletChip(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var119 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var120 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var121 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var122 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<a id=\"wallet-chip\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var120).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var122).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" href=\"#wallet\" data-tab-to=\"trade\">")
 		switch w.State {
 		case view.Ready, view.Waiting:

@@ -122,7 +122,13 @@ func OrderForm(f view.Form) templ.Component {
 		if f.PostOnly == "on" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Post-only <small>only ever rest in the book</small></span></label><div class=\"field for-take\"><label for=\"tif\">If the book holds less</label> <select id=\"tif\" name=\"tif\"><option value=\"ioc\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>Post-only <small>only ever rest in the book</small></span></label> <details class=\"for-limit fixed\"")
+		if f.Taker != "" {
+			templruntime.Put(templ_7745c5c3_Buffer, " open")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "><summary>For one person only</summary><div class=\"field\"><label for=\"taker\">Address that may take it</label><div class=\"box\"><input id=\"taker\" name=\"taker\" class=\"num\" maxlength=\"42\" value=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, f.Taker)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"0x…\"></div></div><p class=\"hint\">It enters no book: you get a link to send. Only a cancel on chain ends it early.</p></details><div class=\"field for-take\"><label for=\"tif\">If the book holds less</label> <select id=\"tif\" name=\"tif\"><option value=\"ioc\"")
 		if f.TIF != "fok" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
@@ -154,7 +160,7 @@ func OrderForm(f view.Form) templ.Component {
 
 // FieldError is what is wrong with a field; always there, so that a patch finds it.
 func FieldError(id, text string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var17 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var18 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<p id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"err\">")
@@ -166,7 +172,7 @@ func FieldError(id, text string) templ.Component {
 
 // FormFacts carries the numbers that the page's exact arithmetic needs, and shows what one can spend.
 func FormFacts(f view.Facts, base, quote string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var20 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var21 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span id=\"facts\" class=\"facts num\" data-bid=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.BestBid)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-ask=\"")
@@ -198,7 +204,7 @@ func FormFacts(f view.Facts, base, quote string) templ.Component {
 
 // FormGo is what the order gives and gets, what to think of, and the button with the reason when it is off.
 func FormGo(l view.FormLive) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var29 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"go\" class=\"go\"><dl class=\"terms num\"><div><dt>You give at most</dt><dd>")
 		if l.Give != "" {
 			templruntime.Text(templ_7745c5c3_Buffer, l.Give)
@@ -217,9 +223,9 @@ func FormGo(l view.FormLive) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, w)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
-		var templ_7745c5c3_Var33 = []any{"primary", templ.KV("buy", l.Buy), templ.KV("sell", !l.Buy)}
+		var templ_7745c5c3_Var34 = []any{"primary", templ.KV("buy", l.Buy), templ.KV("sell", !l.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<button class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var33).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var34).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" type=\"submit\" aria-disabled=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, off(l))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"why\">")
@@ -233,10 +239,10 @@ func FormGo(l view.FormLive) templ.Component {
 
 // Preview is what a person confirms: the sum of it in words, then exactly the fields that are signed.
 func Preview(p view.Preview) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var39 = []any{"preview", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var39 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var40 = []any{"preview", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"preview\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var40).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if p.Title != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<h2 id=\"preview-h\" tabindex=\"-1\" autofocus>")
@@ -266,9 +272,9 @@ func Preview(p view.Preview) templ.Component {
 		if len(p.Steps) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<ol class=\"steps\">")
 			for _, s := range p.Steps {
-				var templ_7745c5c3_Var45 = []any{templ.KV("done", s.Done)}
+				var templ_7745c5c3_Var46 = []any{templ.KV("done", s.Done)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<li class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var45).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var46).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\"><b>")
 				templruntime.Text(templ_7745c5c3_Buffer, s.Label)
 				templruntime.Put(templ_7745c5c3_Buffer, "</b> <span>")
@@ -279,7 +285,9 @@ func Preview(p view.Preview) templ.Component {
 		}
 		if len(p.Fields) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"signed\" open><summary>")
-			if p.Kept {
+			if p.Handed {
+				templruntime.Put(templ_7745c5c3_Buffer, "What they signed")
+			} else if p.Kept {
 				templruntime.Put(templ_7745c5c3_Buffer, "Its parts")
 			} else if p.Take {
 				templruntime.Put(templ_7745c5c3_Buffer, "What is sent to the Exchange")
@@ -304,9 +312,9 @@ func Preview(p view.Preview) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"actions\" data-method=\"page.confirm\" data-done=\"preview\"><input type=\"hidden\" name=\"draft\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Token)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"> <button type=\"button\" data-close>Back</button> ")
-			var templ_7745c5c3_Var54 = []any{"primary", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
+			var templ_7745c5c3_Var55 = []any{"primary", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<button class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var54).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var55).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" type=\"submit\">")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Confirm)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button></form><p class=\"why\" data-step role=\"status\"></p><p class=\"why\" data-error role=\"alert\"></p>")

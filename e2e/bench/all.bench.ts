@@ -7,23 +7,36 @@ import { brotliCompressSync } from 'node:zlib';
 import { Tab } from '../browser.ts';
 import { pair, Trader } from '../trader.ts';
 import { root, World } from '../world.ts';
+import { eightContexts, secondBrowser } from './eight.ts';
 import { compare, finish, median, note, quantile } from './figures.ts';
+import { crowd, mesh } from './mesh.ts';
 
 declare const virtua: { call<T>(method: string, params?: object): Promise<T>; on(event: string, f: (data: never) => void): void };
 
+// In the order of the table. ONLY=joining,eight make bench measures some and leaves build/bench.json as it is.
+const parts: Record<string, (world: World) => void | Promise<void>> = {
+  sizes,
+  go: goBenchmarks,
+  clearing,
+  gossip,
+  crowd,
+  browsers: browserTests,
+  ...mesh,
+  pages: pageTimes,
+  propagation,
+  eight: eightContexts,
+  newcomer: secondBrowser,
+  settlement,
+};
+
 test('figures', async () => {
-  sizes();
-  goBenchmarks();
-  gossip();
-  browserTests();
+  const only = process.env.ONLY?.split(',');
   const world = await World.start();
   try {
-    await pageTimes(world);
-    await propagation(world);
-    await settlement(world);
+    for (const [name, part] of Object.entries(parts)) if (!only || only.includes(name)) await part(world);
   } finally {
     await world.stop();
-    finish();
+    finish(!only);
   }
 });
 
@@ -65,6 +78,24 @@ function goBenchmarks(): void {
     note(`book inserts, ${where}`, perSecond.get('Insert')!, '/s', js ? 250_000 : 1_000_000, 'more');
     note(`book matches, ${where}`, perSecond.get('Match')!, '/s', js ? 250_000 : 1_000_000, 'more');
     compare(`admission, ${where}`, perSecond.get('Admission')!, '/s', 'bare recover', perSecond.get('Recover')!, js ? 0.8 : undefined);
+  }
+}
+
+/** Batches of a market, then rings over ten tokens among as many orders; and what an order takes in the book beside itself. */
+function clearing(): void {
+  const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim();
+  for (const js of [false, true]) {
+    const out = execFileSync(
+      'go',
+      ['test', '-run', '^$', '-bench', '^Benchmark(Batch|Memory)$', '-count', '3', '-benchtime', '0.3s', ...(js ? ['-exec', join(goroot, 'lib/wasm/go_js_wasm_exec')] : []), './node/book'],
+      { cwd: root, encoding: 'utf8', env: js ? { ...process.env, GOOS: 'js', GOARCH: 'wasm' } : process.env },
+    );
+    const all = (pattern: string): number => median([...out.matchAll(new RegExp(pattern, 'gm'))].map((m) => Number(m[1])));
+    const where = js ? 'wasm' : 'native';
+    for (const n of [10, 100, 500]) {
+      note(`batch and rings of ${n} orders, ${where}`, all(`^BenchmarkBatch/${n}(?:-\\d+)?\\s+\\d+\\s+([\\d.]+) ns/op`) / 1e6, 'ms', n === 500 ? 50 : undefined);
+    }
+    note(`an order in the book, ${where}, beside itself`, all('^BenchmarkMemory(?:-\\d+)?\\s.*?([\\d.]+) B/order'), 'B', 300);
   }
 }
 

@@ -37,8 +37,8 @@ export function compare(name: string, value: number, unit: string, against: stri
   }
 }
 
-/** Prints the table and writes build/bench.json. */
-export function finish(): void {
+/** Prints the table and writes build/bench.json, unless only a part was measured. */
+export function finish(whole: boolean): void {
   const rows = figures.map((f) => [
     f.name,
     `${f.value.toLocaleString('en')} ${f.unit}`,
@@ -50,6 +50,7 @@ export function finish(): void {
   const width = head.map((h, i) => Math.max(h.length, ...rows.map((r) => r[i]!.length)));
   const line = (r: string[]) => r.map((c, i) => c.padEnd(width[i]!)).join('  ');
   console.log(['', line(head), ...rows.map(line)].join('\n'));
+  if (!whole) return;
   mkdirSync(join(root, 'build'), { recursive: true });
   const path = join(root, 'build', 'bench.json');
   const before: Figure[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];

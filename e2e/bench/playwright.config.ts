@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.bench.ts',
   outputDir: '../results',
-  timeout: 900_000,
+  timeout: 2_400_000,
   workers: 1,
   retries: 0,
   expect: { timeout: 20_000 },

@@ -43,6 +43,7 @@ type Book struct {
 	index  map[uint64]uint32   // first eight bytes of an id → place in slab
 	twins  map[eth.Hash]uint32 // ids whose first eight bytes were taken: only who grinds makes any
 	slab   []Entry
+	level  []uint32 // of each entry of slab: its level's place in sums
 	free   []uint32
 	sides  [2]side
 	seq    uint64
@@ -97,7 +98,13 @@ func prefix(id *eth.Hash) uint64 { return binary.BigEndian.Uint64(id[:8]) }
 
 // Insert adds an order, or replaces the one with the same id. An entry with no lots or no price removes it.
 func (b *Book) Insert(e Entry) {
-	if ref, ok := b.find(&e.ID); ok {
+	lo := prefix(&e.ID)
+	ref, taken := b.index[lo]
+	known := taken && b.slab[ref].ID == e.ID
+	if !known && len(b.twins) != 0 {
+		ref, known = b.twins[e.ID]
+	}
+	if known {
 		old := &b.slab[ref]
 		if *old == e {
 			return
@@ -107,11 +114,11 @@ func (b *Book) Insert(e Entry) {
 			return
 		}
 		b.Remove(e.ID)
+		_, taken = b.index[lo]
 	}
 	if e.Lots == 0 || e.Price == 0 {
 		return
 	}
-	var ref uint32
 	if n := len(b.free); n > 0 {
 		ref = b.free[n-1]
 		b.free = b.free[:n-1]
@@ -119,16 +126,23 @@ func (b *Book) Insert(e Entry) {
 	} else {
 		ref = uint32(len(b.slab))
 		b.slab = append(b.slab, e)
+		b.level = append(b.level, 0)
 	}
 	s := &b.sides[e.Side]
-	hi, lo := keys(&e)
-	if _, taken := b.index[lo]; taken {
+	hi, _ := keys(&e)
+	if taken {
 		b.twins[e.ID] = ref
 	} else {
 		b.index[lo] = ref
 	}
-	s.orders.insert(b.place(s, hi, lo, &e.ID), rung{hi, lo, ref})
-	s.add(hi, &e)
+	p := b.place(s, hi, lo, &e.ID)
+	if near := s.orders.near(p, hi); near != nil { // an order of the same price knows its level
+		b.level[ref] = b.level[near.ref]
+	} else {
+		b.level[ref] = s.newLevel(hi, e.Price)
+	}
+	s.orders.insert(p, rung{hi, lo, ref})
+	s.sums[b.level[ref]].add(&e)
 	b.seq++
 }
 
@@ -142,7 +156,7 @@ func (b *Book) Remove(id eth.Hash) bool {
 	s := &b.sides[e.Side]
 	hi, lo := keys(&e)
 	s.orders.remove(b.place(s, hi, lo, &id))
-	s.take(hi, &e)
+	s.take(hi, &e, b.level[ref])
 	if first, ok := b.index[lo]; ok && first == ref {
 		delete(b.index, lo)
 	} else {
@@ -164,9 +178,7 @@ func (b *Book) Fill(id eth.Hash, left order.Lots) bool {
 		return false
 	}
 	e := &b.slab[ref]
-	s := &b.sides[e.Side]
-	hi, _ := keys(e)
-	sum := &s.sums[s.levels.get(s.levels.seek(hi, 0)).ref]
+	sum := &b.sides[e.Side].sums[b.level[ref]]
 	sum.Lots += left - e.Lots
 	if e.Marks.Has(Own) {
 		sum.Own += left - e.Lots
@@ -259,33 +271,30 @@ func (b *Book) place(s *side, hi, lo uint64, id *eth.Hash) at {
 	return p
 }
 
-func (s *side) add(hi uint64, e *Entry) {
-	p := s.levels.seek(hi, 0)
-	r := s.levels.get(p)
-	if r == nil || r.hi != hi {
-		var ref uint32
-		if n := len(s.free); n > 0 {
-			ref = s.free[n-1]
-			s.free = s.free[:n-1]
-			s.sums[ref] = Level{Price: e.Price}
-		} else {
-			ref = uint32(len(s.sums))
-			s.sums = append(s.sums, Level{Price: e.Price})
-		}
-		s.levels.insert(p, rung{hi: hi, ref: ref})
-		r = &rung{ref: ref}
+// newLevel makes a level and returns its place in sums.
+func (s *side) newLevel(hi uint64, price order.Ticks) (ref uint32) {
+	if n := len(s.free); n > 0 {
+		ref = s.free[n-1]
+		s.free = s.free[:n-1]
+		s.sums[ref] = Level{Price: price}
+	} else {
+		ref = uint32(len(s.sums))
+		s.sums = append(s.sums, Level{Price: price})
 	}
-	sum := &s.sums[r.ref]
-	sum.Count++
-	sum.Lots += e.Lots
+	s.levels.insert(s.levels.seek(hi, 0), rung{hi: hi, ref: ref})
+	return ref
+}
+
+func (l *Level) add(e *Entry) {
+	l.Count++
+	l.Lots += e.Lots
 	if e.Marks.Has(Own) {
-		sum.Own += e.Lots
+		l.Own += e.Lots
 	}
 }
 
-func (s *side) take(hi uint64, e *Entry) {
-	p := s.levels.seek(hi, 0)
-	ref := s.levels.get(p).ref
+// take takes an order out of its level.
+func (s *side) take(hi uint64, e *Entry, ref uint32) {
 	sum := &s.sums[ref]
 	sum.Count--
 	sum.Lots -= e.Lots
@@ -293,7 +302,7 @@ func (s *side) take(hi uint64, e *Entry) {
 		sum.Own -= e.Lots
 	}
 	if sum.Count == 0 {
-		s.levels.remove(p)
+		s.levels.remove(s.levels.seek(hi, 0))
 		s.free = append(s.free, ref)
 	}
 }

@@ -16,8 +16,8 @@ type rung struct {
 	ref    uint32
 }
 
-// chunkMax entries (24 bytes each) are 3 KiB: a move inside stays in the first cache.
-const chunkMax = 128
+// chunkMax entries (24 bytes each) are 1.5 KiB: a move inside is short and stays in the first cache.
+const chunkMax = 64
 
 // at names an entry's place: chunk and index. It is valid until the next insert or remove.
 type at struct{ c, i int }
@@ -55,6 +55,24 @@ func (l *ladder) get(p at) *rung {
 		return nil
 	}
 	return &l.chunks[p.c][p.i]
+}
+
+// near returns an entry with hi at p or before it, nil when there is none: those of one hi are neighbours.
+func (l *ladder) near(p at, hi uint64) *rung {
+	if r := l.get(p); r != nil && r.hi == hi {
+		return r
+	}
+	if p.i == 0 {
+		if p.c == 0 {
+			return nil
+		}
+		p.c--
+		p.i = len(l.chunks[p.c])
+	}
+	if r := &l.chunks[p.c][p.i-1]; r.hi == hi {
+		return r
+	}
+	return nil
 }
 
 // next returns the place after p.

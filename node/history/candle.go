@@ -136,3 +136,16 @@ func Carry(iv Interval, list []Candle, to uint64, n int) []Candle {
 	}
 	return out
 }
+
+// Fold makes candles of a longer interval out of ascending ones of a shorter that divides it.
+func Fold(iv Interval, list []Candle) []Candle {
+	var out []Candle
+	for i := range list {
+		start := iv.Start(list[i].Start)
+		if n := len(out); n == 0 || out[n-1].Start != start {
+			out = append(out, Candle{Start: start})
+		}
+		out[len(out)-1].join(&list[i])
+	}
+	return out
+}

@@ -54,6 +54,9 @@ func appendAmount(b []byte, a *uint256.Int) []byte {
 func DecodeCandles(iv Interval, b []byte) ([]Candle, error) {
 	r := reader{b: b}
 	n := r.uvarint(MaxCandles)
+	if r.err != nil {
+		return nil, r.err
+	}
 	if n > uint64(len(b))/10 { // no candle is shorter
 		return nil, fault.New(fault.Invalid, "%d candles in %d bytes", n, len(b))
 	}

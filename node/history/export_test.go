@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/virtuatrader/virtua/node/history"
 )
@@ -42,7 +43,7 @@ func FuzzExport(f *testing.F) {
 		if err != nil || json.Unmarshal(raw2, &list) != nil || len(list) != 1 {
 			t.Fatalf("%s: %v", raw2, err)
 		}
-		if want := strings.ToValidUTF8(text, "\uFFFD"); len(want) == len(text) && list[0]["text"] != text {
+		if utf8.ValidString(text) && list[0]["text"] != text {
 			t.Fatalf("%q became %q", text, list[0]["text"])
 		}
 	})
@@ -66,6 +67,7 @@ func FuzzDecodeCandles(f *testing.F) {
 	n.Start, n.First, n.Last = 720, 13, 13
 	f.Add(history.AppendCandles(nil, history.Minute, []history.Candle{m, n}))
 	f.Add([]byte{0})
+	f.Add([]byte{0xed}) // a count that is cut off
 	f.Fuzz(func(t *testing.T, b []byte) {
 		list, err := history.DecodeCandles(history.Minute, b)
 		if err != nil {

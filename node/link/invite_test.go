@@ -82,35 +82,6 @@ func TestInvitationByHand(t *testing.T) {
 	}
 }
 
-// TestInvitationThatWaits: the guest's answer comes long after a connection would have been given up that nobody answers.
-func TestInvitationThatWaits(t *testing.T) {
-	o := silent()
-	hasty := func(c *link.Config) { c.Factory = link.NewFactory(link.FactoryConfig{Silence: 100 * time.Millisecond}) }
-	a, b := join(t, o, hasty), join(t, o, hasty)
-	answer := invited(t, a, b)
-
-	// How long that is, is seen at offers that are carried while their answers lead nowhere: twice as long is long.
-	for range 2 {
-		x, y := join(t, o, hasty), join(t, o, hasty)
-		o.mu.Lock()
-		o.pass = func(from, _ peer.ID, env []byte) []byte {
-			if from != x.id {
-				return nil
-			}
-			return env
-		}
-		o.mu.Unlock()
-		x.Dial(y.id, "test")
-		until(t, "the ordinary connection to be given up", func() bool { return y.Stats().Failed[fault.PeerGone] > 0 })
-	}
-
-	if _, err := a.Answered(t.Context(), answer); err != nil {
-		t.Fatal(err)
-	}
-	a.up(t, b)
-	b.up(t, a)
-}
-
 // TestInvitationCarried: where a server knows both, the answer needs no hands.
 func TestInvitationCarried(t *testing.T) {
 	o := newOffice()

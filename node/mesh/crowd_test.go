@@ -26,6 +26,7 @@ type crowd struct {
 	nodes  []*member
 	links  map[[2]int]mesh.Link // by the smaller and the larger number, up
 	next   mesh.Link
+	path   *path // nil: latency on every link
 
 	born      map[eth.Hash]birth
 	delays    []time.Duration // of deliveries to others than the publisher
@@ -207,7 +208,7 @@ func (x *member) act() {
 		switch a := a.(type) {
 		case mesh.Send:
 			if to, ok := x.far[a.Link]; ok {
-				c.at(latency, func() { c.nodes[to].receive(a) })
+				c.at(c.travel(a.Link, to), func() { c.nodes[to].receive(a) })
 			}
 		case mesh.Close:
 			c.t.Fatalf("%d closes a link: %s, %v", x.n, a.Code, x.m.Reasons())

@@ -16,10 +16,11 @@ const (
 
 // Limits of whom the mesh knows and dials.
 const (
-	leastOwn      = 3  // links that this node chose itself
-	maxPassive    = 64 // peers known by their record, and as many by name only
-	lostAfter     = 4  // dials in vain, then a peer known by name only is forgotten
-	maxGuests     = 2  // links beyond the limit, so that who has no other can find others
+	leastOwn      = 3                // links that this node chose itself
+	maxPassive    = 64               // peers known by their record, and as many by name only
+	lostAfter     = 4                // dials in vain, then a peer known by name only is forgotten
+	noWayFor      = 10 * time.Minute // before a peer is dialled again that no way was found to, twice; it doubles thrice
+	maxGuests     = 2                // links beyond the limit, so that who has no other can find others
 	guestFor      = 30 * time.Second
 	reservedShare = 16 // of the connections a page may make: when no more are left, only a node without links dials
 )
@@ -300,6 +301,9 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 		return
 	}
 	c.failed(m.now)
+	if code == fault.PeerGone && c.failures > 1 { // it answered, twice, and there is no way: their NATs will be the same soon
+		c.after = m.now.Add(noWayFor << min(c.failures-2, 3))
+	}
 	c.unsent = code == fault.Unavailable
 	if l := c.tried; l != nil {
 		if code == fault.Timeout { // nobody answered: who told of the peer may tell of many that are not there

@@ -37,6 +37,17 @@ func (m *Mesh) Carry(to peer.ID, envelope []byte) bool {
 	return l != nil && m.sendSignal(l, wire.Signal{TTL: wire.MaxTTL, From: m.cfg.Self, Envelope: envelope})
 }
 
+// CarryNear sends an envelope to a peer that is linked, but not over that link: by a neighbour of both. It is how a link
+// on which nothing comes any more is saved while no server is there to carry the offer (ICE restart).
+func (m *Mesh) CarryNear(to peer.ID, envelope []byte) bool {
+	own, c := m.byPeer(to), m.lookup(to)
+	if own == nil || c == nil {
+		return false
+	}
+	l := m.wayTo(c)
+	return l != nil && l != own && m.sendSignal(l, wire.Signal{TTL: wire.MaxTTL, From: m.cfg.Self, Envelope: envelope})
+}
+
 // sendSignal queues a signal, as far as the far side will take it.
 func (m *Mesh) sendSignal(l *link, s wire.Signal) bool {
 	if !l.ready || !l.signalsOut.take(m.now, 1) {

@@ -82,6 +82,7 @@ type link struct {
 	agrees    bool
 
 	read    readState
+	candles candleState
 	ask     askState
 	serve   serveState
 	vain    int // dials by this link that nobody answered, weighed
@@ -94,7 +95,7 @@ func (l *link) bit() uint64 { return 1 << l.slot }
 // pending reports whether something waits to leave.
 func (l *link) pending() bool {
 	return len(l.control) > 0 || len(l.push) > 0 || len(l.tell) > 0 || len(l.toPrune) > 0 || len(l.want) > 0 ||
-		len(l.answers) > 0 || len(l.apart) > 0 || len(l.serving) > 0 || l.serve.due()
+		len(l.answers) > 0 || len(l.apart) > 0 || len(l.serving) > 0 || len(l.candles.serving) > 0 || l.serve.due()
 }
 
 func (m *Mesh) find(id Link) *link {
@@ -149,7 +150,7 @@ func (m *Mesh) drop(l *link, code fault.Code) {
 	m.departed(l, code, true)
 	l.control = append(l.control, wire.Goaway{Code: code})
 	l.push, l.tell, l.toPrune, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
-	l.apart, l.serve = nil, serveState{}
+	l.apart, l.serve, l.candles.serving = nil, serveState{}, nil
 	m.flush(l)
 	m.out = append(m.out, Close{l.id, code})
 	m.forget(l)
@@ -172,6 +173,7 @@ func (m *Mesh) forget(l *link) {
 		m.set.unfollow(l.view)
 	}
 	m.unread(l, false)
+	m.loseCandles(l)
 	m.unroute(l)
 	m.asked = 0
 	bit := l.bit()
@@ -359,5 +361,6 @@ func (m *Mesh) flush(l *link) {
 	m.flushAnswers(l, &f)
 	m.flushSymbols(l, &f)
 	m.flushPages(l, &f)
+	m.flushCandles(l, &f)
 	f.done()
 }

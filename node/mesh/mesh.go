@@ -357,6 +357,10 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 		m.shuffled(l, msg)
 	case wire.Signal:
 		m.signal(l, msg)
+	case wire.CandlesRequest:
+		m.candlesAsked(l, msg)
+	case wire.Candles:
+		m.candlesTold(l, msg)
 	case wire.Goaway:
 		m.goaway(l, msg)
 	}
@@ -387,6 +391,9 @@ func (m *Mesh) Tick(now time.Time) {
 			m.blame(l, 20, fault.Timeout)
 		case l.view.ready() && m.now.Sub(l.pingAt) >= pingEvery:
 			m.ping(l)
+		}
+		if !l.gone {
+			m.lateCandles(l)
 		}
 		if l.gone {
 			i--

@@ -20,7 +20,9 @@ type Chain struct {
 	pending  block
 	holdings map[node.Pair]node.Backing
 	Receipts map[eth.Hash]node.Receipt
-	Reads    int // standings and holdings asked for, in calls
+	Read     func(node.Effect) // hears of fills asked for, when set
+	Past     []node.Fill       // what single blocks are said to hold, in chain order
+	Reads    int               // standings and holdings asked for, in calls
 	// Lie is by how much blocks are dated ahead of the world's time; nil: by nothing.
 	Lie func() time.Duration
 }
@@ -198,6 +200,23 @@ func (c *Chain) effect(x *Node, e node.Effect) {
 		}
 	case node.AskSigner:
 		answer = func() node.Event { return node.SignerIn{ID: e.ID, Valid: e.Sig[0] == 1271%256} }
+	case node.ReadFills:
+		c.Reads++
+		if c.Read != nil {
+			c.Read(e)
+		}
+		answer = func() node.Event {
+			if x.NoRPC {
+				return node.FillsIn{From: e.From, To: e.To, Err: err}
+			}
+			ev := node.FillsIn{From: e.From, To: e.To}
+			for _, f := range c.Past {
+				if f.Block >= e.From && f.Block <= e.To {
+					ev.Fills = append(ev.Fills, f)
+				}
+			}
+			return ev
+		}
 	case node.ReadReceipt:
 		answer = func() node.Event {
 			r, ok := c.Receipts[e.Tx]

@@ -43,7 +43,7 @@ func recovering(t *testing.T) time.Duration {
 }
 
 // TestFloodCostsLittle: what a link costs its receiver in processor time that sends for two seconds a hundred times what it
-// may. The measure is one recovered signature, 0.11 ms natively: 350 of them are two per cent of a core for two seconds. Frames
+// may. The measure is one recovered signature, 0.074 ms natively: 540 of them are two per cent of a core for two seconds. Frames
 // are made beforehand; the cost of the world around the node is counted too.
 func TestFloodCostsLittle(t *testing.T) {
 	one := recovering(t)
@@ -115,7 +115,7 @@ func TestFloodCostsLittle(t *testing.T) {
 			if !gone {
 				t.Errorf("still there after 2 s: %v", x.Core.Network().Reasons)
 			}
-			if cost > 350*one {
+			if cost > 540*one {
 				t.Errorf("as much as %.0f signatures", float64(cost)/float64(one))
 			}
 		})

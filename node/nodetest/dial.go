@@ -85,6 +85,9 @@ func (w *World) dial(x *Node, e node.Dial) {
 				case w.linked(x, other):
 					w.formed(x, other)
 					failed(fault.Replayed)
+				case w.noWay(x, other):
+					other.Made++
+					w.At(patience, func() { failed(fault.PeerGone) })
 				default:
 					other.Made++
 					w.join(x, other, e.Source, tracker)
@@ -124,8 +127,18 @@ func (x *Node) receive(env []byte) {
 		if !waits || e.Peer != from {
 			return
 		}
+		core := x.Core
 		w.At(2*w.delay(), func() {
 			if _, waits := x.dials[session]; !waits || x.Down || other.Down {
+				return
+			}
+			if w.noWay(x, other) {
+				delete(x.dials, session)
+				w.At(patience, func() {
+					if x.Core == core {
+						x.Step(node.DialFailed{Peer: from, Code: fault.PeerGone})
+					}
+				})
 				return
 			}
 			delete(x.dials, session)
@@ -138,6 +151,8 @@ func (x *Node) receive(env []byte) {
 		})
 	}
 }
+
+func (w *World) noWay(a, b *Node) bool { return w.cfg.NoWay != nil && w.cfg.NoWay(a.Index, b.Index) }
 
 // formed counts a link that is still there after ten seconds.
 func (w *World) formed(a, b *Node) {

@@ -2,6 +2,7 @@ package nodetest_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -148,7 +149,7 @@ func TestHostileKeeper(t *testing.T) {
 		} {
 			b := c.change()
 			b.BestEffort = false
-			if _, err := e.Settle(hostile, b); err != c.want {
+			if _, err := e.Settle(hostile, b); !errors.Is(err, c.want) {
 				t.Errorf("%s: %v, not %v", name, err, c.want)
 			}
 		}

@@ -30,7 +30,10 @@ type Config struct {
 	ChainDelay time.Duration                        // of a chain read, 5 ms
 	Core       node.CoreConfig
 	NoTracker  bool // nodes link only where the test links them
-	NoRecords  bool // nodes sign no records: only the tracker introduces
+	// NoWay says which nodes, by index, no link can be made between: ICE finds no way, after as long as it takes in the
+	// product. Envelopes reach them as usual. Nil: there is always one.
+	NoWay     func(a, b int) bool
+	NoRecords bool // nodes sign no records: only the tracker introduces
 }
 
 // World is nodes, links, chain and time.

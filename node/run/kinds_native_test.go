@@ -21,6 +21,8 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/run"
+	"github.com/virtuatrader/virtua/node/store"
 )
 
 // soon asks for what a test waits for at every change of the node.
@@ -78,9 +80,16 @@ func (m *market) has(s *node.Session, symbol string) string {
 // take sends a take of exactly these orders, as somebody who kept them does.
 func (m *market) take(who string, o node.OwnOrder) error {
 	m.t.Helper()
+	return m.takePart(who, o, 1)
+}
+
+// takePart takes one of so many parts of it.
+func (m *market) takePart(who string, o node.OwnOrder, parts uint64) error {
+	m.t.Helper()
 	signed := o.Signed
 	terms := codec.Terms{SellToken: signed.Order.BuyToken, BuyToken: signed.Order.SellToken, SellAmount: signed.Order.BuyAmount, BuyAmount: *uint256.NewInt(1),
 		Deadline: uint64(time.Now().Add(time.Hour).Unix())}
+	terms.SellAmount.Div(&terms.SellAmount, uint256.NewInt(parts))
 	if err := m.sends(who, signed.Order.BuyToken, codec.ApproveCall(m.d.Exchange, &terms.SellAmount)); err != nil {
 		return err
 	}
@@ -173,6 +182,19 @@ func TestEditOnChain(t *testing.T) {
 	if code := fault.Of(err); code != fault.FilledElse && code != fault.Cancelled {
 		t.Errorf("changing an order that is over: %v", err)
 	}
+	// A bid that bought 5 of 10 at 2 is changed to buy 4 more at 3: nine in all, for 22.
+	bid := m.place(alice, "buy", "2", "10", "")
+	if err := m.takePart("bob", bid.Order, 2); err != nil {
+		t.Fatal(err)
+	}
+	m.soon("half of the bid is filled", func() bool { return m.order(alice, bid.ID).Left == "5.000" })
+	dearer := m.place(alice, "buy", "3", "4", fmt.Sprintf(`,"replace":%q`, bid.ID))
+	m.soon("four are left to buy", func() bool { o := m.order(alice, dearer.ID); return o.Left == "4.000" || o.Left == "3.999" })
+	if err := m.take("bob", m.order(alice, dearer.ID).Order); err != nil {
+		t.Fatal(err)
+	}
+	m.soon("the bid is filled", func() bool { return m.order(alice, dearer.ID).State == node.Filled })
+	m.soon("nine were bought, less a lot at most", func() bool { has := m.has(alice, "VTR"); return has == "991" || has >= "990.998" && has < "991" })
 	kept := m.place(alice, "sell", "4", "5", `,"expiry":"60"`)
 	renewed := call[node.OrderInfo](m, alice, "renew", fmt.Sprintf(`{"id":%q,"expiry":"3600"}`, kept.ID))
 	if renewed.Expiry < kept.Expiry+3000 || renewed.Price != kept.Price || renewed.Left != "5.000" {
@@ -369,4 +391,69 @@ func (m *market) fillable(id eth.Hash) (yes bool) {
 		m.t.Fatal(err)
 	}
 	return yes
+}
+
+// another is a second node on the same chain, with no peer.
+func (m *market) another() *market {
+	m.t.Helper()
+	ctx, stop := context.WithCancel(context.WithoutCancel(m.t.Context()))
+	s := store.Memory()
+	r, err := run.Start(ctx, run.Config{Deployment: m.d, RPC: []string{m.chain.RPC()}, Store: s})
+	if err != nil {
+		stop()
+		m.t.Fatal(err)
+	}
+	m.t.Cleanup(func() {
+		stop()
+		if err := r.Wait(); err != nil {
+			m.t.Error(err)
+		}
+		_ = s.Close()
+	})
+	return &market{t: m.t, chain: m.chain, d: m.d, node: r}
+}
+
+// TestPrivateOrder: an order for one person goes from node to node as text, is checked against the chain, and taken, while no
+// peer is linked. Nobody else can take it.
+func TestPrivateOrder(t *testing.T) {
+	here := newMarket(t, "alice", "bob", "carol")
+	there := here.another()
+	alice, bob, carol := here.session("alice"), there.session("bob"), there.session("carol")
+	o := here.place(alice, "sell", "2", "10", fmt.Sprintf(`,"taker":%q`, named("bob").Address()))
+	if o.Private == "" || o.State != node.SignedState {
+		t.Fatalf("%+v", o)
+	}
+	if b := call[node.BookResult](here, alice, "book", `{"market":"VTR/tUSD"}`); len(b.Asks) != 0 {
+		t.Errorf("the book has it: %+v", b.Asks)
+	}
+	text := fmt.Sprintf(`{"text":"https://virtua.example/trade/VTR-tUSD#order=%s"}`, o.Private)
+	there.soon("what carol has is known", func() bool { return there.has(carol, "tUSD") == "1000" })
+	there.soon("it can be taken", func() bool {
+		r := call[node.PrivateResult](there, carol, "private.open", text)
+		return r.Amount == "10.000"
+	})
+	if r := call[node.PrivateResult](there, carol, "private.open", text); r.OK || len(r.Faults) != 1 || r.Faults[0].Code != fault.NotTaker {
+		t.Errorf("for somebody else: %+v", r.Faults)
+	}
+	if _, err := there.node.API.Call(t.Context(), carol, "private.take", []byte(text)); fault.Of(err) != fault.NotTaker {
+		t.Errorf("taken by somebody else: %v", err)
+	}
+	there.soon("what bob has is known", func() bool { return there.has(bob, "tUSD") == "1000" })
+	r := call[node.PrivateResult](there, bob, "private.open", text)
+	if !r.OK || r.Give != "20 tUSD" || r.Get != "10 VTR" || r.Maker != named("alice").Address() || r.Side != "buy" {
+		t.Fatalf("%+v", r)
+	}
+	call[node.TxInfo](there, bob, "private.take", text)
+	there.soon("bob has it", func() bool { return there.has(bob, "VTR") == "1010" && there.has(bob, "tUSD") == "980" })
+	here.soon("alice is told", func() bool { return here.order(alice, o.ID).State == node.Filled })
+	if r := call[node.PrivateResult](there, bob, "private.open", text); r.OK || r.Faults[0].Code != fault.FilledElse {
+		t.Errorf("once more: %+v", r.Faults)
+	}
+	gone := here.place(alice, "buy", "1", "3", fmt.Sprintf(`,"taker":%q`, named("bob").Address()))
+	call[node.CancelResult](here, alice, "cancel", fmt.Sprintf(`{"id":%q,"hard":true}`, gone.ID))
+	here.soon("it is cancelled", func() bool { return here.order(alice, gone.ID).State == node.Cancelled })
+	there.soon("the other node is told that too", func() bool {
+		r := call[node.PrivateResult](there, bob, "private.open", fmt.Sprintf(`{"text":%q}`, gone.Private))
+		return !r.OK && r.Faults[0].Code == fault.StaleNonce
+	})
 }

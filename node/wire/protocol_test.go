@@ -1,6 +1,8 @@
 package wire_test
 
 import (
+	"bytes"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"strings"
@@ -16,7 +18,7 @@ func TestProtocolExamples(t *testing.T) {
 	var want strings.Builder
 	for _, row := range table() {
 		switch row.name {
-		case "hello", "ping", "pong", "orders", "cancels", "page request", "want", "have", "prune", "goaway", "reconcile", "symbols", "more", "lack", "shuffle", "signal":
+		case "hello", "ping", "pong", "orders", "cancels", "page request", "page", "want", "have", "prune", "goaway", "reconcile", "symbols", "more", "lack", "shuffle", "signal", "candles request", "candles":
 			fmt.Fprintf(&want, "frame 7 with %s:\n", row.name)
 			for text := fmt.Sprintf("%x", wire.AppendMessage(wire.AppendFrame(nil, 7), row.m)); text != ""; {
 				n := min(64, len(text))
@@ -26,6 +28,57 @@ func TestProtocolExamples(t *testing.T) {
 		}
 	}
 	example(t, "frames", want.String())
+}
+
+// TestProtocolDecodes reads the frames back out of docs/protocol.md, as another implementation would: each parses, gives the
+// same bytes again, and every type of message is among them.
+func TestProtocolDecodes(t *testing.T) {
+	raw, err := os.ReadFile(protocol)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(raw), "<!-- example: frames -->\n")
+	block, _, _ := strings.Cut(rest, "<!-- end -->")
+	seen, name, text := map[wire.Type]bool{}, "", ""
+	check := func() {
+		if name == "" {
+			return
+		}
+		frame, err := hex.DecodeString(text)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		seq, messages, err := wire.ParseFrame(frame)
+		if err != nil || seq != 7 {
+			t.Fatalf("%s: frame %d, %v", name, seq, err)
+		}
+		typ, body, left, err := wire.Next(messages)
+		if err != nil || len(left) > 0 {
+			t.Fatalf("%s: %d bytes left, %v", name, len(left), err)
+		}
+		m, err := wire.Parse(typ, body)
+		if err != nil || m == nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if got := wire.AppendMessage(wire.AppendFrame(nil, seq), m); !bytes.Equal(got, frame) {
+			t.Errorf("%s: %x becomes %x", name, frame, got)
+		}
+		seen[typ] = true
+	}
+	for _, line := range strings.Split(block, "\n") {
+		if after, ok := strings.CutPrefix(line, "frame 7 with "); ok {
+			check()
+			name, text = after, ""
+		} else if !strings.HasPrefix(line, "```") {
+			text += strings.TrimSpace(line)
+		}
+	}
+	check()
+	for typ := range 256 {
+		if m, err := wire.Parse(wire.Type(typ), nil); (m != nil || err != nil) != seen[wire.Type(typ)] {
+			t.Errorf("type %d: shown is %v", typ, seen[wire.Type(typ)])
+		}
+	}
 }
 
 // TestProtocolNames does the same with short ids and buckets.

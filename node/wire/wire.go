@@ -38,6 +38,8 @@
 //	48    Shuffle      0        flags:u8 known*
 //	                            known = far:u8 length:u16 record
 //	49    Signal       0        ttl:u8 from:33 envelope
+//	64    CandlesReq.  0        request:u32 market:8 interval:u8 since:5
+//	65    Candles      1        request:u32 flags:u8 candles    (history.AppendCandles)
 //
 //	order  = maker:20 taker:20 sellToken:20 buyToken:20 sellAmount:16 buyAmount:16 nonce:8 epoch:5
 //	         validFrom:5 expiry:5 flags:2 maxFeeBps:2 signature:64
@@ -95,6 +97,9 @@ const (
 
 	TypeShuffle Type = 48
 	TypeSignal  Type = 49
+
+	TypeCandlesRequest Type = 64
+	TypeCandles        Type = 65
 )
 
 // Message is one of the structs of this package.
@@ -194,6 +199,10 @@ func Parse(t Type, body []byte) (Message, error) {
 		return parsed(ParseShuffle(body))
 	case TypeSignal:
 		return parsed(ParseSignal(body))
+	case TypeCandlesRequest:
+		return parsed(ParseCandlesRequest(body))
+	case TypeCandles:
+		return parsed(ParseCandles(body))
 	}
 	return nil, nil
 }

@@ -17,6 +17,7 @@ export interface Input {
   postOnly: string;
   from: string;
   replace: string;
+  taker: string;
   plan: string;
   stop: string;
   target: string;
@@ -60,6 +61,7 @@ export class OrderForm {
       postOnly: get("postOnly"),
       from: get("from"),
       replace: get("replace"),
+      taker: get("taker").trim(),
       plan: get("plan"),
       stop: get("stop").trim(),
       target: get("target").trim(),
@@ -143,7 +145,7 @@ export class OrderForm {
   /** Empties what was typed, after the order was placed. */
   clear(): void {
     this.replace("");
-    for (const name of ["amount", "total"]) this.set(name, "");
+    for (const name of ["amount", "total", "taker"]) this.set(name, "");
   }
 
   private get facts(): DOMStringMap {

@@ -73,8 +73,12 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     ready = p.phase === "ready";
     document.documentElement.toggleAttribute("data-ready", ready);
     if (!ready) showProgress(p);
-    else wallets.again();
+    else {
+      wallets.again();
+      void handed();
+    }
   });
+  addEventListener("hashchange", () => void handed());
   client.on<State>("state", (s) => {
     ready = false; // until this node, or the one of another tab, says so
     document.documentElement.toggleAttribute("data-ready", false);
@@ -105,6 +109,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (!el) return;
     const d = el.dataset;
     if (d.call !== undefined) void press(el, d.call);
+    else if (d.link !== undefined) void copy(`${location.origin}${location.pathname}#order=${d.link}`);
     else if (d.edit !== undefined) {
       form.edit(d);
       tab("trade");
@@ -128,6 +133,20 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     else if (d.scan !== undefined) scan(el).catch((err: unknown) => complain({ failure: failure("unsupported", String(err)) }));
     else if (d.close !== undefined) dialog?.close();
   });
+
+  /** Opens an order that somebody handed over in the address: what is behind # reaches no server. */
+  async function handed(): Promise<void> {
+    const text = location.hash.startsWith("#order=") ? location.hash.slice(7) : "";
+    if (text === "" || !ready) return;
+    history.replaceState(null, "", location.pathname);
+    try {
+      await client.call("page.private", { text });
+      flush();
+      if (dialog && !dialog.open) dialog.showModal();
+    } catch (err) {
+      complain(err);
+    }
+  }
 
   function pick(price: string, sum: string): void {
     form.pick(price, sum);

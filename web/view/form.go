@@ -26,6 +26,7 @@ type Input struct {
 	TIF      string `json:"tif"`      // take: "ioc" what there is, "fok" all or nothing
 	PostOnly string `json:"postOnly"` // "on" or ""
 	Replace  string `json:"replace"`  // id of the own order that is changed, "" for a new one
+	Taker    string `json:"taker"`    // limit: the only account that may take it, "" for anyone
 	Plan     string `json:"plan"`     // Kind "plan": what the node keeps until it is due, a node.ConditionalKind
 	Stop     string `json:"stop"`     // its trigger against the reader
 	Target   string `json:"target"`   // its trigger or limit in the reader's favour

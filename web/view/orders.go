@@ -33,6 +33,7 @@ type OwnOrder struct {
 	WarnNext string // one next step
 	Renew    bool   // that step is renewing it
 	Edit     bool   // it can be changed
+	Private  string // text to hand over, of an order for one taker
 	Again    bool   // its time ran out: it can be renewed
 }
 
@@ -91,6 +92,7 @@ type OrderRow struct {
 	RawPrice     string
 	Whole, Post  bool
 	Account      bool
+	Private      string
 }
 
 // TxRow is one own transaction as shown.
@@ -111,7 +113,8 @@ func NewOrders(list []OwnOrder, txs []OwnTx, now uint64, loc *time.Location) Ord
 			State: v.State, Label: label(v.State), Tone: tone(v.State), Sentence: v.Sentence, Money: v.Money, Next: v.Next, Final: v.Final,
 			Placed: Clock(v.Placed, loc), PlacedISO: ISO(v.Placed), Kind: kind(v.Flags), Cancel: v.Cancel, Hard: v.Hard,
 			Warn: v.Warn, WarnNext: v.WarnNext, Renew: v.Renew || v.Again, Edit: v.Edit, RawPrice: v.Market.FormatPrice(v.Price), Left: v.Market.FormatLots(v.Left),
-			Whole: !v.Flags.Has(order.Partial), Post: v.Flags.Has(order.PostOnly), Account: v.Flags.Has(order.Account),
+			Private: v.Private,
+			Whole:   !v.Flags.Has(order.Partial), Post: v.Flags.Has(order.PostOnly), Account: v.Flags.Has(order.Account),
 			FilledShare: strconv.FormatUint(share(uint64(v.Filled), uint64(v.Lots), 100), 10),
 		}
 		if v.Filled > 0 {

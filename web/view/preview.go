@@ -22,6 +22,7 @@ type Step struct {
 // Preview is what a person confirms: exactly the fields that are signed or sent.
 type Preview struct {
 	Token    string // names the draft at the node: what page.confirm is called with; "" when it cannot be confirmed
+	Handed   bool   // an order that somebody else signed and handed over
 	Kept     bool   // a conditional order: Fields are its parts
 	Take     bool   // a transaction that trades at once, instead of an order that is signed
 	Buy      bool
