@@ -22,7 +22,7 @@ type HistoryParams struct {
 	Limit   int          `json:"limit,omitempty"`
 }
 
-// HistoryTrades is the result of "history.trades". Unlike "trades" it goes as far back as fills are kept.
+// HistoryTradesResult is the result of "history.trades". Unlike "trades" it goes as far back as fills are kept.
 type HistoryTradesResult struct {
 	Trades []HistoryTrade `json:"trades"`
 	Next   string         `json:"next,omitempty"` // Before of the next page; "" at the end

@@ -297,8 +297,10 @@ func TestStalledLink(t *testing.T) {
 
 		// A quarter full: it still takes frames, and the node hears that it is slow, and when it is no more.
 		set(256 << 10)
-		if !a.Send(ab, node.Control, []byte{1}) || !a.Send(ab, node.Control, []byte{1}) {
-			t.Error("refused below the high-water mark")
+		for range 2 { // said once, however much is sent
+			if !a.Send(ab, node.Control, []byte{1}) {
+				t.Error("refused below the high-water mark")
+			}
 		}
 		await(t, a.inbox, "word that it is slow", func(e node.LinkSlow) bool { return e.Link == ab && e.Slow })
 		set(0)

@@ -97,7 +97,10 @@ func (l *Links) receive(envelope []byte, source string) {
 	}
 	s := l.sessions[sig.Session]
 	if s != nil && s.open() && sig.Kind == peer.Answer {
-		l.guest(s, from, sig, source) // the answer to an invitation came by a carrier
+		// The answer to an invitation came by a carrier.
+		if err := l.guest(s, from, sig, source); err != nil {
+			l.cfg.Log.Debug("an invited peer was not let in", "peer", from, "err", err)
+		}
 		return
 	}
 	if s != nil && s.peer != from {

@@ -1,12 +1,7 @@
-// Command meshnode is a node for measurements of the mesh in real browsers, beside other projects that have no
-// chain: node, mesh, links and rendezvous are the product's, the chain is one on which everybody owns plenty. Built natively it
-// serves pages and a signaling hub, or floods a real deployment with orders (feed); built for js/wasm it is the node in a page's
-// Worker.
 package main
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/binary"
 	"fmt"
 	"log/slog"
@@ -15,7 +10,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -56,8 +50,6 @@ type dialCount struct {
 func newMeshnode(yield func()) *meshnode {
 	return &meshnode{yield: yield, born: map[string]int64{}, held: map[string]int64{}, dialled: map[string]dialCount{}, linked: make(chan struct{})}
 }
-
-func random(b []byte) { _, _ = rand.Read(b) } // never fails: it ends the program instead
 
 // join starts the node and returns when the first message of a link whose far side has proven its key has come.
 func (m *meshnode) join(server string) (any, error) {
@@ -272,27 +264,6 @@ func (m *meshnode) prepare(count int) (any, error) {
 	m.ready = append(m.ready, list...)
 	m.mu.Unlock()
 	return len(list), nil
-}
-
-// signed returns so many sell orders of one lot of a deployment's first market.
-func signed(d codec.Deployment, key eth.Key, count int, now time.Time) ([]order.Signed, error) {
-	markets, err := d.MarketList()
-	if err != nil {
-		return nil, err
-	}
-	list := make([]order.Signed, count)
-	for i := range list {
-		s := &list[i]
-		o := &s.Order
-		if err := markets[0].Amounts(o, order.Ask, order.Ticks(50_000+mathrand.IntN(50_000)), 1); err != nil {
-			return nil, err
-		}
-		o.Maker, o.Flags, o.Nonce = key.Address(), order.Partial, order.SlotNonce(uint32(i+1), 1)
-		o.ValidFrom, o.Expiry = uint64(now.Unix())-10, uint64(now.Unix())+7200
-		s.ID = codec.OrderID(d.Domain(), o)
-		s.Sig = key.Sign(s.ID)
-	}
-	return list, nil
 }
 
 // publish publishes what prepare signed, at random moments within so many milliseconds, and returns when it has.
