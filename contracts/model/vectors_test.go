@@ -309,8 +309,8 @@ func generate(t *testing.T) vectors {
 	buyer := s.order(1, 0, 1, "900000", three, order.SlotNonce(5, 2), func(o *order.Order) { partial(o); o.Flags |= order.Buy })
 	all := codec.Component{Orders: []order.Signed{one, buyer}, Moves: []codec.Move{move(0, 1, three), move(1, 0, whole)}}
 	more := codec.Component{
-		Orders: []order.Signed{s.order(2, 1, 0, "600000000000000000", "150000", 9, nil), buyer},
-		Moves:  []codec.Move{move(0, 1, "600000000000000000"), move(1, 0, "150000")},
+		Orders: []order.Signed{buyer, s.order(2, 1, 0, "600000000000000000", "150000", 9, nil)},
+		Moves:  []codec.Move{move(0, 1, "150000"), move(1, 0, "600000000000000000")},
 	}
 	v.Settlements = []settlementVector{
 		s.settle("a pair", codec.Batch{Components: []codec.Component{pair}}, "4000000000000", "1"),
