@@ -17,7 +17,7 @@ async function fits(page: Page): Promise<void> {
       // Links within a sentence are as high as its lines (WCAG 2.5.8, inline).
       if (el.matches('a') && el.closest('p, li, .foot')) continue;
       const { width, height } = target.getBoundingClientRect();
-      if (width > 0 && height > 0 && (height < 43.5 || width < 43.5)) wrong.push(`${target.tagName} ${target.id || target.className || target.textContent?.trim().slice(0, 30)}: ${width.toFixed(0)} × ${height.toFixed(0)}`);
+      if (width > 0 && height > 0 && (height < 43.5 || width < 43.5)) wrong.push(`${target.tagName} ${target.id || target.className} ${target.textContent?.trim().slice(0, 30)}: ${width.toFixed(0)} × ${height.toFixed(0)}`);
     }
     return [...new Set(wrong)];
   });
