@@ -42,7 +42,7 @@ var allowed = map[string][]string{
 
 	"signaling":        {"node/eth", "node/fault", "node/peer"},
 	"signaling/native": {"node/eth", "node/fault", "node/peer", "signaling"},
-	"signaling/liar":   {"node/eth", "node/fault", "node/peer", "signaling", "signaling/native"},
+	"signaling/liar":   {"node", "node/eth", "node/fault", "node/link", "node/peer", "signaling", "signaling/native"},
 
 	"contracts/bind":   {},
 	"contracts/model":  {"contracts/codec", "node/eth", "node/order"},

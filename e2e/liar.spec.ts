@@ -55,6 +55,29 @@ test('a server in the middle with node keys of its own is refused by a pinned in
   }
 });
 
+test('a server whose doubles link with everybody hands on what it reads, but never passes for who invited', async () => {
+  const liar = await world.liar('bridge');
+  const server = await world.serve(0, '--no-hub', '--signaling', liar.at.signaling![0]!);
+  const [inviter, guest] = await Promise.all([Trader.open(server.at.page!), Trader.open(server.at.page!)]);
+  try {
+    const ids = await Promise.all([inviter, guest].map(async (t) => (await t.call<{ self: string }>('network', {})).self));
+    // Without an invitation the doubles are peers like any other, under keys of their own.
+    for (const t of [inviter, guest]) {
+      await t.linked(1);
+      for (const row of await peers(t)) expect(ids).not.toContain(row);
+    }
+    expect(await guest.accept(await inviter.invite())).not.toMatch(/linked/i);
+    for (const t of [inviter, guest]) {
+      for (const row of await peers(t)) expect(ids).not.toContain(row);
+      expect(t.tab.errors).toEqual([]);
+    }
+  } finally {
+    await Promise.all([inviter.close(), guest.close()]);
+    await server.stop();
+    await liar.stop();
+  }
+});
+
 test('an honest server and an invitation link exactly the two', async () => {
   const server = await world.serve();
   const [inviter, guest] = await pair(server.at.page!);
@@ -66,6 +89,11 @@ test('an honest server and an invitation link exactly the two', async () => {
     await server.stop();
   }
 });
+
+/** The ids of the peers in the network panel. */
+function peers(t: Trader): Promise<string[]> {
+  return t.page.locator('#network tbody td code').evaluateAll((els) => els.map((e) => e.getAttribute('title') ?? ''));
+}
 
 /** What the network panel counted as refused, by key. */
 function reasons(t: Trader): Promise<string[]> {

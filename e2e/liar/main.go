@@ -1,4 +1,5 @@
-// Command liar runs a lying signaling server for the browser tests: liar MODE. It prints one line of JSON
+// Command liar runs a lying signaling server for the browser tests: liar MODE, or liar bridge for the middle-man that links with
+// everybody under keys of its own. It prints one line of JSON
 // with its address, the way the demo announces itself, and runs until it is stopped.
 package main
 
@@ -14,6 +15,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/virtuatrader/virtua/server/demo/devchain"
 	"github.com/virtuatrader/virtua/signaling/liar"
 )
 
@@ -28,9 +30,15 @@ func run(args []string) error {
 	if len(args) != 1 {
 		return errors.New("one mode is wanted")
 	}
-	mode, err := liar.ParseMode(args[0])
-	if err != nil {
-		return err
+	mode, cfg := liar.Middle, liar.Config{}
+	bridge := liar.NewBridge(devchain.ChainID)
+	if args[0] == "bridge" {
+		cfg.Double = bridge.Double
+	} else {
+		var err error
+		if mode, err = liar.ParseMode(args[0]); err != nil {
+			return err
+		}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -38,7 +46,7 @@ func run(args []string) error {
 	if err != nil {
 		return err
 	}
-	lies := liar.New(mode, liar.Config{})
+	lies := liar.New(mode, cfg)
 	srv := &http.Server{Handler: lies, ReadHeaderTimeout: 5 * time.Second}
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(l) }()
@@ -46,7 +54,7 @@ func run(args []string) error {
 		return err
 	}
 	<-ctx.Done()
-	err = errors.Join(srv.Close(), lies.Close())
+	err = errors.Join(srv.Close(), bridge.Stop(), lies.Close())
 	if e := <-served; !errors.Is(e, http.ErrServerClosed) {
 		err = errors.Join(err, e)
 	}

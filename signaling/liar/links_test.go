@@ -231,85 +231,13 @@ func check(t *testing.T, linked bool, why fault.Code, wantLinked bool, codes []f
 	}
 }
 
-// bridge is a middle-man who does everything: for each peer a double that is a real node with a key of its own, and
-// every frame handed on. Nodes link with the doubles, for these are peers like any other; but under their own keys.
-type bridge struct {
-	t       *testing.T
-	mu      sync.Mutex
-	doubles map[peer.ID]*stand // by the real peer
-	ofKey   map[peer.ID]*stand // by the double's id
-}
-
-type stand struct {
-	*link.Links
-	b     *bridge
-	of    peer.ID
-	links map[peer.ID]node.LinkID // to real peers
-	names map[node.LinkID]peer.ID
-	wait  map[peer.ID][][]byte // frames for a peer whose link is not up yet
-}
-
-type carrier func(to peer.ID, env []byte)
-
-func (c carrier) Carry(_ context.Context, to peer.ID, env []byte) error {
-	c(to, env)
-	return nil
-}
-
-func (b *bridge) double(of peer.ID, key peer.Key, carry func(peer.ID, []byte)) func([]byte) {
-	s := &stand{b: b, of: of, links: make(map[peer.ID]node.LinkID), names: make(map[node.LinkID]peer.ID), wait: make(map[peer.ID][][]byte)}
-	l, err := link.New(link.Config{Key: key, ChainID: chain, Carrier: carrier(func(to peer.ID, env []byte) { go carry(to, env) }), Sink: s,
-		Factory: link.NewFactory(link.FactoryConfig{})})
-	if err != nil {
-		b.t.Error(err)
-		return func([]byte) {}
-	}
-	s.Links = l
-	b.mu.Lock()
-	b.doubles[of], b.ofKey[key.ID()] = s, s
-	b.mu.Unlock()
-	return func(env []byte) { l.Receive(env, "double") }
-}
-
-// Post implements node.Sink for a double: a peer that links with it is linked on with the real one, by its own double.
-func (s *stand) Post(ev node.Event) bool {
-	b := s.b
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	switch ev := ev.(type) {
-	case node.LinkUp:
-		s.links[ev.Peer], s.names[ev.Link] = ev.Link, ev.Peer
-		for _, f := range s.wait[ev.Peer] {
-			s.Send(ev.Link, node.Control, f)
-		}
-		if other := b.doubles[ev.Peer]; other != nil && !ev.Outbound {
-			go other.Dial(s.of, "double")
-		}
-	case node.FrameIn:
-		from := s.names[ev.Link]
-		other := b.doubles[from]
-		if other == nil {
-			return true
-		}
-		if id, ok := other.links[s.of]; ok {
-			other.Send(id, ev.Channel, ev.Data)
-		} else {
-			other.wait[s.of] = append(other.wait[s.of], ev.Data)
-		}
-	}
-	return true
-}
-
 func TestMiddleThatBridgesEverything(t *testing.T) {
-	b := &bridge{t: t, doubles: make(map[peer.ID]*stand), ofKey: make(map[peer.ID]*stand)}
-	s := liar.New(liar.Middle, liar.Config{Double: b.double})
+	b := liar.NewBridge(chain)
+	s := liar.New(liar.Middle, liar.Config{Double: b.Double})
 	url := serve(t, s)
 	t.Cleanup(func() {
-		b.mu.Lock()
-		all := b.doubles
-		b.mu.Unlock()
-		for _, d := range all {
-			d.Stop()
+		if err := b.Stop(); err != nil {
+			t.Error(err)
 		}
 	})
 	alice, bob := attend(t, url), attend(t, url)
