@@ -19,6 +19,7 @@ const parts: Record<string, (world: World) => void | Promise<void>> = {
   go: goBenchmarks,
   clearing,
   gossip,
+  floods,
   crowd,
   browsers: browserTests,
   ...mesh,
@@ -97,6 +98,14 @@ function clearing(): void {
     }
     note(`an order in the book, ${where}, beside itself`, all('^BenchmarkMemory(?:-\\d+)?\\s.*?([\\d.]+) B/order'), 'B', 300);
   }
+}
+
+/** What a link costs its receiver that sends a hundred times what it may, in processor time until it is gone and after. */
+function floods(): void {
+  const out = execFileSync('go', ['test', './node/nodetest', '-count', '1', '-v', '-run', '^TestFloodEnds$'], { cwd: root, encoding: 'utf8' });
+  const found = [...out.matchAll(/=== (?:RUN|NAME)\s+TestFloodEnds\/(\S+)\n\s+\S+: ([\d.]+) % of a core/g)];
+  if (found.length < 8) throw new Error(`no figures in\n${out}`);
+  for (const [, name, part] of found) note(`flood, ${name!.replaceAll('_', ' ')}`, Number(part), '% of a core', 2);
 }
 
 /**

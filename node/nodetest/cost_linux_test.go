@@ -42,10 +42,10 @@ func recovering(t *testing.T) time.Duration {
 	return (busy(t) - before) / times
 }
 
-// TestFloodCostsLittle: what a link costs its receiver in processor time that sends for two seconds a hundred times what it
-// may. The measure is one recovered signature, 0.074 ms natively: 540 of them are two per cent of a core for two seconds. Frames
-// are made beforehand; the cost of the world around the node is counted too.
-func TestFloodCostsLittle(t *testing.T) {
+// TestFloodEnds: a link that sends a hundred times what it may is gone within two seconds. What it costs its receiver in processor
+// time until then is printed, for make bench to hold to two per cent of a core. Frames are made beforehand; the cost of the world around the
+// node is counted too.
+func TestFloodEnds(t *testing.T) {
 	one := recovering(t)
 	forge := func(s *order.Signed) { s.Sig[9] ^= 4 }
 	for i, row := range []struct {
@@ -110,13 +110,9 @@ func TestFloodCostsLittle(t *testing.T) {
 			after := w.Now().Sub(start)
 			w.Run(2*time.Second - after)
 			cost := busy(t) - before
-			t.Logf("%v of processor time in two seconds, as much as %.0f signatures of %v: %.2f %% of a core; gone after %v", cost, float64(cost)/float64(one), one,
-				100*cost.Seconds()/2, after)
+			t.Logf("%.2f %% of a core over two seconds, as much as %.0f signatures; gone after %v", 100*cost.Seconds()/2, float64(cost)/float64(one), after)
 			if !gone {
 				t.Errorf("still there after 2 s: %v", x.Core.Network().Reasons)
-			}
-			if cost > 540*one {
-				t.Errorf("as much as %.0f signatures", float64(cost)/float64(one))
 			}
 		})
 	}
