@@ -7,6 +7,7 @@ import (
 	"context"
 	"math/big"
 	"strings"
+	"time"
 
 	"github.com/ethereum/go-ethereum"
 	"github.com/ethereum/go-ethereum/common"
@@ -119,7 +120,7 @@ func ensureFactory(ctx context.Context, client Client, key eth.Key, mine func())
 				return err
 			}
 		}
-		if err = client.SendTransaction(ctx, tx); err != nil {
+		if err = sendPaid(ctx, client, tx); err != nil {
 			return noFactory("the endpoint does not take the transaction that makes it: %w", err)
 		}
 	}
@@ -130,6 +131,24 @@ func ensureFactory(ctx context.Context, client Client, key eth.Key, mine func())
 		err = noFactory("the transaction that makes it failed")
 	}
 	return err
+}
+
+// sendPaid sends a transaction whose sender was just paid: the pool of an endpoint may see that a moment after the block.
+func sendPaid(ctx context.Context, client Client, tx *types.Transaction) error {
+	const most = 40
+	tick := time.NewTicker(poll)
+	defer tick.Stop()
+	for tries := 0; ; tries++ {
+		err := client.SendTransaction(ctx, tx)
+		if err == nil || tries == most || !strings.Contains(err.Error(), "insufficient funds") {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-tick.C:
+		}
+	}
 }
 
 func hasFactory(ctx context.Context, client Client) (bool, error) {
