@@ -97,7 +97,7 @@ func TestChangedMarksWhatConcerns(t *testing.T) {
 		here, other panel
 	}{
 		{node.Notice{Kinds: node.BookChanged, Markets: 1}, panelsOfBook | panelNetwork, panelMarkets},
-		{node.Notice{Kinds: node.TradesChanged, Markets: 2}, panelMarkets, panelMarkets | panelTrades | panelLadder},
+		{node.Notice{Kinds: node.TradesChanged, Markets: 2}, panelMarkets, panelMarkets | panelTrades | panelLadder | panelChart | panelHistory},
 		{node.Notice{Kinds: node.HoldingsChanged}, panelBalances | panelFacts, panelBalances | panelFacts},
 		{node.Notice{Kinds: node.WalletChanged}, panelsOfWallet | panelNotices, panelsOfWallet | panelNotices},
 		{node.Notice{}, 0, 0},
