@@ -4,7 +4,7 @@ SHELL := /bin/sh
 STAGE := .ci/stage
 WASM_EXEC := $(shell go env GOROOT 2>/dev/null)/lib/wasm/go_js_wasm_exec
 # packages whose tests also run as js/wasm under Node
-JS_TESTED := ./node/fault ./node/eth ./node/order ./node/book ./node/peer ./node/wire ./node/mesh ./node ./contracts/codec ./web/view ./wasm
+JS_TESTED := ./node/fault ./node/eth ./node/order ./node/book ./node/history ./node/peer ./node/wire ./node/mesh ./node ./contracts/codec ./web/view ./wasm
 
 .PHONY: help run test bench bench-gas build dist generate fresh lint soak clean setup
 
