@@ -17,6 +17,7 @@ import (
 // TestTenNodesOneBatch: ten nodes that heard of the same orders in ten different orders compute the same batch, byte
 // for byte, over 1,000 seeds.
 func TestTenNodesOneBatch(t *testing.T) {
+	t.Parallel()
 	w := nodetest.New(nodetest.Config{Seed: 1, NoTracker: true})
 	r := rand.New(rand.NewPCG(5, 5))
 	pool := make([]order.Signed, 240)

@@ -14,6 +14,7 @@ import (
 // unasked. A node linked with all of them gets every order soon, asks for what is only announced, and blames
 // nobody.
 func TestThousandOrdersASecond(t *testing.T) {
+	t.Parallel()
 	const peers, seconds = 10, 2
 	w := nodetest.New(nodetest.Config{Seed: 1, NoTracker: true, Core: node.CoreConfig{MaxLinks: peers}})
 	x := w.Add(1 + peers)

@@ -89,6 +89,7 @@ func churn(w *nodetest.World, r *rand.Rand, share int, during time.Duration, hos
 // ten minutes, for half an hour. Newcomers know one peer. All links that nodes want and can have are formed over links, the
 // graph stays in one piece, and every order reaches everyone.
 func TestMeshLivesWithoutServer(t *testing.T) {
+	t.Parallel()
 	const nodes = 30
 	for seed := range uint64(1) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
@@ -216,6 +217,7 @@ func (c *colluders) add(x *nodetest.Node) {
 // theirs (docs/decisions.md), but not those that it chose. Now and then a newcomer that knew one peer has no honest link: it picked three colluders of what that one told
 // and lost it.
 func TestColludersDoNotSurround(t *testing.T) {
+	t.Parallel()
 	for _, row := range []struct {
 		name   string
 		ghosts int
@@ -224,7 +226,10 @@ func TestColludersDoNotSurround(t *testing.T) {
 		if row.links > 0 && !soak() {
 			continue
 		}
-		t.Run(row.name, func(t *testing.T) { surround(t, 1, row.ghosts, row.links) })
+		t.Run(row.name, func(t *testing.T) {
+			t.Parallel()
+			surround(t, 1, row.ghosts, row.links)
+		})
 	}
 }
 

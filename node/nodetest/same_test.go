@@ -15,6 +15,7 @@ import (
 // different orders, before and after they are linked; one node's endpoints are down, another's say that nobody has anything.
 // All come to hold the same set, and then keep silent.
 func TestSetIsAFunctionOfWhatIsKnown(t *testing.T) {
+	t.Parallel()
 	busy, seeds := 10_000, uint64(1)
 	if testing.Short() {
 		busy, seeds = 2_000, 1
