@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: './results',
   timeout: 300_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  workers: 2, // a browser waits for its chain and its peers most of the time
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
