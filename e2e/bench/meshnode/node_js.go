@@ -253,12 +253,20 @@ func (m *meshnode) look() (any, error) {
 	return s, err
 }
 
-// prepare signs orders of a maker whom nobody else uses.
+// prepare signs orders of makers whom nobody else uses, in turns and as many as keep within a maker's quota.
 func (m *meshnode) prepare(count int) (any, error) {
+	const quota = 100
 	d := nodetest.Deployment()
-	list, err := signed(d, eth.NewKey(random), count, time.Now())
-	if err != nil {
-		return nil, err
+	makers := (count + quota - 1) / quota
+	list := make([]order.Signed, count)
+	for i := range makers {
+		own, err := signed(d, eth.NewKey(random), (count-i+makers-1)/makers, time.Now())
+		if err != nil {
+			return nil, err
+		}
+		for j, s := range own {
+			list[j*makers+i] = s
+		}
 	}
 	m.mu.Lock()
 	m.ready = append(m.ready, list...)
