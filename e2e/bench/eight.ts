@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { Tab } from '../browser.ts';
 import { Trader } from '../trader.ts';
-import { root, type World } from '../world.ts';
+import { root, World } from '../world.ts';
 import { note, quantile } from './figures.ts';
 import { buildMeshnode, Child } from './servers.ts';
 
@@ -88,8 +88,9 @@ const book = 7_000;
  * A browser holds a book of 7,000 orders of 70 makers, all backed on chain. A second one opens: from its node's start until it holds
  * them all and agrees about them, and what it has stored.
  */
-export async function secondBrowser(world: World): Promise<void> {
+export async function secondBrowser(): Promise<void> {
   buildMeshnode();
+  const world = await World.start(); // its own: orders that other parts left would count
   const server = await world.serve();
   const key = generatePrivateKey();
   await world.gift(privateKeyToAccount(key).address);
@@ -142,5 +143,6 @@ export async function secondBrowser(world: World): Promise<void> {
     await two.close();
     await feeder.stop();
     await server.stop();
+    await world.stop();
   }
 }
