@@ -128,7 +128,7 @@ export async function secondBrowser(): Promise<void> {
     await second.page.waitForFunction(() => (window as unknown as { times: { whole?: number } }).times.whole, null, { timeout: 60_000 });
     const t = await second.page.evaluate(() => (window as unknown as { times: { ready: number; whole: number } }).times);
     const self = (await network(first.page)).self;
-    await expect.poll(async () => (await network(second.page)).peers.some((p) => p.id === self && p.agrees)).toBe(true);
+    await expect.poll(async () => (await network(second.page)).peers.map((p) => ({ holder: p.id === self, agrees: p.agrees }))).toContainEqual({ holder: true, agrees: true });
     expect((await network(second.page)).orders).toBe(book);
     await expect // what is gathered leaves within a second
       .poll(() => second.page.evaluate(async () => (await indexedDB.databases()).length))
