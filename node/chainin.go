@@ -10,6 +10,7 @@ import (
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/history"
 	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
 )
@@ -454,7 +455,7 @@ func (c *Core) trade(f *Fill) {
 		base, quote = quote, base
 		taker = order.Ask
 	}
-	t := Trade{Market: d.market, Price: m.priceNear(base, quote), Lots: m.LotsDown(base), Side: taker,
+	t := Trade{Market: d.market, Price: history.PriceNear(&m.Market, base, quote), Lots: m.LotsDown(base), Side: taker,
 		Time: int64(f.Time), Tx: f.Tx, Block: f.Block, Index: f.LogIndex, OrderID: f.OrderID, Maker: f.Maker,
 		Taker: f.Taker, Keeper: f.Keeper, Own: c.own[f.Maker] || c.own[f.Taker]}
 	i := sort.Search(len(m.trades), func(i int) bool { return !m.trades[i].before(&t) })
@@ -485,23 +486,6 @@ func (t *Trade) before(u *Trade) bool {
 
 // key sorts as the trades do.
 func (t *Trade) key() string { return fmt.Sprintf("%016x%08x", t.Block, t.Index) }
-
-// priceNear returns quote per base to the nearest tick, at most 2⁶⁴−1.
-func (m *market) priceNear(base, quote *uint256.Int) order.Ticks {
-	if base.IsZero() {
-		return 0
-	}
-	var den, p, half uint256.Int
-	den.Mul(base, &m.Unit)
-	half.Rsh(&den, 1)
-	p.Mul(quote, &m.Lot)
-	p.Add(&p, &half)
-	p.Div(&p, &den)
-	if !p.IsUint64() {
-		return order.Ticks(^uint64(0))
-	}
-	return order.Ticks(p.Uint64())
-}
 
 func (c *Core) lastTrade(m *market) {
 	if n := len(m.trades); n > 0 {

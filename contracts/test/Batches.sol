@@ -124,6 +124,12 @@ abstract contract Batches is Fixture {
         return bytes.concat(data, compact(s.signature));
     }
 
+    function smaller(uint24 slot, uint40 generation) internal view returns (IExchange.Order memory o) {
+        o = counter();
+        o.flags = PARTIAL;
+        o.nonce = slotNonce(slot, generation);
+    }
+
     function find(address[] memory tokens, address token) internal pure returns (uint8 i) {
         while (i < tokens.length && tokens[i] != token) ++i;
         if (i == tokens.length) return 255;

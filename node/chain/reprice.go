@@ -41,15 +41,9 @@ func (c *Client) SignAgain(ctx context.Context, key eth.Key, call node.Call, raw
 	if err != nil {
 		return eth.Hash{}, nil, err
 	}
-	gas := call.Gas
-	if gas == 0 {
-		if gas, err = c.simulate(ctx, v.eps, call); err != nil {
-			return eth.Hash{}, nil, err
-		}
-		if gas > maxGas {
-			return eth.Hash{}, nil, fault.New(fault.TooLarge, "it needs %d gas, a transaction may use %d", gas, maxGas)
-		}
-		gas = min(gas+gas/4, maxGas)
+	gas, err := c.gasFor(ctx, &v, call)
+	if err != nil {
+		return eth.Hash{}, nil, err
 	}
 	tip, _, err := c.feeAndNonce(ctx, &v, call.From)
 	if err != nil {

@@ -112,15 +112,9 @@ func (c *Client) Sign(ctx context.Context, key eth.Key, call node.Call) (eth.Has
 	if err != nil {
 		return eth.Hash{}, nil, err
 	}
-	gas := call.Gas
-	if gas == 0 {
-		if gas, err = c.simulate(ctx, v.eps, call); err != nil {
-			return eth.Hash{}, nil, err
-		}
-		if gas > maxGas {
-			return eth.Hash{}, nil, fault.New(fault.TooLarge, "it needs %d gas, a transaction may use %d", gas, maxGas)
-		}
-		gas = min(gas+gas/4, maxGas)
+	gas, err := c.gasFor(ctx, &v, call)
+	if err != nil {
+		return eth.Hash{}, nil, err
 	}
 	asked := time.Now()
 	tip, pending, err := c.feeAndNonce(ctx, &v, call.From)
@@ -133,6 +127,21 @@ func (c *Client) Sign(ctx context.Context, key eth.Key, call node.Call) (eth.Has
 	tx, raw := t.sign(key)
 	c.nonces.name(call.From, t.nonce, tx)
 	return tx, raw, nil
+}
+
+// gasFor returns the gas that a call names, or what it is found to need with a quarter in reserve.
+func (c *Client) gasFor(ctx context.Context, v *view, call node.Call) (uint64, error) {
+	if call.Gas != 0 {
+		return call.Gas, nil
+	}
+	gas, err := c.simulate(ctx, v.eps, call)
+	if err != nil {
+		return 0, err
+	}
+	if gas > maxGas {
+		return 0, fault.New(fault.TooLarge, "it needs %d gas, a transaction may use %d", gas, maxGas)
+	}
+	return min(gas+gas/4, maxGas), nil
 }
 
 // feeAndNonce asks all agreeing endpoints: the lowest tip suggested counts, so that none can make the fee
