@@ -3,8 +3,12 @@
 SHELL := /bin/sh
 STAGE := .ci/stage
 WASM_EXEC := $(shell go env GOROOT 2>/dev/null)/lib/wasm/go_js_wasm_exec
+# make lint vets what is here; go test would vet every dependency too, again for each way of building
+GO_TEST := go test -vet=off
+# packages whose tests step one machine in one goroutine: the race detector sees nothing there, at six times the price
+ONE_GOROUTINE := ./contracts/codec ./contracts/deploy ./contracts/model ./node/book ./node/eth ./node/history ./node/mesh/... ./node/nodetest ./signaling
 # packages whose tests also run as js/wasm under Node
-JS_TESTED := ./node/fault ./node/eth ./node/order ./node/book ./node/history ./node/peer ./node/wire ./node/mesh ./node ./contracts/codec ./web/view ./wasm
+JS_TESTED := ./node/fault ./node/journal ./node/eth ./node/order ./node/book ./node/history ./node/peer ./node/wire ./node/mesh ./node ./contracts/codec ./web/view ./wasm
 
 .PHONY: help run test bench bench-gas build dist generate fresh lint soak clean setup
 
@@ -22,10 +26,10 @@ setup: node_modules/.all ## install what tests and lint need
 
 test: setup ## run every test, natively, as wasm and in real browsers
 	@$(STAGE) 'build' $(MAKE) -s build
-	@$(STAGE) 'go test -race' sh -c 'go test -race $$(go list ./... | grep -v /node/nodetest$$)'
-	@$(STAGE) 'simulations' go test ./node/nodetest # one goroutine steps all nodes: the race detector sees nothing there, at six times the price
-	@$(STAGE) 'go test -race behind NATs' go test -race -run '^TestNodesBehindNATs$$' ./node/nodetest
-	@$(STAGE) 'go test js/wasm' env GOOS=js GOARCH=wasm go test -exec "$(WASM_EXEC)" $(JS_TESTED)
+	@$(STAGE) 'go test -race' sh -c 'go list $(ONE_GOROUTINE) > build/one.txt && $(GO_TEST) -race $$(go list ./... | grep -vxFf build/one.txt)'
+	@$(STAGE) 'go test of one goroutine' $(GO_TEST) $(ONE_GOROUTINE)
+	@$(STAGE) 'go test -race behind NATs' $(GO_TEST) -race -run '^TestNodesBehindNATs$$' ./node/nodetest
+	@$(STAGE) 'go test js/wasm' env GOOS=js GOARCH=wasm $(GO_TEST) -exec "$(WASM_EXEC)" $(JS_TESTED)
 	@$(STAGE) 'typed-data vectors in JavaScript' node --test contracts/test/
 	@$(STAGE) 'forge test' $(MAKE) -s forge
 	@$(STAGE) 'browsers' npx playwright test -c e2e
@@ -46,14 +50,26 @@ bench-gas: node_modules/.all ## gas beside AirSwap, 1inch, 0x, Seaport and CoW; 
 
 build: node_modules/.run ## the binaries and the page's files
 	@go run ./web/build
-	@mkdir -p build && go build -trimpath -o build/virtua ./server && go build -trimpath -o build/demo ./server/demo
+	@mkdir -p build && go build -o build/virtua ./server && go build -o build/demo ./server/demo
 
-dist: node_modules/.run ## release files: one static binary with the page inside, compressed best
+# what the static copy of the page is told: DEPLOYMENT is the file of the contracts, the rest may be edited in its config.json
+DEPLOYMENT ?= deployment.json
+STATIC_RPC ?= http://127.0.0.1:8545
+STATIC_SIGNALING ?= ws://127.0.0.1:8080/signal
+
+dist: node_modules/.run ## release files: one static binary with the page inside, compressed best; with DEPLOYMENT=file the page as files in build/static
 	@go run ./web/build -brotli 11
 	@mkdir -p build && CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o build/virtua ./server
+	@if [ -f '$(DEPLOYMENT)' ]; then build/virtua static --deployment '$(DEPLOYMENT)' --rpc '$(STATIC_RPC)' --signaling '$(STATIC_SIGNALING)' --out build/static; \
+	else echo 'no static copy of the page: name the contracts by make dist DEPLOYMENT=file'; fi
+
+.PHONY: worker
+worker: ## the edge home of signaling, for Cloudflare Workers, in build/worker
+	@.ci/need go
+	@go run ./signaling/worker/build
 
 generate: node_modules/.all ## write generated files anew
-	@go run ./web/generate web
+	@go run ./web/generate web web/gallery
 	@node contracts/compile.mjs
 	@gofmt -l . | grep -v node_modules | (! grep .)
 
@@ -63,7 +79,7 @@ fresh: generate
 lint: node_modules/.all ## vet, staticcheck and friends natively and for js/wasm, TypeScript, Solidity format
 	@$(STAGE) 'build golangci-lint' go build -modfile=.ci/lint/go.mod -o build/golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 	@$(STAGE) 'golangci-lint' build/golangci-lint run ./...
-	@$(STAGE) 'golangci-lint js/wasm' env GOOS=js GOARCH=wasm build/golangci-lint run ./node/... ./wasm/... ./contracts/codec/... ./web/ ./web/view/
+	@$(STAGE) 'golangci-lint js/wasm' env GOOS=js GOARCH=wasm build/golangci-lint run ./node/... ./wasm/... ./contracts/codec/... ./signaling/worker/... ./web/ ./web/view/
 	@$(STAGE) 'TypeScript' npx tsc --noEmit -p web/ts
 	@$(STAGE) 'TypeScript of tests' npx tsc --noEmit -p e2e
 	@$(STAGE) 'forge fmt' sh -c 'cd contracts && ./forge fmt --check'

@@ -32,6 +32,7 @@ var allowed = map[string][]string{
 	"node/wire":       {"node/eth", "node/fault", "node/order", "node/peer"},
 	"node/mesh":       {"node/eth", "node/fault", "node/mesh/riblt", "node/order", "node/peer", "node/wire"},
 	"node/mesh/riblt": {"node/fault"},
+	"node/journal":    {},
 	"node":            {"contracts/codec", "node/book", "node/eth", "node/fault", "node/history", "node/mesh", "node/order", "node/peer", "node/wire"},
 	"node/link":       {"node", "node/eth", "node/fault", "node/peer", "node/wire"},
 	"node/rendezvous": {"node", "node/eth", "node/fault", "node/peer", "signaling"},
@@ -40,35 +41,42 @@ var allowed = map[string][]string{
 	"node/run":        {"contracts/codec", "node", "node/chain", "node/eth", "node/fault", "node/link", "node/order", "node/peer", "node/rendezvous", "node/store"},
 	"node/nodetest":   {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/history", "node/mesh", "node/order", "node/peer", "node/wire"},
 
-	"signaling":        {"node/eth", "node/fault", "node/peer"},
-	"signaling/native": {"node/eth", "node/fault", "node/peer", "signaling"},
-	"signaling/liar":   {"node", "node/eth", "node/fault", "node/link", "node/peer", "signaling", "signaling/native"},
+	"signaling":              {"node/eth", "node/fault", "node/peer"},
+	"signaling/native":       {"node/eth", "node/fault", "node/peer", "signaling"},
+	"signaling/worker":       {"node/fault", "node/peer", "signaling"},
+	"signaling/worker/app":   {"signaling", "signaling/worker"},
+	"signaling/worker/build": {},                                       // compiles app and puts the Worker together
+	"signaling/conformance":  {"node/fault", "node/peer", "signaling"}, // knows a home by its address alone
+	"signaling/liar":         {"node", "node/eth", "node/fault", "node/link", "node/peer", "signaling", "signaling/native"},
 
 	"contracts/bind":   {},
 	"contracts/model":  {"contracts/codec", "node/eth", "node/order"},
 	"contracts/deploy": {"contracts/bind", "contracts/codec", "node/eth", "node/fault", "node/order"},
 
 	"web/view":     {"node/book", "node/eth", "node/fault", "node/history", "node/order"},
-	"web":          {"node/book", "node/eth", "node/fault", "node/order", "web/render", "web/view"},
-	"web/render":   {}, // what templ's generated code calls, without net/http
+	"web":          {"node/book", "node/eth", "node/fault", "node/order", "web/lang", "web/render", "web/view"},
+	"web/gallery":  {"node/book", "node/eth", "node/fault", "node/history", "node/order", "web", "web/render", "web/view"}, // samples: of the demo and of tests
+	"web/lang":     {"node/fault"},                                                                                         // the catalogue of texts
+	"web/render":   {"web/lang"},                                                                                           // what templ's generated code calls, without net/http
 	"web/generate": {},
 	"web/build":    {},
 
-	"wasm":                 {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/history", "node/link", "node/order", "node/peer", "node/run", "node/store", "web", "web/render", "web/view"},
+	"wasm":                 {"contracts/codec", "node", "node/book", "node/eth", "node/fault", "node/history", "node/journal", "node/link", "node/order", "node/peer", "node/run", "node/store", "web", "web/lang", "web/render", "web/view"},
 	"server":               nil, // anything but what banned says
 	"server/serve":         nil,
 	"server/demo":          nil,
 	"server/settings":      {},
 	"server/host":          {},
+	"server/relay":         {"node/fault"}, // carries packets of links and knows nothing of them
 	"server/rpc":           {"node", "node/fault"},
-	"server/site":          {"contracts/codec", "node", "node/book", "node/fault", "node/history", "node/order", "web", "web/view"}, // no hub: the two share nothing
+	"server/site":          {"contracts/codec", "node", "node/book", "node/fault", "node/history", "node/order", "web", "web/lang", "web/render", "web/view"}, // no hub: the two share nothing
 	"server/demo/devchain": {"node/eth", "node/fault"},
 }
 
 // pure packages do no I/O, start no goroutine, read no clock or random source and hold no lock.
 var pure = []string{
 	"node/fault", "node/eth", "node/order", "node/book", "node/history", "node/peer", "node/wire", "node/mesh", "node/mesh/riblt",
-	"contracts/codec", "contracts/model", "signaling", "web/view",
+	"contracts/codec", "contracts/model", "signaling", "web/lang", "web/view",
 }
 
 var impureImports = []string{
@@ -82,12 +90,14 @@ var banned = []struct {
 	why                string
 }{
 	{"js", "wasm", "wasm", []string{
-		"net/http", "github.com/coder/websocket", "github.com/pion/webrtc/v4", "github.com/ethereum/go-ethereum/accounts/abi",
+		"net/http", "github.com/coder/websocket", "github.com/nats-io/nats.go", "github.com/pion/webrtc/v4", "github.com/ethereum/go-ethereum/accounts/abi",
 		"github.com/ethereum/go-ethereum/core/types", "github.com/ethereum/go-ethereum/rpc", "github.com/ethereum/go-ethereum/ethclient",
 		"github.com/ethereum/go-ethereum/accounts/keystore", "github.com/ethereum/go-ethereum/crypto", "modernc.org/sqlite", "text/template", "html/template",
 		module + "contracts/bind", module + "contracts/deploy", module + "signaling/native",
 	}, "the page downloads it"},
 	{"", "", "signaling/native", []string{module + "node", module + "node/order", module + "contracts/codec"}, "signaling learns nothing of orders"},
+	{"js", "wasm", "signaling/worker/app", []string{module + "node", module + "node/order", module + "contracts/codec", "github.com/coder/websocket", "github.com/pion/webrtc/v4"}, "signaling learns nothing of orders, and a Worker is small"},
+	{"", "", "server", []string{"github.com/nats-io/nats-server/v2/server"}, "a cluster's broker is another program; tests alone embed one"},
 	{"", "", "server", []string{module + "server/demo/devchain", module + "contracts/bind", "github.com/ethereum/go-ethereum/eth"}, "the server carries no development chain"},
 }
 

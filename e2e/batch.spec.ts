@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { Tab } from './browser.ts';
 import { pair } from './trader.ts';
 import { World } from './world.ts';
 
@@ -6,7 +7,7 @@ test('crossed limit orders of two browsers settle at one price between them, by 
   const world = await World.start();
   const server = await world.serve();
   const keeper = await world.keeper(server.at.signaling!);
-  const [seller, buyer] = await pair(server.at.page!);
+  const [seller, buyer] = await pair(server.at.page!, Tab.launch);
   try {
     await Promise.all([seller.linked(2), buyer.linked(2)]);
     const ask = await seller.place({ side: 'sell', price: '2.400', amount: '7' });
@@ -33,7 +34,7 @@ test('a buy order in parts that crosses at a better price buys its amount, ends 
   const world = await World.start();
   const server = await world.serve();
   const keeper = await world.keeper(server.at.signaling!);
-  const [seller, buyer] = await pair(server.at.page!);
+  const [seller, buyer] = await pair(server.at.page!, Tab.launch);
   try {
     await Promise.all([seller.linked(2), buyer.linked(2)]);
     const ask = await seller.place({ side: 'sell', price: '2.010', amount: '70' });

@@ -63,9 +63,17 @@ for (const lie of ['balances', 'fills'] as const) {
       await expect(taker.transactions().first()).toHaveAttribute('data-state', 'confirmed');
       await expect(order).toHaveAttribute('data-state', 'filled');
       await expect.poll(() => taker.has('VTR')).toBe(1007);
+      // Whoever is behind at a moment is not asked: where it was not asked yet, further trades make questions.
+      await expect(async () => {
+        const found = await Promise.all([maker, taker].map(async (t) => (await line(t, liar).innerText()).includes('contradicts the others')));
+        if (found.every(Boolean)) return;
+        await maker.call('place', { market: 'VTR/tUSD', side: 'sell', price: '2.500', amount: '1' });
+        await expect(taker.level('2.500')).toBeVisible();
+        await taker.call('take', { market: 'VTR/tUSD', side: 'buy', amount: '1' });
+        for (const t of [maker, taker]) await expect(line(t, liar)).toContainText('contradicts the others', { timeout: 5_000 });
+      }).toPass({ timeout: 90_000 });
       for (const t of [maker, taker]) {
         await expect(t.trades().first()).toContainText('2.500');
-        await expect(line(t, liar)).toContainText('contradicts the others');
         for (const honest of [one, two]) await expect(line(t, honest)).toContainText('agrees');
         expect(t.tab.errors).toEqual([]);
       }

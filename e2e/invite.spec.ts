@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { Tab } from './browser.ts';
 import { Trader } from './trader.ts';
-import { root, World } from './world.ts';
+import { World } from './world.ts';
 
 // Two people link by what they hand each other, a link and an answer, while nothing carries envelopes for them.
 
@@ -18,7 +16,7 @@ test.afterAll(async () => {
 const gone = /WebSocket connection|ERR_CONNECTION_REFUSED/;
 
 /** Two pages whose signaling server is not there, and whose web server is killed: nobody is left to introduce them. */
-async function strangers(options: Parameters<typeof Tab.launch>[0] = {}): Promise<[Trader, Trader]> {
+async function strangers(options: Parameters<typeof Tab.open>[0] = {}): Promise<[Trader, Trader]> {
   const server = await world.serve(0, '--no-hub', '--signaling', 'ws://127.0.0.1:9/signal');
   const both = (await Promise.all([0, 1].map(() => Trader.open(server.at.page!, options)))) as [Trader, Trader];
   await server.stop('SIGKILL');
@@ -78,6 +76,32 @@ test('an invitation and its answer link two browsers that have no server, and an
   }
 });
 
+test('a short code, told and typed, leads to who made it, once', async () => {
+  const server = await world.serve();
+  const [inviter, guest] = await Promise.all([0, 1].map(() => Trader.open(server.at.page!)));
+  try {
+    await Promise.all([inviter!.linked(1), guest!.linked(1)]);
+    await inviter!.page.getByText('Invite somebody').click();
+    await inviter!.page.getByRole('button', { name: 'Invite by a short code' }).click();
+    await expect(inviter!.page.locator('#short-code')).toHaveText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    const code = await inviter!.page.locator('#short-code').innerText();
+    await guest!.page.getByText('Follow an invitation').click();
+    const follow = async (text: string): Promise<void> => {
+      await guest!.page.locator('#follow').fill(text);
+      await guest!.page.getByRole('button', { name: 'Link with who invited me' }).click();
+    };
+    await follow(code.toLowerCase().replaceAll('-', ' '));
+    const { self } = await inviter!.page.evaluate(() => (window as unknown as { virtua: { call(m: string): Promise<{ self: string }> } }).virtua.call('network'));
+    await expect(guest!.page.locator('#followed')).toHaveText(`Linked with ${self.slice(2, 10)}, who invited you.`, { timeout: 30_000 });
+    await follow(code);
+    await expect(guest!.page.locator('#follow-form [data-error]')).toContainText('This invitation was used already');
+    for (const t of [inviter!, guest!]) expect(t.tab.errors).toEqual([]);
+  } finally {
+    await Promise.all([inviter!.close(), guest!.close()]);
+    await server.stop();
+  }
+});
+
 test('what is no good invitation is refused in words', async () => {
   const server = await world.serve();
   const t = await Trader.open(server.at.page!);
@@ -127,13 +151,10 @@ test('a browser and a native node link by hand, either way', async () => {
 
 test('hidden addresses: only relay candidates leave the browser, and without a relay it says that no link can be made', async () => {
   test.setTimeout(180_000);
-  const binary = join(root, 'build', 'turn');
-  execFileSync('go', ['build', '-o', binary, './e2e/turn'], { cwd: root, stdio: 'inherit' });
-  const turn = await world.run('turn', []);
-  const ice = turn.at.signaling![0]!;
-  const url = await world.site([world.chain.at.rpc], '--page-ice', ice);
+  const relay = await world.relay();
+  const url = await world.site([world.chain.at.rpc], '--relay', relay.uri, '--relay-secret-file', relay.secretFile);
   const open = async (): Promise<Trader> => {
-    const tab = await Tab.launch({});
+    const tab = await Tab.open({});
     await tab.context.addInitScript(() => {
       const lines: string[] = [];
       Object.assign(window, { lines });
@@ -166,6 +187,21 @@ test('hidden addresses: only relay candidates leave the browser, and without a r
     const told = await lines();
     expect(told.length).toBeGreaterThan(0);
     expect(told.filter((l) => !l.includes(' typ relay'))).toEqual([]);
+    expect(await relay.figure('virtua_relay_allocations')).toBeGreaterThan(0);
+    // Another who hides: the two know each other by addresses of the relay alone.
+    const second = await open();
+    try {
+      await second.linked(1);
+      await second.page.getByRole('button', { name: 'Hide my address' }).click();
+      for (const who of [t, second]) {
+        await expect(who.page.locator('#network tbody tr')).toHaveCount(2, { timeout: 60_000 });
+        for (const n of [0, 1]) await expect(who.page.locator('#network tbody tr').nth(n).locator('td').nth(2)).toHaveText('relayed', { timeout: 60_000 });
+      }
+      expect(second.tab.errors).toEqual([]);
+    } finally {
+      await second.close();
+    }
+    expect(await relay.figure('virtua_relay_bytes_total{to="peers"}')).toBeGreaterThan(0);
     expect(t.tab.errors).toEqual([]);
   } finally {
     await t.close();

@@ -60,7 +60,7 @@ test('storage fills up: said, trading goes on, the wallet stays, and it ends whe
 });
 
 test('a disk that is full from the start: the page says so and trades from memory', async () => {
-  const tab = await Tab.launch();
+  const tab = await Tab.open();
   const trader = new Trader(tab);
   try {
     await quota(tab, 1);
@@ -95,7 +95,7 @@ test('storage is denied: said, also at the wallet, and one trades as long as the
 test('an address that is not secure: the page says so, shows the book, and the form works up to signing', async () => {
   const site = new URL(await world.site([world.chain.at.rpc], '--host', 'virtua.test', '--signaling', server.at.signaling![0]!));
   site.hostname = 'virtua.test';
-  const tab = await Tab.launch({ name: 'virtua.test' });
+  const tab = await Tab.open({ name: 'virtua.test' });
   const { page } = tab;
   try {
     await expect

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Tab } from './browser.ts';
+import { keepConnections } from './connections.ts';
 import { measured } from './measured.ts';
 import type { NodeClient } from '../web/ts/tabs.ts';
 
@@ -133,9 +134,32 @@ test('both dial at once: one link', async () => {
   }
 });
 
+test('a connection is made ahead of its use: for a dial, then for an offer', async () => {
+  const tab = await Tab.open();
+  try {
+    await keepConnections(tab.context);
+    const a = await open(tab.page, key());
+    const made = (): Promise<string[]> =>
+      tab.page.evaluate(() => (window as unknown as { connections: RTCPeerConnection[] }).connections.map((c) => `${c.connectionState} ${c.signalingState}`));
+    await expect.poll(made).toEqual(['new stable']);
+    const c = await lookNative(0);
+    await call(tab.page, 'dial', { peer: c.id });
+    await expect.poll(async () => (await look(tab.page)).links).toEqual([c.id]);
+    await expect.poll(made).toEqual(['connected stable', 'new stable']);
+    await native(1, 'dial', { peer: a.id });
+    await expect.poll(async () => (await look(tab.page)).links.length).toBe(2);
+    await expect.poll(made).toEqual(['connected stable', 'connected stable', 'new stable']);
+    expect(await tab.page.evaluate(() => (window as unknown as { client: NodeClient }).client.links!.open)).toBe(2);
+    expect((await call(tab.page, 'stats')).Created).toBe(2);
+    expect(tab.errors).toEqual([]);
+  } finally {
+    await tab.close();
+  }
+});
+
 for (const how of ['closed', 'killed']) {
   test(`leader tab ${how}: the other holds a link, as the same node`, async () => {
-    const tab = await Tab.launch();
+    const tab = await Tab.open();
     try {
       const k = key();
       const a = await open(tab.page, k);
@@ -192,7 +216,7 @@ for (const how of ['closed', 'killed']) {
 }
 
 test('1,000 orders a second from ten peers leave the page free', async () => {
-  const tab = await Tab.launch();
+  const tab = await Tab.open();
   try {
     const a = await open(tab.page, key());
     for (let n = 0; n < NATIVE; n++) await native(n, 'dial', { peer: a.id });
@@ -218,7 +242,7 @@ test('1,000 orders a second from ten peers leave the page free', async () => {
 });
 
 test('5,000 messages of 400 B arrive, each in its place', async () => {
-  const tab = await Tab.launch();
+  const tab = await Tab.open();
   try {
     const a = await open(tab.page, key());
     await native(0, 'dial', { peer: a.id });
@@ -236,7 +260,7 @@ test('5,000 messages of 400 B arrive, each in its place', async () => {
 });
 
 test('a page without WebRTC says so and goes on', async () => {
-  const tab = await Tab.launch();
+  const tab = await Tab.open();
   try {
     await tab.page.addInitScript(() => Reflect.deleteProperty(window, 'RTCPeerConnection'));
     await open(tab.page, key());

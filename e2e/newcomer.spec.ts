@@ -14,7 +14,7 @@ test('a newcomer makes a wallet, gets play money and takes from a market maker',
     await trader.fund();
     const before = await trader.has('VTR');
     await trader.fill({ side: 'buy', kind: 'take', amount: '10' }); // at no worst price of one's own
-    await trader.review();
+    await expect(await trader.review()).toContainText(/Network fee\s*about 0\.0+[1-9]\d? ETH/);
     await trader.confirm();
     await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
     await expect.poll(() => trader.has('VTR')).toBe(before + 10);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Hex } from 'viem';
 import { Tab } from './browser.ts';
+import { Peer } from './peer.ts';
 import { pair, Trader } from './trader.ts';
 import { Extension } from './wallet.ts';
 import { World, type Program } from './world.ts';
@@ -18,43 +19,41 @@ test.afterAll(async () => {
 });
 
 test('an order is cancelled, softly and on chain, and leaves both books', async () => {
-  const [maker, other] = await pair(server.at.page!);
+  const maker = await Trader.open(server.at.page!);
+  const other = await Peer.join(world, server.at.signaling!);
   try {
+    await maker.linked();
+    await maker.createWallet();
+    await maker.fund();
     const soft = await maker.place({ side: 'sell', price: '3.100', amount: '5' });
-    await expect(other.level('3.100')).toBeVisible();
+    await other.sees('3.100', 5);
     await soft.getByRole('button', { name: /^Cancel order/ }).first().click();
     await expect(soft).toHaveAttribute('data-state', 'cancelled');
-    await expect(other.level('3.100')).toHaveCount(0);
+    await other.sees('3.100', 0);
 
     const hard = await maker.place({ side: 'sell', price: '3.200', amount: '5' });
-    await expect(other.level('3.200')).toBeVisible();
+    await other.sees('3.200', 5);
     await hard.getByRole('button', { name: /on chain/ }).click();
     await expect(maker.transactions().filter({ hasText: /cancel/i }).first()).toHaveAttribute('data-state', 'confirmed');
     await expect(hard).toHaveAttribute('data-state', 'cancelled');
-    await expect(other.level('3.200')).toHaveCount(0);
-    for (const t of [maker, other]) expect(t.tab.errors).toEqual([]);
+    await other.sees('3.200', 0);
+    expect(maker.tab.errors).toEqual([]);
   } finally {
-    await Promise.all([maker.close(), other.close()]);
+    await maker.close();
   }
 });
 
 test('an order that somebody else took cannot be taken again', async () => {
-  const [maker, first] = await pair(server.at.page!);
-  const second = await Trader.open(server.at.page!);
+  const [maker, second] = await pair(server.at.page!);
+  const first = await Peer.join(world, server.at.signaling!);
   try {
-    await second.linked(2);
-    await second.createWallet();
-    await second.fund();
     await maker.place({ side: 'sell', price: '3.300', amount: '4', whole: true });
-    await expect(first.level('3.300')).toBeVisible();
+    await first.sees('3.300', 4);
     await expect(second.level('3.300')).toBeVisible();
-    // Both have the order under review; the second confirms when it is gone.
-    for (const t of [first, second]) {
-      await t.fill({ side: 'buy', kind: 'take', price: '3.300', amount: '4' });
-      await t.review();
-    }
-    await first.confirm();
-    await expect(first.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    // The second has it under review, and confirms when it is gone.
+    await second.fill({ side: 'buy', kind: 'take', price: '3.300', amount: '4' });
+    await second.review();
+    await first.take('buy', '4');
     await expect(second.level('3.300')).toHaveCount(0);
     await second.confirm();
     const problem = second.page.locator('#review [data-error]');
@@ -62,35 +61,34 @@ test('an order that somebody else took cannot be taken again', async () => {
     await expect(problem).toContainText('No money moved');
     await expect(second.transactions()).toHaveCount(0);
     expect(await second.has('VTR')).toBe(1000);
-    for (const t of [maker, first, second]) expect(t.tab.errors).toEqual([]);
+    for (const t of [maker, second]) expect(t.tab.errors).toEqual([]);
   } finally {
-    await Promise.all([maker.close(), first.close(), second.close()]);
+    await Promise.all([maker.close(), second.close()]);
   }
 });
 
 test('an order whose maker moved the money away is marked and leaves the book', async () => {
   const extension = new Extension(world.chain.at.rpc);
-  const tab = await Tab.launch();
+  const tab = await Tab.open();
   await extension.install(tab.page);
   const maker = new Trader(tab);
   await maker.go(server.at.page!);
-  const other = await Trader.open(server.at.page!);
+  const other = await Peer.join(world, server.at.signaling!);
   try {
     await tab.page.locator('#wallets').getByText('Test Wallet').click();
     await maker.address();
     await maker.fund();
-    const elsewhere = await other.createWallet();
     const order = await maker.place({ side: 'sell', price: '3.500', amount: '900' });
-    await expect(other.level('3.500')).toBeVisible();
-    await extension.transfer(world.token('VTR'), elsewhere as Hex, 500n * 10n ** 18n);
-    await expect(other.level('3.500').locator('td').first()).toContainText('500');
+    await other.sees('3.500', 900);
+    await extension.transfer(world.token('VTR'), other.address as Hex, 500n * 10n ** 18n);
+    await other.sees('3.500', 500);
     await expect(order).toHaveAttribute('data-state', /open|shared/);
-    await extension.transfer(world.token('VTR'), elsewhere as Hex, 500n * 10n ** 18n);
+    await extension.transfer(world.token('VTR'), other.address as Hex, 500n * 10n ** 18n);
     await expect(order).toHaveAttribute('data-state', 'unfunded');
-    await expect(other.level('3.500')).toHaveCount(0);
-    for (const t of [maker, other]) expect(t.tab.errors).toEqual([]);
+    await other.sees('3.500', 0);
+    expect(maker.tab.errors).toEqual([]);
   } finally {
-    await Promise.all([maker.close(), other.close()]);
+    await maker.close();
   }
 });
 

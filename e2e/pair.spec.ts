@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { Tab } from './browser.ts';
 import { pair, type Trader } from './trader.ts';
 import { World } from './world.ts';
 
@@ -26,7 +27,7 @@ async function trade(maker: Trader, taker: Trader, price: string): Promise<void>
 
 test('two browsers trade with each other', async () => {
   const server = await world.serve();
-  const [maker, taker] = await pair(server.at.page!);
+  const [maker, taker] = await pair(server.at.page!, Tab.launch);
   try {
     await trade(maker, taker, '2.500');
     for (const t of [maker, taker]) await expect(t.page.locator('#network tbody tr td').nth(2)).toHaveText('direct');
@@ -39,7 +40,7 @@ test('two browsers trade with each other', async () => {
 
 test('they go on trading when the web and signaling server is killed', async () => {
   const server = await world.serve();
-  const [maker, taker] = await pair(server.at.page!);
+  const [maker, taker] = await pair(server.at.page!, Tab.launch);
   try {
     await server.stop('SIGKILL');
     for (const t of [maker, taker]) await expect(t.page.locator('#network')).toContainText('not reachable');

@@ -1,28 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { fits } from './fits.ts';
 import { Trader } from './trader.ts';
 import { World } from './world.ts';
 
 // The newcomer's way on a phone: 390 px wide, by touch.
-
-/** Nothing is wider than the screen, and what one can touch now is at least 44 px high and wide. */
-async function fits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  const small = await page.evaluate(() => {
-    const wrong: string[] = [];
-    const top: ParentNode = document.querySelector('dialog[open]') ?? document;
-    for (const el of top.querySelectorAll<HTMLElement>('button, select, summary, a, input, textarea, tr[data-price]')) {
-      if (!el.checkVisibility({ opacityProperty: false, visibilityProperty: true }) || el.closest('.sr, .skip, [inert]')) continue;
-      // A radio button or a checkbox is touched by its label, a button of a ladder's row by the row.
-      const target = el.closest('label, tr[data-price]') ?? el;
-      // Links within a sentence are as high as its lines (WCAG 2.5.8, inline).
-      if (el.matches('a') && el.closest('p, li, .foot')) continue;
-      const { width, height } = target.getBoundingClientRect();
-      if (width > 0 && height > 0 && (height < 43.5 || width < 43.5)) wrong.push(`${target.tagName} ${target.id || target.className} ${target.textContent?.trim().slice(0, 30)}: ${width.toFixed(0)} × ${height.toFixed(0)}`);
-    }
-    return [...new Set(wrong)];
-  });
-  expect(small).toEqual([]);
-}
 
 test('a newcomer trades on a phone: nothing scrolls sideways, every target is 44 px', async () => {
   const world = await World.start();
@@ -43,6 +24,12 @@ test('a newcomer trades on a phone: nothing scrolls sideways, every target is 44
     await trader.fund();
     await fits(page);
     const before = await trader.has('VTR');
+
+    await page.locator('#bell').tap();
+    await expect(page.locator('#news')).toBeInViewport({ ratio: 1 });
+    await fits(page);
+    await page.locator('#bell').tap();
+    await expect(page.locator('#news')).toBeHidden();
 
     await tab('book');
     await page.locator('#ladder tbody.asks tr[data-price]').last().tap(); // its price goes into the form

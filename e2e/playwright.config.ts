@@ -10,6 +10,6 @@ export default defineConfig({
   workers: 2, // a browser waits for its chain and its peers most of the time
   retries: 0,
   forbidOnly: true,
-  reporter: [['list']],
-  use: { actionTimeout: 15_000, navigationTimeout: 15_000, trace: { mode: 'retain-on-failure', screenshots: false } },
+  reporter: [['list'], ['./summary.ts']],
+  use: { actionTimeout: 15_000, navigationTimeout: 15_000 },
 });

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { Tab } from './browser.ts';
+import { Tab, type Options } from './browser.ts';
 
 export const passphrase = 'correct horse battery';
 
@@ -10,9 +10,9 @@ export class Trader {
     readonly page: Page = tab.page,
   ) {}
 
-  /** Opens a page in a browser process of its own and waits until its node runs. */
-  static async open(url: string, options: Parameters<typeof Tab.launch>[0] = {}): Promise<Trader> {
-    const trader = new Trader(await Tab.launch(options));
+  /** Opens a page and waits until its node runs. */
+  static async open(url: string, options: Options = {}): Promise<Trader> {
+    const trader = new Trader(await Tab.open(options));
     await trader.go(url);
     return trader;
   }
@@ -159,9 +159,10 @@ export class Trader {
   }
 }
 
-/** Opens two traders at one page, linked with each other and funded. */
-export async function pair(url: string): Promise<[Trader, Trader]> {
-  const both = (await Promise.all([Trader.open(url), Trader.open(url)])) as [Trader, Trader];
+/** Opens two traders at one page, linked with each other and funded. How says where: Tab.launch gives each a browser process. */
+export async function pair(url: string, how = Tab.open): Promise<[Trader, Trader]> {
+  const both = (await Promise.all([how(), how()])).map((tab) => new Trader(tab)) as [Trader, Trader];
+  await Promise.all(both.map((t) => t.go(url)));
   await Promise.all(both.map((t) => t.linked(1)));
   for (const t of both) {
     await t.createWallet();

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { Tab } from './browser.ts';
+import { Peer } from './peer.ts';
 import { Trader } from './trader.ts';
 import { Extension } from './wallet.ts';
 import { World, type Program } from './world.ts';
@@ -18,7 +19,7 @@ test.afterAll(async () => {
 
 async function open(chainId?: number): Promise<[Trader, Extension]> {
   const extension = new Extension(world.chain.at.rpc, chainId);
-  const tab = await Tab.launch();
+  const tab = await Tab.open();
   await extension.install(tab.page);
   const trader = new Trader(tab);
   await trader.go(server.at.page!);
@@ -168,5 +169,146 @@ test('while the wallet asks something the page says to look at it, also when it 
     expect(trader.tab.errors).toEqual([]);
   } finally {
     await trader.close();
+  }
+});
+
+test('whatever code the wallet fails with, the page says what happened and one next step, and going on works', async () => {
+  const [trader, extension] = await open();
+  try {
+    await trader.address();
+    await trader.fund();
+    await trader.fill({ side: 'sell', price: '7.000', amount: '2' });
+    await trader.review();
+    const problem = trader.page.locator('#review [data-error]');
+    for (const [code, key, sentence, next] of [
+      [4100, 'wallet_denied', 'does not let this page use the account', 'allow this account for this page'],
+      [4200, 'wallet_cannot', 'does not know how to do this', 'use another wallet'],
+      [4900, 'wallet_gone', 'The wallet is disconnected', 'Reconnect it'],
+      [4901, 'wallet_off_chain', 'not connected to this chain', 'Let it connect'],
+      [-32603, 'wallet_failed', 'reports a failure of its own', 'Open it and look'],
+    ] as const) {
+      extension.failing.set('eth_sendTransaction', code); // the allowance
+      await trader.confirm();
+      await expect(problem).toHaveAttribute('data-key', key);
+      await expect(problem).toContainText(sentence);
+      await expect(problem).toContainText(next);
+    }
+    expect(await trader.transactions().count()).toBe(0);
+    extension.failing.clear();
+    await trader.confirm();
+    await expect(trader.orders().first()).toHaveAttribute('data-state', /open|shared/);
+
+    // A wallet that is locked when the page asks for its account.
+    await trader.page.getByRole('button', { name: 'Disconnect' }).click();
+    extension.failing.set('eth_requestAccounts', 4100);
+    await trader.page.locator('#wallets').getByText('Test Wallet').click();
+    await expect(trader.page.locator('.toast[data-key=wallet_denied]')).toContainText('Open your wallet, allow this account');
+    extension.failing.clear();
+    await trader.page.locator('#wallets').getByText('Test Wallet').click();
+    expect(await trader.address()).toBe(extension.account.address);
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+  }
+});
+
+test('a wallet that sends several calls as one allows and trades with one confirmation; one that will not after all is asked twice', async () => {
+  const [trader, extension] = await open();
+  const confirmations = () => extension.asked.filter((m) => m === 'wallet_sendCalls' || m === 'eth_sendTransaction' || m === 'eth_signTypedData_v4');
+  try {
+    extension.batches = true;
+    await trader.address();
+    await trader.fund();
+    const vtr = await trader.has('VTR');
+    extension.declined.add('wallet_sendCalls');
+    await trader.take('buy', '3');
+    await expect(trader.page.locator('#review [data-error]')).toHaveAttribute('data-key', 'rejected_by_user');
+    extension.declined.clear();
+    extension.asked.length = 0;
+    const answer = extension.hold('wallet_sendCalls');
+    await trader.confirm();
+    await expect(trader.page.locator('#wallet .asked')).toHaveText('Look at your wallet: it asks you to allow and to trade, in one.');
+    answer();
+    await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    await expect.poll(() => trader.has('VTR')).toBe(vtr + 3);
+    expect(confirmations()).toEqual(['wallet_sendCalls']);
+    expect(extension.sent[0]!.map((c) => c.data.slice(0, 10))[0]).toBe('0x095ea7b3'); // approve(address,uint256)
+    expect(extension.sent[0]).toHaveLength(2);
+
+    extension.failing.set('wallet_sendCalls', 5750); // "the person does not want the account upgraded"
+    extension.asked.length = 0;
+    await trader.take('buy', '4');
+    await expect.poll(() => trader.has('VTR')).toBe(vtr + 7);
+    expect(confirmations()).toEqual(['wallet_sendCalls', 'eth_signTypedData_v4', 'eth_sendTransaction']);
+    expect(trader.tab.errors).toEqual([]);
+  } finally {
+    await trader.close();
+  }
+});
+
+test('a stop with an installed wallet says that it is signed now; it is released later without the wallet, also after a reload', async () => {
+  const quiet = await World.start(); // without market makers: the price is what the two of them say
+  const { at } = await quiet.serve();
+  const extension = new Extension(quiet.chain.at.rpc);
+  const maker = new Trader(await Tab.open());
+  await extension.install(maker.page);
+  const other = await Peer.join(quiet, at.signaling!);
+  try {
+    await maker.go(at.page!);
+    await maker.linked(1);
+    await maker.page.locator('#wallets').getByText('Test Wallet').click();
+    await maker.address();
+    await maker.fund();
+    const offer = (side: 'buy' | 'sell', price: string): Promise<{ id: string }> => other.place(side, price, '20');
+    const high = await offer('buy', '2.000');
+    await offer('sell', '2.200');
+    await expect(maker.level('2.000')).toBeVisible();
+    await expect(maker.level('2.200')).toBeVisible();
+
+    const form = maker.page.locator('#order');
+    await form.locator('label.sell').click();
+    await form.locator('label:has([name=kind][value=plan])').click();
+    await form.locator('#plan').selectOption('stop');
+    await form.locator('#amount').fill('6');
+    await form.locator('#stop').fill('1.800');
+    const preview = await maker.review();
+    await expect(preview).toContainText('Your wallet cannot be asked later, so it signs now.');
+    await expect(preview).toContainText("who reads this device's storage could use it sooner");
+    await expect(preview).toContainText('Sign 1 time');
+    await expect(preview).toContainText('This node must be running');
+
+    // Declining sets nothing up.
+    extension.declined.add('eth_signTypedData_v4');
+    await maker.confirm();
+    await expect(maker.page.locator('#review [data-error]')).toHaveAttribute('data-key', 'rejected_by_user');
+    await expect(maker.page.locator('#kept tr')).toHaveCount(0);
+    extension.declined.clear();
+    await maker.confirm();
+    const row = maker.page.locator('#kept tr').first();
+    await expect(row).toHaveAttribute('data-state', 'armed');
+    expect(await maker.call<unknown[]>('orders')).toEqual([]); // nobody hears of it
+
+    // From here on the wallet signs nothing any more.
+    extension.declined.add('eth_signTypedData_v4').add('eth_sendTransaction');
+    await maker.page.reload();
+    await maker.ready();
+    await maker.linked(1);
+    await expect(row).toHaveAttribute('data-state', 'armed');
+    extension.asked.length = 0;
+    await offer('buy', '1.790');
+    await other.call('cancel', { id: high.id });
+    await offer('sell', '1.795');
+    await expect(row).toHaveAttribute('data-state', 'working', { timeout: 60_000 });
+    const [released] = await maker.call<{ id: string; side: string; price: string; left: string }[]>('orders');
+    expect(released).toMatchObject({ side: 'sell', left: '6.000' });
+    await other.sees(released!.price, 6);
+    await other.call('take', { market: 'VTR/tUSD', side: 'buy', amount: '6', order: released!.id });
+    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect.poll(() => maker.has('VTR')).toBe(1000 - 6);
+    expect(extension.asked.filter((m) => m.startsWith('eth_sign') || m.startsWith('eth_send'))).toEqual([]);
+    expect(maker.tab.errors).toEqual([]);
+  } finally {
+    await maker.close();
+    await quiet.stop();
   }
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createWalletClient, defineChain, encodeFunctionData, http, parseAbi, type Hex } from 'viem';
+import { createPublicClient, createWalletClient, defineChain, encodeFunctionData, http, parseAbi, type Hex } from 'viem';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 
 /** A wallet extension as pages see it (EIP-6963, EIP-1193): real keys, real signatures, and a person who may decline. */
@@ -9,6 +9,12 @@ export class Extension {
   readonly declined = new Set<string>();
   /** Methods refused because another request is open in the wallet (-32002). */
   readonly busy = new Set<string>();
+  /** Methods that the wallet itself fails with a code. */
+  readonly failing = new Map<string, number>();
+  /** It sends several calls with one confirmation (EIP-5792). Without an account of code behind it, it sends them in turn. */
+  batches = false;
+  /** Calls sent so, batch by batch. */
+  readonly sent: { to: Hex; data: Hex }[][] = [];
   /** Every request, in order. */
   readonly asked: string[] = [];
   /** What the wallet was asked to add (EIP-3085), in order. */
@@ -18,6 +24,7 @@ export class Extension {
   /** Chains that it knows; null: all. One that it does not know is refused with 4902. */
   known: Set<number> | null = null;
   private page: Page | null = null;
+  private batchHash: Hex = '0x';
   private readonly held = new Map<string, { answer: Promise<void>; release: () => void }>();
 
   constructor(
@@ -89,6 +96,7 @@ export class Extension {
     if (this.busy.has(method)) throw { code: -32002, message: 'Request already pending. Please wait.' };
     await this.held.get(method)?.answer;
     if (this.declined.has(method)) throw { code: 4001, message: 'User rejected the request.' };
+    if (this.failing.has(method)) throw { code: this.failing.get(method), message: 'The wallet says why in its own words.' };
     switch (method) {
       case 'eth_requestAccounts':
       case 'eth_accounts':
@@ -113,22 +121,46 @@ export class Extension {
         const { domain, primaryType, message } = JSON.parse(params[1] as string);
         return this.account.signTypedData({ domain, types, primaryType, message });
       }
+      case 'wallet_getCapabilities':
+        if (!this.batches) throw { code: -32601, message: 'The method does not exist.' };
+        return { [`0x${this.chainId.toString(16)}`]: { atomic: { status: 'supported' } } };
+      case 'wallet_sendCalls': {
+        const { calls } = params[0] as { calls: { to: Hex; data: Hex }[] };
+        this.sent.push(calls);
+        let hash: unknown;
+        for (const call of calls) {
+          hash = await this.transact(call);
+          await createPublicClient({ transport: http(this.rpc) }).waitForTransactionReceipt({ hash: hash as Hex, pollingInterval: 100 });
+        }
+        this.batchHash = hash as Hex;
+        return { id: `0x${this.sent.length}` };
+      }
+      case 'wallet_getCallsStatus': {
+        const receipt = (await this.forward('eth_getTransactionReceipt', [this.batchHash])) as object | null;
+        return receipt ? { status: 200, atomic: true, receipts: [receipt] } : { status: 100, atomic: true };
+      }
       case 'eth_sendTransaction': {
-        const tx = params[0] as { to: Hex; data: Hex; value?: Hex; gas?: Hex };
-        const chain = defineChain({ id: this.chainId, name: 'test', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: { default: { http: [this.rpc] } } });
-        const client = createWalletClient({ account: this.account, chain, transport: http(this.rpc) });
-        return client.sendTransaction({ to: tx.to, data: tx.data, value: BigInt(tx.value ?? 0), ...(tx.gas ? { gas: BigInt(tx.gas) } : {}) });
+        return this.transact(params[0] as { to: Hex; data: Hex; value?: Hex; gas?: Hex });
       }
-      default: {
-        const response = await fetch(this.rpc, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
-        });
-        const { result, error } = (await response.json()) as { result?: unknown; error?: { code: number; message: string } };
-        if (error) throw error;
-        return result;
-      }
+      default:
+        return this.forward(method, params);
     }
+  }
+
+  private transact(tx: { to: Hex; data: Hex; value?: Hex; gas?: Hex }): Promise<Hex> {
+    const chain = defineChain({ id: this.chainId, name: 'test', nativeCurrency: { name: 'Ether', symbol: 'ETH', decimals: 18 }, rpcUrls: { default: { http: [this.rpc] } } });
+    const client = createWalletClient({ account: this.account, chain, transport: http(this.rpc) });
+    return client.sendTransaction({ to: tx.to, data: tx.data, value: BigInt(tx.value ?? 0), ...(tx.gas ? { gas: BigInt(tx.gas) } : {}) });
+  }
+
+  private async forward(method: string, params: unknown[]): Promise<unknown> {
+    const response = await fetch(this.rpc, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    });
+    const { result, error } = (await response.json()) as { result?: unknown; error?: { code: number; message: string } };
+    if (error) throw error;
+    return result;
   }
 }

@@ -104,6 +104,13 @@ export class World {
     return new World(dir, chain);
   }
 
+  /** Starts a chain with thirty days of trades in its past (e2e/month), without a faucet; making it takes a minute or two. */
+  static async month(): Promise<World> {
+    execFileSync('go', ['build', '-o', join('build', 'month'), './e2e/month'], { cwd: root, stdio: 'inherit' });
+    const dir = mkdtempSync(join(tmpdir(), 'virtua-month-'));
+    return new World(dir, await Program.start(join(root, 'build', 'month'), ['-data', dir], 600_000));
+  }
+
   /** Starts a web server with its hub on this chain, with so many market makers. */
   async serve(makers = 0, ...more: string[]): Promise<Program> {
     return this.run('demo', [
@@ -129,6 +136,22 @@ export class World {
     );
     this.programs.push(program);
     return at.url!;
+  }
+
+  /** Starts a relay whose clients may reach this machine, and returns what a server needs to hand out credentials for it. */
+  async relay(): Promise<{ uri: string; secretFile: string; figure: (name: string) => Promise<number> }> {
+    const secretFile = join(mkdtempSync(join(this.dir, 'relay-')), 'secret');
+    const [program, at] = await Program.logged(
+      join(root, 'build', 'virtua'),
+      ['relay', '--addr', '127.0.0.1:0', '--http-addr', '127.0.0.1:0', '--secret-file', secretFile, '--allow-peers', '127.0.0.0/8'],
+      'relay',
+    );
+    this.programs.push(program);
+    const figure = async (name: string): Promise<number> => {
+      const text = await (await fetch(`${at.http!}/metrics`)).text();
+      return Number(text.split('\n').find((l) => l.startsWith(`${name} `))?.slice(name.length + 1) ?? NaN);
+    };
+    return { uri: `turn:${at.udp!}?transport=udp`, secretFile, figure };
   }
 
   /** Gives an account play money, without any page. */
@@ -170,13 +193,19 @@ export class World {
     return tokens.find((t) => t.symbol === symbol)!.address;
   }
 
+  /** Starts a headless node whose wallet is a key with play money. */
+  async funded(signaling: string[], ...more: string[]): Promise<{ node: Remote; address: string }> {
+    const key = generatePrivateKey();
+    const { address } = privateKeyToAccount(key);
+    const file = join(mkdtempSync(join(this.dir, 'wallet-')), 'key');
+    writeFileSync(file, key.slice(2), { mode: 0o600 });
+    await this.gift(address);
+    return { node: await this.node(signaling, '--wallet-key-file', file, ...more), address };
+  }
+
   /** Starts a headless node whose own key has play money and settles batches. */
   async keeper(signaling: string[]): Promise<Remote> {
-    const key = generatePrivateKey();
-    const file = join(this.dir, 'keeper.key');
-    writeFileSync(file, key.slice(2), { mode: 0o600 });
-    await this.gift(privateKeyToAccount(key).address);
-    return this.node(signaling, '--keep', '--wallet-key-file', file);
+    return (await this.funded(signaling, '--keep')).node;
   }
 
   /** Starts a headless node and returns how to call it. */

@@ -156,7 +156,8 @@ type Chain interface {
 	Simulate(ctx context.Context, c Call) (gas uint64, err error)
 	// Sign fills nonce, gas and fees (EIP-1559) and signs with a local key; raw is what Submit takes.
 	Sign(ctx context.Context, key eth.Key, c Call) (tx eth.Hash, raw []byte, err error)
-	// Submit sends a signed transaction to every endpoint; it succeeds when one took or knows it.
+	// Submit sends a signed transaction to every endpoint. It fails only when none can have taken it: one that does not
+	// answer may have, so that whoever sent it follows it and sends it again until there is a receipt.
 	Submit(ctx context.Context, raw []byte) error
 	// Receipt returns a transaction's outcome, or NotFound while it is pending or unknown.
 	Receipt(ctx context.Context, tx eth.Hash) (Receipt, error)

@@ -16,6 +16,7 @@ type waiting struct {
 	with    *wire.Cancel // that came along with the order
 	link    mesh.Link
 	holders mesh.Holder
+	alone   bool // one of those that it was checked together with has a bad signature
 }
 
 // pool is the core as the mesh sees it.
@@ -117,27 +118,46 @@ func (c *Core) offered(a mesh.Offer) {
 // Pending returns how many orders and cancels wait for a Work event.
 func (c *Core) Pending() int { return len(c.queue) }
 
-// work checks the signatures of up to n orders and cancels, first come first served.
-func (c *Core) work(n int) {
-	for ; n > 0 && len(c.queue) > 0; n-- {
+// work checks the signatures of up to n orders and cancels, first come first served, but that orders of a maker whose key is
+// known are checked together with the first of them. With one it stops after what was checked in one go.
+func (c *Core) work(n int, one bool) {
+	for n > 0 && len(c.queue) > 0 {
 		w := c.queue[0]
-		c.queue[0] = nil
-		c.queue = c.queue[1:]
-		if w.cancel != nil {
-			if code := c.softCancel(w.cancel, w.link, w.holders); code != 0 && w.link != 0 {
-				c.mesh.Refused(w.link, code)
-			}
-			continue
+		if list := c.together(w, n); len(list) > 1 {
+			n -= len(list)
+			c.judgeAll(list)
+		} else {
+			n--
+			c.queue[0] = nil
+			c.queue = c.queue[1:]
+			c.judgeOne(w)
 		}
-		delete(c.queued, w.signed.ID)
-		c.unshort(w.signed.ID)
-		if c.live[w.signed.ID] == nil { // published here meanwhile
-			c.judge(w)
+		if one {
+			break
 		}
 	}
 	if len(c.queue) == 0 {
 		c.queue = nil
 	}
+}
+
+func (c *Core) judgeOne(w *waiting) {
+	if w.cancel != nil {
+		if code := c.softCancel(w.cancel, w.link, w.holders); code != 0 && w.link != 0 {
+			c.mesh.Refused(w.link, code)
+		}
+		return
+	}
+	if c.taken(w) {
+		c.judge(w)
+	}
+}
+
+// taken notes that an order left the queue and reports whether it is still to be judged.
+func (c *Core) taken(w *waiting) bool {
+	delete(c.queued, w.signed.ID)
+	c.unshort(w.signed.ID)
+	return c.live[w.signed.ID] == nil // or published here meanwhile
 }
 
 // judge checks the quota and the signature of an order.
@@ -157,11 +177,12 @@ func (c *Core) judge(w *waiting) {
 		c.do(AskSigner{s.ID, s.Order.Maker, s.Sig})
 		return
 	}
-	who, err := codec.Recover(s)
+	key, who, err := eth.RecoverSigner(s.ID, s.Sig)
 	if err != nil || who != s.Order.Maker {
 		c.refuseFrom(w, fault.BadSignature)
 		return
 	}
+	c.knowKey(who, key)
 	c.admit(w)
 }
 
@@ -228,8 +249,8 @@ func (c *Core) admit(w *waiting) *live {
 	return l
 }
 
-// softCancel applies a maker's wish that peers forget an order. It returns why it does not count.
-func (c *Core) softCancel(w *wire.Cancel, from mesh.Link, holders mesh.Holder) fault.Code {
+// cancels says why a soft cancel is not one of a known order, 0 when it is.
+func (c *Core) cancels(w *wire.Cancel) fault.Code {
 	l := c.live[w.Order]
 	switch {
 	case l == nil || l.dead != 0:
@@ -244,6 +265,15 @@ func (c *Core) softCancel(w *wire.Cancel, from mesh.Link, holders mesh.Holder) f
 	who, err := eth.Recover(codec.CancelTyped(c.domain, w.Order).Digest, w.Sig)
 	if err != nil || who != l.order().Maker {
 		return fault.BadSignature
+	}
+	return 0
+}
+
+// softCancel applies a maker's wish that peers forget an order. It returns why it does not count.
+func (c *Core) softCancel(w *wire.Cancel, from mesh.Link, holders mesh.Holder) fault.Code {
+	l := c.live[w.Order]
+	if code := c.cancels(w); code != 0 || l.cancelled() {
+		return code
 	}
 	sig := w.Sig
 	if !l.inSet {

@@ -61,6 +61,7 @@ func NewAPI(n *Node) *API {
 		"wallet.import":      method(a.WalletImport),
 		"wallet.export":      method(a.WalletExport),
 		"wallet.forget":      method(a.WalletForget),
+		"wallet.cap":         method(a.WalletCap),
 		"wallet.connect":     method(a.WalletConnect),
 		"wallet.switch":      method(a.WalletSwitch),
 		"balances":           method(a.Balances),
@@ -84,9 +85,19 @@ func NewAPI(n *Node) *API {
 		"conditional.place":  method(a.ConditionalPlace),
 		"conditional.cancel": method(a.ConditionalCancel),
 		"renew":              method(a.Renew),
+		"swap.quote":         method(a.SwapQuote),
+		"swap":               method(a.Swap),
+		"allowance.revoke":   method(a.Revoke),
+		"order.share":        method(a.OrderShare),
+		"order.open":         method(a.OrderOpen),
+		"order.take":         method(a.OrderTake),
 		"private.open":       method(a.PrivateOpen),
 		"private.take":       method(a.PrivateTake),
 		"notifications":      method(a.Notifications),
+		"notifications.read": method(a.NotificationsRead),
+		"backup":             method(a.Backup),
+		"restore.read":       method(a.RestoreRead),
+		"restore":            method(a.Restore),
 	}
 	n.release = a.releaseLeg
 	return a
@@ -111,8 +122,12 @@ func (a *API) Call(ctx context.Context, s *Session, name string, params json.Raw
 	if !ok {
 		return nil, fault.New(fault.Unsupported, "no method %q", name)
 	}
-	if len(params) > maxParams {
-		return nil, fault.New(fault.TooLarge, "parameters of %d bytes, at most %d", len(params), maxParams)
+	most := maxParams
+	if name == "restore.read" {
+		most = maxBackup + maxParams
+	}
+	if len(params) > most {
+		return nil, fault.New(fault.TooLarge, "parameters of %d bytes, at most %d", len(params), most)
 	}
 	if s.closed() {
 		return nil, fault.New(fault.Closed, "session is closed")
@@ -120,7 +135,7 @@ func (a *API) Call(ctx context.Context, s *Session, name string, params json.Raw
 	return h(ctx, s, params)
 }
 
-// maxParams bounds one call's parameters.
+// maxParams bounds one call's parameters but for a file that is restored.
 const maxParams = 64 << 10
 
 // method gives a typed method the form of a handler.

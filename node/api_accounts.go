@@ -41,6 +41,9 @@ func (a *API) Deposit(ctx context.Context, s *Session, p AccountParams) (TxInfo,
 	if err != nil {
 		return TxInfo{}, err
 	}
+	if err := a.capped(ctx, mv.w, given{mv.grid.Base.Address, mv.base}, given{mv.grid.Quote.Address, mv.quote}); err != nil {
+		return TxInfo{}, err
+	}
 	holdings, err := a.holdings(ctx, mv.w.Address())
 	if err != nil {
 		return TxInfo{}, err

@@ -208,7 +208,7 @@ func (a *API) ConditionalDraft(ctx context.Context, s *Session, p ConditionalPar
 	d.Presign = page
 	d.kept = f.kept
 	d.kept.Market, d.Expiry = i, f.kept.Expiry
-	a.describeKept(&d, w, page)
+	a.describeKept(ctx, &d, w, page)
 	for j := range d.kept.Legs {
 		d.Legs = append(d.Legs, legInfo(&m, &d.kept.Legs[j]))
 	}
@@ -217,7 +217,7 @@ func (a *API) ConditionalDraft(ctx context.Context, s *Session, p ConditionalPar
 }
 
 // describeKept fits a draft to the wallet: who cannot be asked later signs orders now, and sends no takes.
-func (a *API) describeKept(d *ConditionalDraft, w Wallet, page bool) {
+func (a *API) describeKept(ctx context.Context, d *ConditionalDraft, w Wallet, page bool) {
 	m := &a.n.core.markets[d.market].Market
 	for i := range d.kept.Legs {
 		l := &d.kept.Legs[i]
@@ -240,14 +240,24 @@ func (a *API) describeKept(d *ConditionalDraft, w Wallet, page bool) {
 		d.Warnings = append(d.Warnings, warning("", fault.Invalid, "Your wallet cannot be asked later, so it signs now. What it signs stays on this device until it is due; "+
 			"who reads this device's storage could use it sooner, within its limits, until it expires or its nonce is cancelled on chain."))
 	}
+	if n := len(d.kept.Legs); page && n > 1 && d.kept.pairs(n-2) && d.kept.Legs[n-1].Side == order.Bid {
+		// They share what they may give, not what they buy; a wallet that can be asked signs a smaller stop then.
+		d.Warnings = append(d.Warnings, warning("amount", fault.Invalid, "If the first one trades in part, the stop buys with all the money that is left of what you sign now: "+
+			"that may be more than was missing."))
+	}
 	if w != nil {
 		d.kept.Account = w.Address()
 	}
+	var gives []given
 	for token, sum := range d.kept.gives(m) {
+		gives = append(gives, given{token, sum})
 		t, ok := a.n.cfg.Core.Deployment.Token(token)
 		if ok {
 			d.Allow = append(d.Allow, order.FormatAmount(&sum, t.Decimals)+" "+t.Symbol)
 		}
+	}
+	if err := a.capped(ctx, w, gives...); err != nil {
+		d.Faults = append(d.Faults, newFault("amount", err))
 	}
 }
 

@@ -207,6 +207,9 @@ func (a *API) describe(ctx context.Context, s *Session, i int, m *order.Market, 
 	if ok && funds.Known {
 		a.describeFunds(give, &funds, d)
 	}
+	if err := a.capped(ctx, a.wallet(s), given{o.SellToken, o.SellAmount}); err != nil {
+		d.Faults = append(d.Faults, newFault("amount", err))
+	}
 	if !ok || len(d.Faults) > 0 {
 		return nil
 	}

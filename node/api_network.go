@@ -33,11 +33,17 @@ func (a *API) Network(ctx context.Context, _ *Session, _ None) (NetworkResult, e
 		r.Peers = append(r.Peers, p)
 	}
 	for _, srv := range v.Servers {
-		info := ServerInfo{URL: srv.URL, Up: srv.Up, Peers: srv.Peers}
+		info := ServerInfo{URL: srv.URL, Up: srv.Up, Peers: srv.Peers, Idle: srv.Idle, Proved: srv.Proved, Unproved: srv.Unproved, Altered: srv.Altered, Silent: srv.Silent, Listed: srv.Listed}
+		if srv.Doubt != 0 {
+			info.Doubt = srv.Doubt.String()
+		}
 		if srv.Code != 0 {
 			info.Code = srv.Code.String()
 		}
 		r.Servers = append(r.Servers, info)
+	}
+	if v.List.Number > 0 {
+		r.List = &ListInfo{Number: v.List.Number, Expires: v.List.Expiry, Servers: append([]string{}, v.List.Servers...)}
 	}
 	for _, reason := range v.Reasons {
 		r.Reasons = append(r.Reasons, ReasonInfo{What: reason.What, Code: reason.Code.String(), Count: reason.Count})
@@ -50,6 +56,9 @@ func (a *API) Network(ctx context.Context, _ *Session, _ None) (NetworkResult, e
 func (a *API) Invite(ctx context.Context, _ *Session, p InviteParams) (InviteResult, error) {
 	if a.invites.Key.IsZero() {
 		return InviteResult{}, fault.New(fault.Unsupported, "this node makes no invitations")
+	}
+	if p.Code {
+		return a.inviteByCode(ctx)
 	}
 	d := &a.n.cfg.Core.Deployment
 	inv := peer.Invitation{Servers: a.invites.Servers, Room: peer.Room(d.ChainID, d.Exchange)}
@@ -85,6 +94,9 @@ func (a *API) LinkAccept(ctx context.Context, s *Session, p LinkParams) (InviteR
 	if peer.IsAnswer(text) {
 		return a.answered(ctx, s, text)
 	}
+	if coder, ok := a.n.rendezvous.(Coder); ok && coder.IsCode(text) {
+		return a.followCode(ctx, s, coder, text)
+	}
 	inv, err := peer.ParseInvitation(text, uint64(a.now().Unix()))
 	if err != nil {
 		return InviteResult{}, err
@@ -113,6 +125,37 @@ func (a *API) LinkAccept(ctx context.Context, s *Session, p LinkParams) (InviteR
 		return InviteResult{}, err
 	}
 	return InviteResult{Kind: LinkedNow, Peer: inv.Peer.String(), Text: "Linked with " + inv.Peer.Short() + ", who invited you."}, nil
+}
+
+// codeFor is how long a code waits: as long as a hub keeps one.
+const codeFor = time.Hour
+
+// inviteByCode makes a code that leads to this node.
+func (a *API) inviteByCode(ctx context.Context) (InviteResult, error) {
+	coder, ok := a.n.rendezvous.(Coder)
+	if !ok {
+		return InviteResult{}, fault.New(fault.Unsupported, "this node knows no servers")
+	}
+	until := a.now().Add(codeFor)
+	code, err := coder.Code(ctx, until)
+	if err != nil {
+		return InviteResult{}, err
+	}
+	return InviteResult{Kind: ByCode, Text: code, Expires: uint64(until.Unix())}, nil
+}
+
+// followCode links with whoever made a code.
+func (a *API) followCode(ctx context.Context, s *Session, coder Coder, code string) (InviteResult, error) {
+	s.progress("link", "dial", "Looking for the one who told you the code")
+	other, err := coder.Meet(ctx, code)
+	if err != nil {
+		return InviteResult{}, err
+	}
+	s.progress("link", "dial", "Linking with the one who invited you")
+	if err := a.n.link(ctx, other); err != nil {
+		return InviteResult{}, err
+	}
+	return InviteResult{Kind: LinkedNow, Peer: other.String(), Text: "Linked with " + other.Short() + ", who invited you."}, nil
 }
 
 // answered takes the answer to an invitation of this node.

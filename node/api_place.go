@@ -33,6 +33,9 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 	if d.Order.Maker != w.Address() {
 		return OrderInfo{}, fault.New(fault.Unauthorized, "the preview is for %s, the wallet is %s", d.Order.Maker, w.Address())
 	}
+	if err := a.capped(ctx, w, given{d.Order.SellToken, d.Order.SellAmount}); err != nil {
+		return OrderInfo{}, err
+	}
 	release, err := a.reserve(ctx, &d.Order, d.Replaces)
 	if err != nil {
 		return OrderInfo{}, err
@@ -59,10 +62,16 @@ func (a *API) Place(ctx context.Context, s *Session, p DraftParams) (OrderInfo, 
 	if err := codec.Check(a.domain(), &signed); err != nil {
 		return OrderInfo{}, err
 	}
+	change, err := a.signLegs(ctx, s, w, d)
+	if err != nil {
+		return OrderInfo{}, err
+	}
 	var refused error
 	if err := a.n.Do(ctx, func(c *Core) {
 		if d.Replaces != nil {
-			refused = c.Replace(signed, *d.Replaces, cancel)
+			if refused = c.Replace(signed, *d.Replaces, cancel); refused == nil {
+				c.legChanged(&change, &signed)
+			}
 		} else if !signed.Order.Taker.IsZero() {
 			refused = c.KeepPrivate(signed)
 		} else {

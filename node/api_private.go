@@ -66,12 +66,17 @@ func (a *API) PrivateTake(ctx context.Context, s *Session, p PrivateParams) (TxI
 }
 
 func (a *API) privatePlan(ctx context.Context, s *Session, p PrivateParams) (plan, PrivateResult, error) {
-	var pl plan
-	var r PrivateResult
 	signed, err := ParsePrivate(a.domain(), p.Text)
 	if err != nil {
-		return pl, r, err
+		return plan{}, PrivateResult{}, err
 	}
+	return a.signedPlan(ctx, s, signed)
+}
+
+// signedPlan works out the take of all that a signed order offers, with the chain alone: no peer is asked.
+func (a *API) signedPlan(ctx context.Context, s *Session, signed order.Signed) (plan, PrivateResult, error) {
+	var pl plan
+	var r PrivateResult
 	if err := a.privateSigned(ctx, &signed); err != nil {
 		return pl, r, err
 	}
@@ -146,7 +151,7 @@ func (a *API) privateSigned(ctx context.Context, s *order.Signed) error {
 // privateLots asks the Exchange how much of a private order can be taken, and notes what stands in the way.
 func (a *API) privateLots(ctx context.Context, s *Session, signed *order.Signed, m *order.Market, place order.Place, r *PrivateResult) (order.Lots, error) {
 	account, connected := a.account(s)
-	if connected && account != signed.Order.Taker {
+	if taker := signed.Order.Taker; connected && account != taker && !taker.IsZero() {
 		r.Faults = append(r.Faults, newFault("taker", fault.New(fault.NotTaker, "the order is for %s, this wallet is %s", signed.Order.Taker, account)))
 	}
 	answer, err := a.n.cfg.Chain.Read(ctx, Call{To: a.exchange(), Data: codec.CheckCall([]order.Signed{*signed}, signed.Order.Taker)})
@@ -161,6 +166,15 @@ func (a *API) privateLots(ctx context.Context, s *Session, signed *order.Signed,
 		return 0, fault.New(fault.WrongChain, "the Exchange answers %d orders of 1", len(list))
 	}
 	if code, name := codec.Reason(list[0].Reason); code != 0 {
+		if code == fault.StaleNonce { // all that the Exchange knows; whoever saw it trade knows more
+			if err := a.n.Do(ctx, func(c *Core) {
+				if c.tradedLately(signed.ID) {
+					code = fault.FilledElse
+				}
+			}); err != nil {
+				return 0, err
+			}
+		}
 		r.Faults = append(r.Faults, newFault("order", fault.New(code, "the Exchange says %s", name)))
 	}
 	lots := place.Lots
@@ -175,5 +189,8 @@ func (a *API) privateLots(ctx context.Context, s *Session, signed *order.Signed,
 			r.Faults = append(r.Faults, newFault("order", fault.New(fault.Unfunded, "the maker cannot pay for a lot of it")))
 		}
 	}
-	return max(lots, 1), nil // words need an amount also for what cannot be taken
+	if lots == 0 {
+		lots = place.Lots // words need an amount also for what cannot be taken
+	}
+	return lots, nil
 }

@@ -313,7 +313,7 @@ func (a *API) Transaction(ctx context.Context, _ *Session, p TxParams) (TxInfo, 
 }
 
 func (a *API) txInfo(c *Core, tx *OwnTx, head uint64) TxInfo {
-	text := tx.State.Text()
+	text := tx.text()
 	info := TxInfo{Hash: tx.Hash, Kind: tx.Kind, From: tx.From, State: tx.State, Sentence: text.Sentence, Money: text.Money,
 		Next: text.Next, Final: text.Final, Block: tx.Block, Confirmed: confirmations(tx.Block, head), Created: tx.Created, Tx: *tx}
 	if tx.Code != 0 {

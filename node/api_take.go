@@ -16,6 +16,10 @@ const (
 	maxSlippageBps = 5_000 //
 	takeFor        = 600   // seconds within which a take must be in a block
 	permitFor      = 1_200 // seconds that a permit lives
+
+	// About what contracts/GAS.md says of a take and of each order of a sweep, under today's rules; some of the makers' slots are new.
+	takeGas     = 45_000
+	takeGasEach = 45_000
 )
 
 // plan is a take worked out: what will be sent.
@@ -45,7 +49,43 @@ func (pl *plan) pair(account eth.Address) Pair {
 // Quote tells what a take would do. What is wrong is told per field, not as an error.
 func (a *API) Quote(ctx context.Context, s *Session, p TakeParams) (QuoteResult, error) {
 	pl, err := a.plan(ctx, s, p)
+	if err == nil {
+		pl.quote.Fee = a.networkFee(ctx, pl.quote.Gas)
+	}
 	return pl.quote, err
+}
+
+// gas is what the take burns, about.
+func (pl *plan) gas() uint64 { return takeGas + uint64(len(pl.orders))*takeGasEach }
+
+// networkFee tells what gas costs now, in the chain's coin. Nothing where nobody can tell: a quote does not depend on it.
+func (a *API) networkFee(ctx context.Context, gas uint64) string {
+	pricer, ok := a.n.cfg.Chain.(Pricer)
+	if !ok || gas == 0 {
+		return ""
+	}
+	wei, err := pricer.GasPrice(ctx)
+	if err != nil {
+		return ""
+	}
+	if _, over := wei.MulOverflow(&wei, uint256.NewInt(gas)); over || wei.BitLen() > 128 {
+		return "" // no endpoint in its senses says so
+	}
+	wei = twoDigitsUp(wei)
+	return order.FormatAmount(&wei, 18)
+}
+
+// twoDigitsUp rounds up to two digits: of an estimate, more would say nothing.
+func twoDigitsUp(v uint256.Int) uint256.Int {
+	unit, ten := *uint256.NewInt(1), uint256.NewInt(10)
+	var digits, rest uint256.Int
+	for digits.DivMod(&v, &unit, &rest); digits.CmpUint64(100) >= 0; digits.DivMod(&v, &unit, &rest) {
+		unit.Mul(&unit, ten)
+	}
+	if !rest.IsZero() {
+		digits.AddUint64(&digits, 1)
+	}
+	return *digits.Mul(&digits, &unit)
 }
 
 // plan reads a take's parameters against the book as it is now.
@@ -92,6 +132,9 @@ func (a *API) plan(ctx context.Context, s *Session, p TakeParams) (plan, error) 
 	if connected && pl.funds.Known {
 		a.quoteFunds(&pl)
 	}
+	if err := a.capped(ctx, a.wallet(s), given{pl.pay.Address, pl.terms.SellAmount}); err != nil {
+		q.Faults = append(q.Faults, newFault("amount", err))
+	}
 	q.OK = len(q.Faults) == 0
 	return pl, nil
 }
@@ -109,6 +152,11 @@ func (a *API) want(m *order.Market, p TakeParams) (w book.Want, faults []FieldFa
 	if p.Worst != "" {
 		if w.Limit, err = m.ParsePrice(p.Worst); err != nil {
 			bad("worst", err)
+		}
+	}
+	if p.AtLeast != "" {
+		if least, err := m.ParseLots(p.AtLeast); err != nil || least == 0 {
+			bad("atLeast", fault.New(fault.Invalid, "what a take gives at least is an amount above zero, on the grid"))
 		}
 	}
 	w.Only = p.Order
@@ -202,7 +250,16 @@ func (a *API) price(pl *plan, p TakeParams) error {
 	}
 	if p.Whole {
 		t.LeastBuy = t.BuyAmount
-		q.AtLeast = order.FormatAmount(&t.BuyAmount, get.Decimals) + " " + get.Symbol
+	} else if least, err := m.ParseLots(p.AtLeast); err == nil && least > 0 { // want has read it
+		if least > lots {
+			return fault.New(fault.LeastNotMet, "the book holds %s of at least %s", m.FormatLots(lots), m.FormatLots(least))
+		}
+		if t.LeastBuy = m.BaseAmount(least); pl.side == order.Ask {
+			t.LeastBuy = m.QuoteAmount(least, q.LimitTick)
+		}
+	}
+	if !t.LeastBuy.IsZero() {
+		q.AtLeast = order.FormatAmount(&t.LeastBuy, get.Decimals) + " " + get.Symbol
 	}
 	average := q.Quote.AverageUp(m)
 	if pl.side == order.Ask {
@@ -213,7 +270,11 @@ func (a *API) price(pl *plan, p TakeParams) error {
 	q.Average, q.Worst, q.Limit = m.FormatPrice(average), m.FormatPrice(q.Quote.Worst), m.FormatPrice(q.LimitTick)
 	q.AtMost = order.FormatAmount(&t.SellAmount, give.Decimals) + " " + give.Symbol
 	q.Orders, q.Short = len(pl.orders), q.Quote.Short
-	if q.Short {
+	q.Gas = pl.gas()
+	switch {
+	case q.Short && p.Whole:
+		return fault.New(fault.LeastNotMet, "the book holds %s of it", q.Amount)
+	case q.Short:
 		q.Warnings = append(q.Warnings, warning("amount", fault.LeastNotMet, "The book holds less than you ask for; you get what there is."))
 	}
 	return nil
@@ -261,20 +322,34 @@ func (a *API) Take(ctx context.Context, s *Session, p TakeParams) (TxInfo, error
 
 // sendTake sends a take that was worked out.
 func (a *API) sendTake(ctx context.Context, s *Session, w Wallet, pl *plan, p TakeParams) (TxInfo, error) {
+	if err := a.capped(ctx, w, given{pl.pay.Address, pl.terms.SellAmount}); err != nil {
+		return TxInfo{}, err
+	}
 	if err := a.haveGas(ctx, w.Address()); err != nil {
 		return TxInfo{}, err
 	}
 	pl.terms.Deadline = uint64(a.now().Unix()) + takeFor
-	data, err := a.takeData(ctx, s, w, pl)
-	if err != nil {
-		return TxInfo{}, err
-	}
-	s.progress("take", "send", "Waiting for your wallet to send the trade")
 	tx := OwnTx{Kind: TxTake, Market: pl.market, Side: pl.side, Lots: pl.quote.Quote.Lots, Price: pl.quote.LimitTick, Token: pl.pay.Address,
 		Kept: p.kept, KeptLeg: p.leg}
 	for _, o := range pl.orders {
 		tx.Orders = append(tx.Orders, o.ID)
 	}
+	need, err := a.takeLacks(ctx, w, pl)
+	if err != nil {
+		return TxInfo{}, err
+	}
+	if page := together(ctx, w); page != nil && need != nil {
+		if hash, done, err := a.takeTogether(ctx, s, page, pl, need, tx); err != nil {
+			return TxInfo{}, err
+		} else if done {
+			return a.Transaction(ctx, s, TxParams{Hash: hash})
+		}
+	}
+	data, err := a.takeData(ctx, s, w, pl, need)
+	if err != nil {
+		return TxInfo{}, err
+	}
+	s.progress("take", "send", "Waiting for your wallet to send the trade")
 	hash, err := a.send(ctx, w, Call{To: a.exchange(), Data: data}, tx)
 	if err != nil {
 		return TxInfo{}, a.whyNothing(ctx, s, pl, err)
@@ -282,10 +357,10 @@ func (a *API) sendTake(ctx context.Context, s *Session, w Wallet, pl *plan, p Ta
 	return a.Transaction(ctx, s, TxParams{Hash: hash})
 }
 
-// takeData returns the call of a take, after seeing to the allowance that it needs.
-func (a *API) takeData(ctx context.Context, s *Session, w Wallet, pl *plan) ([]byte, error) {
+// takeLacks returns what the Exchange must be allowed to move for a take, nil when it is.
+func (a *API) takeLacks(ctx context.Context, w Wallet, pl *plan) (*uint256.Int, error) {
 	if pl.inside {
-		return takeCall(w, pl), nil
+		return nil, nil
 	}
 	backings, _, err := a.n.cfg.Chain.Backings(ctx, []Pair{{Owner: w.Address(), Token: pl.pay.Address}})
 	if err != nil {
@@ -293,15 +368,23 @@ func (a *API) takeData(ctx context.Context, s *Session, w Wallet, pl *plan) ([]b
 	}
 	need := claimed(&pl.funds, &pl.terms.SellAmount)
 	if len(backings) == 1 && !backings[0].Allowance.Lt(&need) {
+		return nil, nil
+	}
+	return &need, nil
+}
+
+// takeData returns the call of a take, after seeing to the allowance that it lacks.
+func (a *API) takeData(ctx context.Context, s *Session, w Wallet, pl *plan, need *uint256.Int) ([]byte, error) {
+	if need == nil {
 		return takeCall(w, pl), nil
 	}
 	if !pl.pay.Permit {
-		if err := a.allow(ctx, s, "take", w, pl.pay.Address, &need); err != nil {
+		if err := a.allow(ctx, s, "take", w, pl.pay.Address, need); err != nil {
 			return nil, err
 		}
 		return takeCall(w, pl), nil
 	}
-	permit, err := a.permit(ctx, s, w, pl.pay, &need)
+	permit, err := a.permit(ctx, s, w, pl.pay, need)
 	if err != nil {
 		return nil, err
 	}

@@ -214,7 +214,7 @@ type CancelResult struct {
 
 // TakeParams asks to trade now against resting orders. Amount (base) or Total (quote) is given. Worst is the
 // limit price; without it the price may slip by Slippage basis points (50 when 0) from the quote's worst.
-// Whole fills all or nothing (fill-or-kill).
+// Whole fills all or nothing (fill-or-kill); AtLeast (base) so much or nothing, when others take of the same orders first.
 type TakeParams struct {
 	Market   string    `json:"market"`
 	Side     string    `json:"side"` // of the taker
@@ -223,6 +223,7 @@ type TakeParams struct {
 	Worst    string    `json:"worst,omitempty"`
 	Slippage int       `json:"slippageBps,omitempty"`
 	Whole    bool      `json:"whole,omitempty"`
+	AtLeast  string    `json:"atLeast,omitempty"`
 	Account  bool      `json:"account,omitempty"` // pays from and into the market account instead of the wallet
 	Order    *eth.Hash `json:"order,omitempty"`   // a chosen order instead of the best ones
 	kept     string    // the conditional order that it is a leg of,
@@ -244,6 +245,8 @@ type QuoteResult struct {
 	AtLeast   string       `json:"atLeast,omitempty"` // what the transaction gives, or it reverts
 	AtMost    string       `json:"atMost,omitempty"`  // what it costs at worst
 	Orders    int          `json:"orders"`
+	Gas       uint64       `json:"gas,omitempty"`   // that the transaction burns, about: a maker's first nonce or an allowance costs more
+	Fee       string       `json:"fee,omitempty"`   // what that gas costs now in the chain's coin, two digits, rounded up
 	Short     bool         `json:"short,omitempty"` // the book holds less than asked
 	Balance   string       `json:"balance,omitempty"`
 	Allow     string       `json:"allow,omitempty"`  // exact amount allowed first
@@ -288,14 +291,16 @@ type WalletInfo struct {
 	Locked  bool        `json:"locked"`
 	Current bool        `json:"current"`
 	OnChain uint64      `json:"onChain,omitempty"` // the chain that an extension is on, when it is another one
+	Words   string      `json:"words,omitempty"`   // of a wallet just made, this once: they are stored nowhere
 }
 
 // WalletParams says which wallet: Passphrase opens or seals a burner wallet; Address chooses one, "" the only or newest;
-// Keystore is a keystore v3 document to import; Key an 0x private key to import.
+// Keystore is a keystore v3 document to import; Words 12 or 24 words (BIP-39); Key an 0x private key.
 type WalletParams struct {
 	Address    *eth.Address    `json:"address,omitempty"`
 	Passphrase string          `json:"passphrase,omitempty"`
 	Keystore   json.RawMessage `json:"keystore,omitempty"`
+	Words      string          `json:"words,omitempty"`
 	Key        string          `json:"key,omitempty"`
 }
 
@@ -372,6 +377,7 @@ type NetworkResult struct {
 	Passive int          `json:"passive"` // peers known by a signed record and not linked
 	Near    int          `json:"near"`    // of these, within reach of introductions over links
 	Spent   bool         `json:"spent"`   // the page has made nearly all the connections that a browser allows
+	List    *ListInfo    `json:"list,omitempty"`
 	View    NetworkView  `json:"-"`
 }
 
@@ -413,12 +419,26 @@ type PeerInfo struct {
 	Way        Way         `json:"way,omitempty"`
 }
 
-// ServerInfo is one signaling server.
+// ServerInfo is one signaling server. The counts are of late, and fade.
 type ServerInfo struct {
-	URL   string `json:"url"`
-	Up    bool   `json:"up"`
-	Code  string `json:"code,omitempty"`
-	Peers int    `json:"peers"`
+	Idle     bool   `json:"idle,omitempty"`     // known and not used: others are
+	Doubt    string `json:"doubt,omitempty"`    // why it is not trusted: impersonation, bad_signature or not_found
+	Proved   int    `json:"proved,omitempty"`   // peers that it named or brought, and that proved their key
+	Unproved int    `json:"unproved,omitempty"` // that could not
+	Altered  int    `json:"altered,omitempty"`  // envelopes that came changed, or again
+	Silent   int    `json:"silent,omitempty"`   // peers that it named, and that nobody answered for
+	URL      string `json:"url"`
+	Up       bool   `json:"up"`
+	Code     string `json:"code,omitempty"`
+	Peers    int    `json:"peers"`
+	Listed   bool   `json:"listed,omitempty"` // known by a signed list alone
+}
+
+// ListInfo is the newest list of signaling servers that the deployment's key signed.
+type ListInfo struct {
+	Number  uint64   `json:"number"`
+	Expires uint64   `json:"expires"` // unix seconds; 0: its time is over
+	Servers []string `json:"servers"`
 }
 
 // ReasonInfo counts one reason.
@@ -429,12 +449,15 @@ type ReasonInfo struct {
 }
 
 // InviteParams says what invitation to make: with an offer it needs no server and lives for ten minutes.
+// With a code it is twelve characters that one person tells another, for an hour, by way of a server that both use.
 type InviteParams struct {
 	Offer bool `json:"offer,omitempty"`
+	Code  bool `json:"code,omitempty"`
 }
 
 // What an InviteResult is.
 const (
+	ByCode    = "code"       // Text is a code to be told
 	Invited   = "invitation" // Text is to be shown as link or QR code
 	Answered  = "answer"     // Text goes back to who made the invitation
 	LinkedNow = "linked"     // Text says with whom

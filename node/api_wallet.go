@@ -45,12 +45,22 @@ func (a *API) Wallets(ctx context.Context, s *Session, _ None) ([]WalletInfo, er
 	return list, err
 }
 
-// WalletCreate makes a burner wallet, keeps it encrypted under the passphrase, and unlocks it.
+// WalletCreate makes a burner wallet, keeps it encrypted under the passphrase, and unlocks it. The answer, and nothing
+// else ever, carries its 12 words.
 func (a *API) WalletCreate(ctx context.Context, s *Session, p WalletParams) (WalletInfo, error) {
-	return a.addKey(ctx, s, eth.NewKey(a.n.cfg.Random), p.Passphrase)
+	words := eth.NewMnemonic(a.n.cfg.Random)
+	key, err := words.Key()
+	if err != nil {
+		return WalletInfo{}, err
+	}
+	info, err := a.addKey(ctx, s, key, p.Passphrase)
+	if err == nil {
+		info.Words = string(words)
+	}
+	return info, err
 }
 
-// WalletImport takes in a keystore v3 document (with its passphrase) or a private key (with a new one).
+// WalletImport takes in a keystore v3 document (with its passphrase), or words or a private key (with a new one).
 func (a *API) WalletImport(ctx context.Context, s *Session, p WalletParams) (WalletInfo, error) {
 	switch {
 	case len(p.Keystore) > maxKeystore:
@@ -61,7 +71,17 @@ func (a *API) WalletImport(ctx context.Context, s *Session, p WalletParams) (Wal
 		if json.Unmarshal(doc, &text) == nil {
 			doc = []byte(text)
 		}
-		key, err := eth.DecryptKey(doc, p.Passphrase)
+		key, err := eth.DecryptKey(doc, p.Passphrase, a.pace(ctx, s, "Opening the file"))
+		if err != nil {
+			return WalletInfo{}, err
+		}
+		return a.addKey(ctx, s, key, p.Passphrase)
+	case p.Words != "":
+		words, err := eth.ParseMnemonic(p.Words)
+		if err != nil {
+			return WalletInfo{}, err
+		}
+		key, err := words.Key()
 		if err != nil {
 			return WalletInfo{}, err
 		}
@@ -81,11 +101,10 @@ func (a *API) WalletImport(ctx context.Context, s *Session, p WalletParams) (Wal
 }
 
 func (a *API) addKey(ctx context.Context, s *Session, key eth.Key, passphrase string) (WalletInfo, error) {
-	if len([]rune(passphrase)) < minPassphrase {
-		return WalletInfo{}, fault.New(fault.Invalid, "a passphrase has at least %d characters", minPassphrase)
+	if err := strong(passphrase); err != nil {
+		return WalletInfo{}, err
 	}
-	s.progress("wallet", "encrypt", "Encrypting the key under your passphrase")
-	doc, err := eth.EncryptKey(key, passphrase, a.n.cfg.Random)
+	doc, err := eth.EncryptKey(key, passphrase, a.n.cfg.Random, a.pace(ctx, s, "Encrypting the key under your passphrase"))
 	if err != nil {
 		return WalletInfo{}, err
 	}
@@ -104,14 +123,20 @@ func (a *API) addKey(ctx context.Context, s *Session, key eth.Key, passphrase st
 	return a.open(ctx, s, key)
 }
 
+func strong(passphrase string) error {
+	if len([]rune(passphrase)) < minPassphrase {
+		return fault.New(fault.Invalid, "a passphrase has at least %d characters", minPassphrase)
+	}
+	return nil
+}
+
 // WalletUnlock opens a burner wallet: the one named, or the only one of this device.
 func (a *API) WalletUnlock(ctx context.Context, s *Session, p WalletParams) (WalletInfo, error) {
 	doc, _, err := a.stored(ctx, p.Address)
 	if err != nil {
 		return WalletInfo{}, err
 	}
-	s.progress("wallet", "decrypt", "Opening the key")
-	key, err := eth.DecryptKey(doc, p.Passphrase)
+	key, err := eth.DecryptKey(doc, p.Passphrase, a.pace(ctx, s, "Opening the key"))
 	if err != nil {
 		return WalletInfo{}, err
 	}
@@ -181,12 +206,12 @@ func (a *API) WalletLock(_ context.Context, s *Session, p WalletParams) (None, e
 }
 
 // WalletExport returns a burner wallet's keystore v3 document, after its passphrase opened it.
-func (a *API) WalletExport(ctx context.Context, _ *Session, p WalletParams) (json.RawMessage, error) {
+func (a *API) WalletExport(ctx context.Context, s *Session, p WalletParams) (json.RawMessage, error) {
 	doc, _, err := a.stored(ctx, p.Address)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := eth.DecryptKey(doc, p.Passphrase); err != nil {
+	if _, err := eth.DecryptKey(doc, p.Passphrase, a.pace(ctx, s, "Opening the key")); err != nil {
 		return nil, err
 	}
 	return doc, nil
@@ -202,7 +227,7 @@ func (a *API) WalletForget(ctx context.Context, s *Session, p WalletParams) (Non
 	if err != nil {
 		return None{}, err
 	}
-	if _, err := eth.DecryptKey(doc, p.Passphrase); err != nil {
+	if _, err := eth.DecryptKey(doc, p.Passphrase, a.pace(ctx, s, "Opening the key")); err != nil {
 		return None{}, err
 	}
 	if err := a.n.cfg.Store.Put(ctx, BucketWallet, address.String(), nil); err != nil {

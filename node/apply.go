@@ -37,6 +37,10 @@ func (n *Node) apply(effects []Effect) {
 			if n.rendezvous != nil {
 				n.rendezvous.Ask()
 			}
+		case UseServers:
+			if l, ok := n.rendezvous.(Lister); ok {
+				l.Listed(e.URLs)
+			}
 		case Receive:
 			if n.links != nil {
 				n.links.Receive(e.Envelope, ByPeers)

@@ -24,15 +24,6 @@ type holding struct {
 	orders             []*live
 }
 
-func (h *holding) has(l *live) bool {
-	for _, o := range h.orders {
-		if o == l {
-			return true
-		}
-	}
-	return false
-}
-
 // hold returns the entry of a holding, made when missing.
 func (c *Core) hold(p Pair) *holding {
 	h := c.holdings[p]
@@ -176,6 +167,9 @@ func (c *Core) shareOut(h *holding) {
 		if h.known {
 			c.push(l)
 		}
+		if len(c.mine) == 0 {
+			continue
+		}
 		if o := c.mine[l.id()]; o != nil {
 			c.refresh(o, l)
 		}
@@ -191,20 +185,28 @@ func (c *Core) share(h *holding, l *live, rest *uint256.Int) order.Lots {
 		return 0
 	}
 	m := c.markets[l.Item.Market]
-	lots := l.left
-	var give uint256.Int
-	if l.place.Side == order.Ask {
-		lots = min(lots, m.LotsDown(rest))
-		give = m.BaseAmount(lots)
-	} else {
-		lots = min(lots, m.AffordableDown(rest, l.place.Price))
-		give = m.QuoteAmount(lots, l.place.Price)
+	if give := l.gives(m, l.left); !rest.Lt(&give) { // the most of them: without a division
+		rest.Sub(rest, &give)
+		return l.left
 	}
-	if lots < l.left && !l.order().Flags.Has(order.Partial) {
+	if !l.order().Flags.Has(order.Partial) {
 		return 0
 	}
+	lots := m.LotsDown(rest)
+	if l.place.Side == order.Bid {
+		lots = m.AffordableDown(rest, l.place.Price)
+	}
+	give := l.gives(m, lots)
 	rest.Sub(rest, &give)
 	return lots
+}
+
+// gives returns what an order gives for so many lots.
+func (l *live) gives(m *market, lots order.Lots) uint256.Int {
+	if l.place.Side == order.Ask {
+		return m.BaseAmount(lots)
+	}
+	return m.QuoteAmount(lots, l.place.Price)
 }
 
 // committed sums up what own open orders sell of a holding.
@@ -213,13 +215,7 @@ func (c *Core) committed(h *holding) (sum uint256.Int) {
 		if !l.open() && (!l.private() || l.dead != 0) {
 			continue
 		}
-		m := c.markets[l.Item.Market]
-		var give uint256.Int
-		if l.place.Side == order.Ask {
-			give = m.BaseAmount(l.left)
-		} else {
-			give = m.QuoteAmount(l.left, l.place.Price)
-		}
+		give := l.gives(c.markets[l.Item.Market], l.left)
 		sum.Add(&sum, &give)
 	}
 	return sum

@@ -54,7 +54,15 @@ type sighting struct {
 	book.Offer        // without fee
 	maxFee     uint16 // signed
 	turned     uint64 // head at which its entry in the book last changed
+	turnedAt   uint64 // and that head's time
 	excused    bool   // its contract may have stopped to honour what it signed
+}
+
+// sightingOf is a live order as it stands in the book.
+func sightingOf(l *live, e *book.Entry) sighting {
+	o := l.order()
+	return sighting{maxFee: o.MaxFeeBps, turned: l.turned, turnedAt: l.turnedAt, excused: o.Flags.Has(order.ContractSigner),
+		Offer: book.Offer{ID: e.ID, Maker: o.Maker, Side: e.Side, Price: e.Price, Lots: e.Lots, Marks: e.Marks &^ book.Own}}
 }
 
 // maxSighted bounds what is looked at of each side of a crossed book.
@@ -74,12 +82,10 @@ func (c *Core) sight(m *market, barred func(eth.Hash) bool) (list []sighting) {
 			if l == nil || !c.clears(l) || barred != nil && barred(e.ID) {
 				return true
 			}
-			o := l.order()
-			if side == order.Ask && o.Flags.Has(order.Buy) {
+			if side == order.Ask && l.order().Flags.Has(order.Buy) {
 				return true // at any better price its lots bring more than it may buy: the Exchange would refuse them
 			}
-			list = append(list, sighting{maxFee: o.MaxFeeBps, turned: l.turned, excused: o.Flags.Has(order.ContractSigner),
-				Offer: book.Offer{ID: e.ID, Maker: o.Maker, Side: side, Price: e.Price, Lots: e.Lots, Marks: e.Marks &^ book.Own}})
+			list = append(list, sightingOf(l, e))
 			n++
 			return n < maxSighted
 		})

@@ -1,7 +1,10 @@
 package node_test
 
 import (
+	"bytes"
 	"fmt"
+	"runtime"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -90,7 +93,7 @@ func shortIDs(key [16]byte, list []order.Signed) []wire.ShortID {
 
 // greeted returns a core with one link that said Hello, and the key of the short ids that it is told.
 func greeted(b *testing.B) (c *node.Core, key [16]byte) {
-	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: peer.ID(world.Key("self").Public()), NoMesh: true})
+	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: peer.ID(world.Key("self").Public()), NoMesh: true, Together: runtime.GOOS == "js"})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -113,9 +116,20 @@ func greeted(b *testing.B) (c *node.Core, key [16]byte) {
 // drive announces a batch, hands it over when it was asked for, and answers the chain reads.
 func drive(b *testing.B, c *node.Core, ask uint32, ids []wire.ShortID, bulk uint32, orders []byte) {
 	before := c.Network().Orders
+	workOff(c, handOver(c, ask, ids, bulk, orders), node.Work{N: 64})
+	if got := c.Network().Orders - before; got != len(ids) {
+		b.Fatalf("%d of %d orders were admitted: %+v", got, len(ids), c.Network().Reasons)
+	}
+}
+
+func handOver(c *node.Core, ask uint32, ids []wire.ShortID, bulk uint32, orders []byte) []node.Effect {
 	c.Step(node.FrameIn{Link: 1, Data: wire.AppendMessage(wire.AppendFrame(nil, ask), wire.Have{IDs: ids})})
 	c.Tick(c.Now().Add(150 * time.Millisecond))
-	todo := c.Step(node.FrameIn{Link: 1, Channel: node.Bulk, Data: append(wire.AppendFrame(nil, bulk), orders...)})
+	return c.Step(node.FrameIn{Link: 1, Channel: node.Bulk, Data: append(wire.AppendFrame(nil, bulk), orders...)})
+}
+
+// workOff answers the chain reads and lets the core work until nothing waits.
+func workOff(c *node.Core, todo []node.Effect, work node.Work) {
 	for len(todo) > 0 || c.Pending() > 0 {
 		var next []node.Effect
 		for _, e := range todo {
@@ -134,11 +148,43 @@ func drive(b *testing.B, c *node.Core, ask uint32, ids []wire.ShortID, bulk uint
 				next = append(next, c.Step(ev)...)
 			}
 		}
-		todo = append(next, c.Step(node.Work{N: 64})...)
+		todo = append(next, c.Step(work)...)
 	}
-	if got := c.Network().Orders - before; got != len(ids) {
-		b.Fatalf("%d of %d orders were admitted: %+v", got, len(ids), c.Network().Reasons)
+}
+
+// bookOf is a book of so many orders of so many makers, in frames as they come by id: makers in no order.
+func bookOf(orders, makers int) (frames []benchBatch) {
+	all := make([]order.Signed, orders)
+	for i := range all {
+		all[i] = world.Order(fmt.Sprint("book ", i%makers), nodetest.Terms{Side: order.Ask, Price: order.Ticks(50_000 + i*7919%50_000), Lots: 1})
 	}
+	slices.SortFunc(all, func(a, b order.Signed) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	for len(all) > 0 {
+		n := min(len(all), wire.MaxOrders)
+		frames = append(frames, benchBatch{wire.AppendMessage(nil, wire.Orders{Orders: all[:n]}), all[:n]})
+		all = all[n:]
+	}
+	return frames
+}
+
+// BenchmarkNewcomer takes a book of 7,000 orders of 70 makers from frames to the book, the chain's answers at hand: what a newcomer's node does beside
+// painting, storing and waiting.
+func BenchmarkNewcomer(b *testing.B) {
+	const orders, makers = 7_000, 70
+	frames := bookOf(orders, makers)
+	b.ResetTimer()
+	for range b.N {
+		c, key := greeted(b)
+		var todo []node.Effect
+		for i, f := range frames {
+			todo = append(todo, handOver(c, uint32(i+1), shortIDs(key, f.orders), uint32(i), f.frame)...)
+		}
+		workOff(c, todo, node.Work{N: 24, One: true})
+		if got := c.Network().Orders; got != orders {
+			b.Fatalf("%d orders were admitted: %+v", got, c.Network().Reasons)
+		}
+	}
+	b.ReportMetric(float64(b.N*orders)/b.Elapsed().Seconds(), "orders/s")
 }
 
 // BenchmarkOrderID is the hash alone.

@@ -15,4 +15,6 @@ const (
 	BucketOwnFills    = "ownfills"    // block‖log index → own fill
 	BucketPositions   = "positions"   // account‖market → JSON of what own fills that were dropped left
 	BucketConditional = "conditional" // id → JSON of Conditional
+	BucketSeen        = "seen"        // id of a notification → how far the user knows it, and since when
+	BucketRestore     = "restore"     // a backup to be taken in at the next start: parts by number, and a note that they are whole
 )

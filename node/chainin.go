@@ -126,6 +126,7 @@ func (c *Core) chainIn(ev ChainIn) {
 		c.mesh.Head(ev.Head.Number)
 		c.changed(ChainChanged)
 		c.boundPast()
+		c.mined()
 		c.do(PutValue{BucketMeta, metaCursor, fmt.Append(nil, c.cursor())})
 		if c.now.Sub(c.polledAt) >= pollEvery { // while catching up, heads come faster than anything changes
 			c.polledAt = c.now
@@ -478,6 +479,18 @@ func (c *Core) trade(f *Fill) {
 		tx.Got += t.Lots
 		c.saveTx(tx)
 	}
+}
+
+// tradedLately reports whether one of the last trades filled an order.
+func (c *Core) tradedLately(id eth.Hash) bool {
+	for _, m := range c.markets {
+		for i := range m.trades {
+			if m.trades[i].OrderID == id {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (t *Trade) before(u *Trade) bool {

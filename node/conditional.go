@@ -202,7 +202,7 @@ func (s ConditionalState) Text() StateText {
 	case KeptFailed:
 		return StateText{"It was refused too often and given up.", "What was not traded stayed in your wallet.", "Look at the reason and set it up again.", true}
 	case KeptIncomplete:
-		return StateText{"Over, and part of it was missed while this node slept.", "Missed parts are not made up for; that money stayed in your wallet.", "Set up the rest anew if you still want it.", true}
+		return StateText{"Over, and part of it was missed: this node slept, or its wallet was locked.", "Missed parts are not made up for; that money stayed in your wallet.", "Set up the rest anew if you still want it.", true}
 	}
 	return StateText{}
 }

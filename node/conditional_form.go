@@ -147,12 +147,16 @@ func (f *keptForm) pair(side order.Side, lots order.Lots, entry order.Ticks) {
 	if target == 0 || stop == 0 {
 		return
 	}
+	sides := "the target must lie above the stop"
+	if side == order.Bid {
+		sides = "the target must lie below the stop"
+	}
 	if side == order.Ask && target <= stop || side == order.Bid && target >= stop {
-		f.bad("target", fault.New(fault.Invalid, "target and stop lie on the wrong sides of each other"))
+		f.bad("target", fault.New(fault.Invalid, "%s", sides))
 		return
 	}
 	if low, high := min(target, stop), max(target, stop); entry != 0 && (entry <= low || entry >= high) {
-		f.bad("price", fault.New(fault.Invalid, "the entry lies between stop and target"))
+		f.bad("price", fault.New(fault.Invalid, "the entry must lie between stop and target"))
 		return
 	}
 	after := 0

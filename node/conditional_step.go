@@ -190,9 +190,9 @@ func (c *Core) conditionals() {
 func (c *Core) stepKept(k *Conditional) {
 	changed := false
 	for i := range k.Legs {
-		was := k.Legs[i].State
+		was, id := k.Legs[i].State, k.Legs[i].OrderID
 		c.stepLeg(k, i)
-		changed = changed || k.Legs[i].State != was
+		changed = changed || k.Legs[i].State != was || k.Legs[i].OrderID != id
 	}
 	if changed {
 		c.saveKept(k)
@@ -297,12 +297,13 @@ func (c *Core) releaseDue(k *Conditional, i int) {
 	l := &k.Legs[i]
 	now := c.now.UnixMilli()
 	switch {
-	case c.unix() >= k.Expiry:
-		l.end(fault.Expired)
 	case l.When.Until != 0 && c.unix() >= l.When.Until:
 		l.State, l.Sig = LegMissed, nil
+	case c.unix() >= k.Expiry:
+		l.end(fault.Expired)
 	case now < l.RetryAt:
 	case l.Sig == nil:
+		c.fitLeg(k, l)
 		l.RetryAt = now + releaseFor.Milliseconds()
 		c.do(Release{k.ID, i})
 	default:

@@ -27,8 +27,13 @@ type CoreConfig struct {
 	MaxLinks   int      // 10
 	Target     int      // links that are dialled for; what mesh.Config says
 	NoMesh     bool     // neither asks for peers nor dials
+	Together   bool     // signatures of one maker are checked together: pays in a browser, not beside libsecp256k1
 	// Record signs this node's peer record, valid from and until (unix seconds); nil: others are not told of this node.
 	Record func(issued, expiry uint64) []byte
+	// Prove signs as an end of a relayed link; nil: there are none, see mesh.Config.
+	Prove func(t peer.RelayTranscript, as peer.Role) (eth.Signature, error)
+	// Sender opens an envelope for this node and returns who signed it; nil: who a link says, see mesh.Config.
+	Sender func(envelope []byte, now uint64) (peer.ID, error)
 }
 
 func (c *CoreConfig) defaults() {
@@ -79,8 +84,9 @@ type Core struct {
 	byExp   expiries
 
 	queue   []*waiting
-	queued  map[eth.Hash]*waiting // orders only
-	asking  map[eth.Hash]*waiting // contracts asked for their signature
+	queued  map[eth.Hash]*waiting         // orders only
+	keys    map[eth.Address]eth.PublicKey // of makers, as recoveries told
+	asking  map[eth.Hash]*waiting         // contracts asked for their signature
 	short   map[wire.ShortID]shortName
 	refused ring
 
@@ -112,6 +118,7 @@ type Core struct {
 	mineList []*OwnOrder // oldest first
 	ownAt    time.Time
 	plans    []*Conditional // oldest first
+	seen     seenList       // notifications that the user knows
 	txs      map[eth.Hash]*OwnTx
 	txList   []*OwnTx // oldest first
 
@@ -150,7 +157,7 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 	}
 	c := &Core{cfg: cfg, domain: codec.NewDomain(cfg.Deployment.ChainID, cfg.Deployment.Exchange),
 		pairs: map[tokenPair]direction{}, live: map[eth.Hash]*live{}, makers: map[eth.Address][]*live{},
-		queued: map[eth.Hash]*waiting{}, asking: map[eth.Hash]*waiting{}, short: map[wire.ShortID]shortName{},
+		queued: map[eth.Hash]*waiting{}, keys: map[eth.Address]eth.PublicKey{}, asking: map[eth.Hash]*waiting{}, short: map[wire.ShortID]shortName{},
 		holdings: map[Pair]*holding{}, own: map[eth.Address]bool{}, native: map[eth.Address]*Holding{},
 		mine: map[eth.Hash]*OwnOrder{}, txs: map[eth.Hash]*OwnTx{}, keepers: map[eth.Address]uint64{}, counts: map[fault.Code]uint64{}}
 	ids := make([]order.MarketID, len(list))
@@ -160,11 +167,15 @@ func NewCore(cfg CoreConfig) (*Core, error) {
 		c.pairs[tokenPair{m.Base.Address, m.Quote.Address}] = direction{i, order.Ask}
 		c.pairs[tokenPair{m.Quote.Address, m.Base.Address}] = direction{i, order.Bid}
 	}
+	serverKey, err := cfg.serverKey()
+	if err != nil {
+		return nil, err
+	}
 	c.past = c.newPast()
 	c.set = mesh.NewSet(ids)
 	seed := rand.New(rand.NewPCG(cfg.Seed, 1)).Uint64()
 	c.mesh = mesh.New(mesh.Config{Self: cfg.Self, Seed: seed, Secret: cfg.Secret, MaxLinks: cfg.MaxLinks, Target: cfg.Target, NoDial: cfg.NoMesh,
-		Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Record: cfg.Record,
+		Room: peer.Room(cfg.Deployment.ChainID, cfg.Deployment.Exchange), Record: cfg.Record, Prove: cfg.Prove, Sender: cfg.Sender, ServerKey: serverKey,
 		Hello: wire.Hello{Version: wire.Version, Chain: cfg.Deployment.ChainID, Exchange: cfg.Deployment.Exchange,
 			Genesis: cfg.Deployment.Genesis, Agent: cfg.Agent}}, (*pool)(c), c.set)
 	return c, nil
@@ -222,7 +233,7 @@ func (c *Core) Step(ev Event) []Effect {
 	case FillsIn:
 		c.fillsIn(ev)
 	case Work:
-		c.work(ev.N)
+		c.work(ev.N, ev.One)
 	}
 	c.carry()
 	return c.Effects()
@@ -254,6 +265,9 @@ func (c *Core) Wake() time.Time {
 		if own := c.ownAt.Add(ownEvery); own.Before(wake) {
 			wake = own
 		}
+	}
+	if look := c.lookForLoan(); !look.IsZero() && look.Before(wake) {
+		wake = look
 	}
 	return wake
 }
@@ -311,6 +325,10 @@ func (c *Core) carry() {
 				}
 			case mesh.Deliver:
 				c.do(Receive{a.Envelope})
+			case mesh.ServerListed:
+				c.serversListed(a)
+			case mesh.Changed:
+				c.changed(PeersChanged)
 			}
 		}
 	}

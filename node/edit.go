@@ -114,11 +114,17 @@ func (c *Core) Replace(s order.Signed, old eth.Hash, cancel eth.Signature) error
 	if used := o.used(); !used.Lt(&s.Order.SellAmount) {
 		return fault.New(fault.FilledElse, "the order sold as much as the new one would in all; nothing was changed")
 	}
+	withdrawal := wire.Cancel{Order: old, Sig: cancel}
+	if l := c.live[old]; l != nil && l.dead == 0 { // before the new one is out
+		if code := c.cancels(&withdrawal); code != 0 {
+			return fault.New(code, "the old order could not be withdrawn")
+		}
+	}
 	if err := c.Publish(s); err != nil {
 		return err
 	}
 	if l := c.live[old]; l != nil && l.dead == 0 {
-		if code := c.softCancel(&wire.Cancel{Order: old, Sig: cancel}, 0, 0); code != 0 {
+		if code := c.softCancel(&withdrawal, 0, 0); code != 0 {
 			return fault.New(code, "the old order could not be withdrawn")
 		}
 	}

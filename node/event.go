@@ -60,6 +60,16 @@ type ServerState struct {
 	Code  fault.Code // why it is down
 	Peers int        // peers in the room as the server says
 	Clock uint64     // the server's, in unix seconds, when it was heard just now; 0: it told none
+	Idle  bool       // known and not used: others are
+	// Listed says that a signed list names it and nobody else.
+	Listed bool
+
+	// What came of it lately. None of it is proof, see package rendezvous.
+	Proved   int        // peers that it named or brought, and that proved their key on a link
+	Unproved int        // peers that it named, and that could not
+	Altered  int        // envelopes that it brought and that somebody had changed, or sent before
+	Silent   int        // peers that it named, and that nobody answered for
+	Doubt    fault.Code // why it is not trusted: Impersonation, BadSignature or NotFound; 0: it is
 }
 
 // Fill is one order's executed part, from an event of the Exchange.
@@ -180,8 +190,12 @@ type NativeIn struct {
 // StorageIn reports that the store refused to write, or, with code 0, that it works again.
 type StorageIn struct{ Code fault.Code }
 
-// Work lets the core check the signatures of at most N orders that wait for admission.
-type Work struct{ N int }
+// Work lets the core check the signatures of at most N orders that wait for admission. One ends it after an order, or after some that
+// were checked together.
+type Work struct {
+	N   int
+	One bool
+}
 
 func (SignerIn) isEvent()  {}
 func (ReceiptIn) isEvent() {}

@@ -28,3 +28,17 @@ type Hider interface {
 	// Hidden reports whether addresses are hidden, and whether there is a relay at all.
 	Hidden() (hidden, relay bool)
 }
+
+// Coder is what a Rendezvous can do for two people who tell each other a short code: whoever knows it finds whoever made it, by way of
+// a server that learns neither.
+type Coder interface {
+	// Code makes a code, which leads to this node once, until a time, and returns it when a server has it: "9XKQ-04TM-ZB7C". It
+	// fails with Unavailable when no server answers.
+	Code(ctx context.Context, until time.Time) (string, error)
+	// Meet returns who made a code: it and nobody else. It fails with InviteAltered when the text is no code, InviteUsed when nobody
+	// waits for it (any more), InviteExpired, RateLimited, Impersonation when a server put another in the other's place, Unavailable
+	// or Timeout when none answers.
+	Meet(ctx context.Context, code string) (peer.ID, error)
+	// IsCode reports whether a text is one, as people write it.
+	IsCode(text string) bool
+}

@@ -27,6 +27,8 @@ const (
 	borrowChecks   = 2    // candles checked of each interval
 	borrowSettled  = 12   // blocks below the newest that may still be replaced: candles there are not chosen
 	borrowRetry    = 2 * time.Second
+	borrowAgain    = 15 * time.Second       // until a link that had none is asked again: mesh serves a link candleRate requests a second, and it asks maxCandleAsks at once
+	borrowNever    = 1000 * time.Hour       // for one that lied
 	borrowPace     = 200 * time.Millisecond // between two looks for a link to ask
 	borrowAttempts = 3                      // at reading one range, before the candles are dropped unchecked
 )
@@ -57,7 +59,7 @@ func (FillsIn) isEvent()    {}
 // loan is what peers told of candles, by market.
 type loan struct {
 	markets []*lent
-	refused map[mesh.Link]bool // links that lied, kept silent or had none
+	refused map[mesh.Link]time.Time // until when links are not asked: those that lied never again
 	request uint32
 	draws   uint64 // random choices made
 	at      time.Time
@@ -70,9 +72,6 @@ type lent struct {
 	lists   [len(borrowed)][]history.Candle
 	got     [len(borrowed)]bool
 	checks  []check // that are still to be made
-	reading bool    // the first of them
-	retryAt time.Time
-	failed  int
 	checked int
 	good    bool
 }
@@ -82,6 +81,9 @@ type check struct {
 	interval history.Interval
 	candle   history.Candle
 	from, to uint64
+	reading  bool
+	retryAt  time.Time
+	failed   int
 }
 
 // behind returns how many blocks this node lacks of the newest that its endpoints know.
@@ -104,7 +106,7 @@ func (c *Core) borrow() {
 		}
 	}
 	if l.markets == nil {
-		l.markets, l.refused = make([]*lent, min(len(c.markets), borrowMarkets)), map[mesh.Link]bool{}
+		l.markets, l.refused = make([]*lent, min(len(c.markets), borrowMarkets)), map[mesh.Link]time.Time{}
 	}
 	ask := c.now.Sub(l.at) >= borrowPace
 	if ask {
@@ -112,11 +114,20 @@ func (c *Core) borrow() {
 	}
 	for i, m := range l.markets {
 		if m != nil {
-			c.checkNext(i)
+			c.checkAll(i)
 		} else if ask {
 			c.askCandles(i)
 		}
 	}
+}
+
+// lookForLoan returns when the next link is asked for candles, zero when none is.
+func (c *Core) lookForLoan() (t time.Time) {
+	l := &c.past.loan
+	if c.behind() >= borrowGap && (l.markets == nil || slices.Contains(l.markets, nil)) {
+		t = l.at.Add(borrowPace)
+	}
+	return t
 }
 
 // askCandles asks a link that has not failed yet for a market's candles.
@@ -124,7 +135,7 @@ func (c *Core) askCandles(market int) {
 	l := &c.past.loan
 	var links []mesh.Link
 	for _, info := range c.mesh.Links() {
-		if info.Ready && !l.refused[info.Link] {
+		if until := l.refused[info.Link]; info.Ready && info.Direct() && !c.now.Before(until) {
 			links = append(links, info.Link)
 		}
 	}
@@ -191,7 +202,7 @@ func (c *Core) candlesTold(a mesh.CandlesTold) {
 		return
 	}
 	c.sample(m)
-	c.checkNext(market)
+	c.checkAll(market)
 }
 
 // consistent reports whether the longer candles are made of the shorter ones, as far back as these reach, and none is
@@ -238,7 +249,7 @@ func (c *Core) sample(m *lent) {
 			at := c.draw(len(fit))
 			j := fit[at]
 			fit = slices.Delete(fit, at, at+1)
-			k := check{iv, list[j], list[j].First, list[j].Last}
+			k := check{interval: iv, candle: list[j], from: list[j].First, to: list[j].Last}
 			k.from = max(list[j-1].Last+1, k.from-min(k.from, borrowReach))
 			k.to = min(list[j+1].First-1, k.to+borrowReach)
 			m.checks = append(m.checks, k)
@@ -246,19 +257,23 @@ func (c *Core) sample(m *lent) {
 	}
 }
 
-// checkNext reads the blocks of a market's next check; when none is left the candles are good, if any was made.
-func (c *Core) checkNext(market int) {
+// checkAll reads the blocks of a market's checks that are still to be made; when none is left the candles are good, if
+// any was made.
+func (c *Core) checkAll(market int) {
 	m := c.past.loan.markets[market]
 	for _, got := range m.got {
 		if !got {
 			return
 		}
 	}
+	for i := range m.checks {
+		if k := &m.checks[i]; !k.reading && !c.now.Before(k.retryAt) {
+			k.reading = true
+			c.do(ReadFills{k.from, k.to})
+		}
+	}
 	switch {
-	case m.good || m.reading || c.now.Before(m.retryAt):
-	case len(m.checks) > 0:
-		m.reading = true
-		c.do(ReadFills{m.checks[0].from, m.checks[0].to})
+	case m.good || len(m.checks) > 0:
 	case m.checked > 0:
 		m.good = true
 		c.changedIn(TradesChanged, market)
@@ -270,25 +285,28 @@ func (c *Core) checkNext(market int) {
 // fillsIn compares a candle with the chain.
 func (c *Core) fillsIn(ev FillsIn) {
 	for i, m := range c.past.loan.markets {
-		if m == nil || !m.reading || m.checks[0].from != ev.From || m.checks[0].to != ev.To {
+		if m == nil {
 			continue
 		}
-		m.reading = false
+		at := slices.IndexFunc(m.checks, func(k check) bool { return k.reading && k.from == ev.From && k.to == ev.To })
+		if at < 0 {
+			continue
+		}
+		k := &m.checks[at]
 		if ev.Err != nil {
-			m.retryAt = c.now.Add(borrowRetry << m.failed)
-			if m.failed++; m.failed >= borrowAttempts {
+			k.reading, k.retryAt = false, c.now.Add(borrowRetry<<k.failed)
+			if k.failed++; k.failed >= borrowAttempts {
 				c.unlend(m.link, 0)
 			}
 			return
 		}
-		k := m.checks[0]
-		m.checks, m.failed = m.checks[1:], 0
 		if got := history.Candles(k.interval, history.Tape(&c.markets[i].Market, pastOf(ev.Fills))); len(got) != 1 || got[0] != k.candle {
 			c.unlend(m.link, fault.Disagreement)
 			return
 		}
+		m.checks = slices.Delete(m.checks, at, at+1)
 		m.checked++
-		c.checkNext(i)
+		c.checkAll(i)
 		return
 	}
 }
@@ -301,8 +319,8 @@ func pastOf(fills []Fill) []history.Fill {
 	return list
 }
 
-// unlend drops what a link told that is not good, and asks it no more. With a code, which says what it did wrong,
-// everything that it told goes.
+// unlend drops what a link told that is not good, and asks it no more for a while. With a code, which says what it did
+// wrong, everything that it told goes, and it is asked no more.
 func (c *Core) unlend(link mesh.Link, code fault.Code) {
 	l := &c.past.loan
 	for i, m := range l.markets {
@@ -312,12 +330,14 @@ func (c *Core) unlend(link mesh.Link, code fault.Code) {
 			}
 		}
 	}
-	if l.refused != nil {
-		l.refused[link] = true
-	}
+	until := c.now.Add(borrowAgain)
 	if code != 0 {
+		until = c.now.Add(borrowNever)
 		c.mesh.Misled(link, code)
 		c.changed(PeersChanged)
+	}
+	if l.refused != nil {
+		l.refused[link] = until
 	}
 }
 

@@ -114,6 +114,13 @@ func (n *Node) Keep(ctx context.Context, as Keeping) error {
 // resume takes up the settlements that an earlier run sent and nobody has mined yet: they are not sent twice.
 func (k *keeper) resume(c *Core) {
 	k.slots = make([]keeping, len(c.markets)+1)
+	for i := range k.slots {
+		k.slots[i], _ = k.underWay(c, i)
+	}
+}
+
+// underWay returns the own settlement of a slot that was sent and is in no block: of an earlier run, or taken back by a reorg.
+func (k *keeper) underWay(c *Core, slot int) (m keeping, ok bool) {
 	for _, t := range c.txList {
 		if t.Kind != TxSettle || t.From != k.wallet.Address() || t.State != Submitted && t.State != Reorged {
 			continue
@@ -122,8 +129,11 @@ func (k *keeper) resume(c *Core) {
 		if i < 0 || i >= len(c.markets) {
 			i = len(c.markets)
 		}
-		k.slots[i] = keeping{txs: []eth.Hash{t.Hash}, raw: t.Raw, sent: c.head.Number, first: c.head.Number, ids: t.Orders}
+		if i == slot { // one is under way at a time: what else there is are its versions, of the same nonce
+			m, ok = keeping{txs: append(m.txs, t.Hash), raw: t.Raw, sent: c.head.Number, first: c.head.Number, ids: t.Orders}, true
+		}
 	}
+	return m, ok
 }
 
 // look settles what crosses in a market when it is time to.
@@ -210,6 +220,12 @@ func (k *keeper) replaces() bool {
 func (k *keeper) next(ctx context.Context, slot int) (b Batch, due bool, err error) {
 	err = k.n.Do(ctx, func(c *Core) {
 		m, head := &k.slots[slot], c.head
+		if len(m.txs) == 0 {
+			if again, ok := k.underWay(c, slot); ok { // mined, seen, and taken back: it may be mined again
+				*m = again
+				return
+			}
+		}
 		barred := func(id eth.Hash) bool { return k.barred[id].until > head.Number }
 		var crossed bool
 		if slot < len(c.markets) {

@@ -2,6 +2,7 @@ package node
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"time"
 
@@ -31,12 +32,16 @@ type live struct {
 	fills    []livePart
 	dead     fault.Code
 	deadAt   uint64         // block that killed it
-	turned   uint64         // head at which its entry in the book last changed
+	turned   uint64         // head at which its entry in the book last changed,
+	turnedAt uint64         // that head's time,
+	entered  uint64         // and the one at which it came into the book first
 	leftBy   eth.Address    // keeper whose batch left it out, against the rule
 	cancel   *eth.Signature // soft cancel that came before the order was in the set
 	left     order.Lots
 	fillable order.Lots
-	rank     uint64 // by which a maker's too many orders are chosen, on rankDay
+	booked   order.Lots // its entry in the book: 0 when there is none,
+	marks    book.Marks // and how it is marked
+	rank     uint64     // by which a maker's too many orders are chosen, on rankDay
 	rankDay  uint64
 }
 
@@ -99,10 +104,9 @@ func (c *Core) keep(s *order.Signed, market int, place order.Place) *live {
 	c.nameShort(s.ID)
 	c.makers[s.Order.Maker] = append(c.makers[s.Order.Maker], l)
 	c.byExp.push(expiry{s.Order.Expiry, s.ID})
-	if h := c.hold(l.pair()); !h.has(l) {
-		h.orders = append(h.orders, l)
-		sort.Slice(h.orders, func(i, j int) bool { return before(h.orders[i], h.orders[j]) })
-	}
+	h := c.hold(l.pair())
+	at := sort.Search(len(h.orders), func(i int) bool { return before(l, h.orders[i]) })
+	h.orders = slices.Insert(h.orders, at, l)
 	return l
 }
 
@@ -203,7 +207,7 @@ func (c *Core) leave(l *live) {
 	if l.Cancel != nil {
 		c.do(PutValue{BucketCancels, l.id().String(), nil})
 	}
-	l.fillable = 0
+	l.fillable, l.booked = 0, 0
 	if c.markets[l.Item.Market].book.Remove(l.id()) {
 		c.changedIn(BookChanged, l.Item.Market)
 	}
@@ -268,22 +272,31 @@ func (c *Core) refuse(id eth.Hash) {
 	}
 }
 
-// place brings an order's book entry up to what is left and backed.
+// toBook brings an order's book entry up to what is left and backed.
 func (c *Core) toBook(l *live) {
 	m := c.markets[l.Item.Market]
 	e := book.Entry{ID: l.id(), Side: l.place.Side, Price: l.place.Price, Lots: l.fillable}
 	if !l.open() {
 		e.Lots = 0
 	}
+	if e.Lots == 0 && l.booked == 0 {
+		return
+	}
 	o := l.order()
 	e.Marks = marksOf(o)
 	if c.own[o.Maker] {
 		e.Marks |= book.Own
 	}
+	if e.Lots == l.booked && e.Marks == l.marks {
+		return
+	}
+	l.booked, l.marks = e.Lots, e.Marks
 	seq := m.book.Seq()
 	m.book.Insert(e)
 	if m.book.Seq() != seq {
-		l.turned = c.head.Number
+		if l.turned, l.turnedAt = c.head.Number, c.head.Time; l.entered == 0 {
+			l.entered = c.head.Number
+		}
 		c.changedIn(BookChanged, l.Item.Market)
 	}
 }

@@ -37,6 +37,9 @@ func (n *Node) load(ctx context.Context) error {
 		}
 		return store.Put(ctx, BucketMeta, metaGenesis, []byte(here))
 	}
+	if err := n.takeIn(ctx); err != nil {
+		return err
+	}
 	var s Saved
 	if cursor, err := store.Get(ctx, BucketMeta, metaCursor); err != nil {
 		return err
@@ -56,6 +59,9 @@ func (n *Node) load(ctx context.Context) error {
 		return err
 	} else if len(raw) > 0 && json.Unmarshal(raw, &s.Accounts) != nil {
 		s.Accounts = nil
+	}
+	if s.Servers, err = store.Get(ctx, BucketMeta, metaServers); err != nil {
+		return err
 	}
 	n.loadBuckets(ctx, &s, &err)
 	if err != nil {
@@ -106,6 +112,11 @@ func (n *Node) loadBuckets(ctx context.Context, s *Saved, err *error) {
 		}
 	})
 	sort.SliceStable(s.Kept, func(i, j int) bool { return s.Kept[i].Created < s.Kept[j].Created })
+	each(BucketSeen, func(key string, value []byte) {
+		if seen, ok := parseSeen(key, value); ok {
+			s.Seen = append(s.Seen, seen)
+		}
+	})
 	each(BucketTrades, func(_ string, value []byte) {
 		var t Trade
 		if json.Unmarshal(value, &t) == nil {
@@ -158,7 +169,7 @@ func (n *Node) wipe(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, bucket := range []string{BucketOwn, BucketTx, BucketTrades, BucketCancels, BucketConditional, BucketFills, BucketCandles, BucketOwnFills, BucketPositions} {
+	for _, bucket := range []string{BucketOwn, BucketTx, BucketTrades, BucketCancels, BucketConditional, BucketSeen, BucketFills, BucketCandles, BucketOwnFills, BucketPositions, BucketRestore} {
 		var keys []string
 		if err := store.List(ctx, bucket, func(key string, _ []byte) bool {
 			keys = append(keys, key)

@@ -50,11 +50,7 @@ func (c *Config) defaults() error {
 	return nil
 }
 
-const (
-	slice      = 5 * time.Millisecond // work done before the node yields
-	workAtOnce = 4                    // signatures checked between two looks at the clock
-	restart    = time.Second          // pause before an adapter that failed is run again
-)
+const restart = time.Second // pause before an adapter that failed is run again
 
 // Node owns a Core: one goroutine feeds it events and carries its effects out.
 type Node struct {
@@ -74,6 +70,7 @@ type Node struct {
 	ready      chan struct{}
 	done       chan struct{} // closed when Run has returned
 	from       uint64        // block to follow the chain from
+	pace       pace
 }
 
 // call is a function that runs on the owner goroutine.
@@ -96,7 +93,7 @@ func New(cfg Config) (*Node, error) {
 		return nil, err
 	}
 	n := &Node{cfg: cfg, core: core, queue: newQueue(cfg.Queue), calls: make(chan *call, 64), jobs: make(chan job, 1024),
-		ready: make(chan struct{}), done: make(chan struct{}), writer: newWriter(cfg.Store, cfg.Log)}
+		ready: make(chan struct{}), done: make(chan struct{}), writer: newWriter(cfg.Store, cfg.Log), pace: newPace(cfg.Clock)}
 	if cfg.Connect != nil {
 		if n.links, n.rendezvous, err = cfg.Connect(n); err != nil {
 			return nil, err
@@ -192,35 +189,6 @@ func (n *Node) own(ctx context.Context) {
 	}
 }
 
-// slice works for at most about 5 ms and reports whether more waits.
-func (n *Node) slice() bool {
-	start := time.Now()
-	n.apply(n.core.Tick(n.cfg.Clock()))
-	for {
-		idle := true
-		if ev, ok := n.queue.pop(); ok {
-			idle = false
-			n.apply(n.core.Step(ev))
-		}
-		select {
-		case c := <-n.calls:
-			idle = false
-			n.run(c)
-		default:
-		}
-		if n.core.Pending() > 0 {
-			idle = false
-			n.apply(n.core.Step(Work{workAtOnce}))
-		}
-		if idle || time.Since(start) >= slice {
-			n.apply(n.core.Tick(n.cfg.Clock()))
-			n.ahead.Store(int64(n.core.Ahead()))
-			n.meeting.Store(int64(n.core.MeetingAhead()))
-			return !idle
-		}
-	}
-}
-
 // Post implements Sink.
 func (n *Node) Post(ev Event) bool { return n.queue.push(ev) }
 
@@ -280,12 +248,15 @@ func (n *Node) Unix() uint64 {
 // Links returns the links of the node, nil without a mesh.
 func (n *Node) Links() Links { return n.links }
 
-// Ways fills in which way each link of v takes: the core does not know.
+// Ways fills in which way each direct link of v takes: the core does not know.
 func (n *Node) Ways(v *NetworkView) {
 	if n.links == nil {
 		return
 	}
 	for i := range v.Links {
+		if v.Links[i].Way != "" {
+			continue // the mesh's own
+		}
 		switch relayed, known := n.links.Relayed(v.Links[i].Link); {
 		case known && relayed:
 			v.Links[i].Way = Relayed

@@ -190,7 +190,7 @@ func start(t *testing.T, s node.Store, change func(*node.Config)) *rig {
 // eventually polls a condition on the core for up to ten seconds.
 func (r *rig) eventually(t *testing.T, what string, cond func(*node.Core) bool) {
 	t.Helper()
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(3 * time.Minute); time.Now().Before(end); time.Sleep(time.Millisecond) {
 		ok := false
 		if err := r.Do(t.Context(), func(c *node.Core) { ok = cond(c) }); err != nil {
 			t.Fatal(err)
@@ -199,7 +199,7 @@ func (r *rig) eventually(t *testing.T, what string, cond func(*node.Core) bool) 
 			return
 		}
 	}
-	t.Fatalf("not within a minute: %s", what)
+	t.Fatalf("not within three minutes: %s", what)
 }
 
 func memory(t *testing.T) node.Store {

@@ -36,9 +36,18 @@ func PrivateText(d codec.Domain, s *order.Signed) string {
 
 // ParsePrivate reads the text of a private order, or a link that ends in it, for one Exchange. The signature is not checked.
 func ParsePrivate(d codec.Domain, text string) (order.Signed, error) {
+	s, err := ParseShared(d, text)
+	if err == nil && s.Order.Taker.IsZero() {
+		return s, fault.New(fault.Invalid, "this order names no taker")
+	}
+	return s, err
+}
+
+// ParseShared is ParsePrivate for any order that is handed over as text, also one that anybody may take.
+func ParseShared(d codec.Domain, text string) (order.Signed, error) {
 	var s order.Signed
 	if len(text) > maxPrivate {
-		return s, fault.New(fault.TooLarge, "a private order of %d characters", len(text))
+		return s, fault.New(fault.TooLarge, "an order text of %d characters", len(text))
 	}
 	text = strings.TrimSpace(text)
 	if at := strings.LastIndexByte(text, '='); at >= 0 { // …#order=
@@ -46,10 +55,10 @@ func ParsePrivate(d codec.Domain, text string) (order.Signed, error) {
 	}
 	b, err := base64.RawURLEncoding.Strict().DecodeString(text)
 	if err != nil || len(b) != privateSize {
-		return s, fault.New(fault.Invalid, "this is not the text of a private order")
+		return s, fault.New(fault.Invalid, "this is not the text of an order, or a part of it is missing")
 	}
 	if b[0] != privateVersion {
-		return s, fault.New(fault.Unsupported, "private order of version %d", b[0])
+		return s, fault.New(fault.Unsupported, "order text of version %d", b[0])
 	}
 	if binary.LittleEndian.Uint64(b[1:]) != d.ChainID || eth.Address(b[9:29]) != d.Exchange {
 		return s, fault.New(fault.WrongChain, "this order is for chain %d, Exchange %s", binary.LittleEndian.Uint64(b[1:]), eth.Address(b[9:29]))
@@ -59,9 +68,6 @@ func ParsePrivate(d codec.Domain, text string) (order.Signed, error) {
 	}
 	if err := s.Order.Validate(); err != nil {
 		return s, err
-	}
-	if s.Order.Taker.IsZero() {
-		return s, fault.New(fault.Invalid, "this order names no taker")
 	}
 	s.ID = codec.OrderID(d, &s.Order)
 	return s, nil

@@ -48,6 +48,13 @@ func (q *queue) push(ev Event) bool {
 	return true
 }
 
+// waits reports whether there is an event.
+func (q *queue) waits() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return len(q.list) > 0
+}
+
 // pop takes the oldest event out.
 func (q *queue) pop() (Event, bool) {
 	q.mu.Lock()

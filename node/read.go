@@ -178,7 +178,7 @@ func (c *Core) Holding(owner, token eth.Address) (Holding, bool) {
 
 // Network returns the mesh as it can be shown.
 func (c *Core) Network() NetworkView {
-	v := NetworkView{Self: c.cfg.Self, Servers: append([]ServerState(nil), c.servers...), Dialing: c.mesh.Dialing(),
+	v := NetworkView{Self: c.cfg.Self, Servers: append([]ServerState(nil), c.servers...), List: c.mesh.ServerList(), Dialing: c.mesh.Dialing(),
 		Orders: c.set.Len(), Waiting: len(c.queue), P50: -1, P95: -1}
 	v.Agree, v.Known, v.Sources = c.mesh.Agreement()
 	v.Overlay = c.mesh.Overlay()
@@ -212,9 +212,12 @@ func (c *Core) Network() NetworkView {
 func linkView(l mesh.LinkInfo) LinkView {
 	v := LinkView{Link: LinkID(l.Link), Peer: l.Peer, Agent: l.Agent, Source: l.Source, Outbound: l.Outbound, RTT: -1,
 		Orders: l.Orders, Agrees: l.Agrees, Known: l.Told, Syncing: l.Syncing, Head: l.Head, Score: l.Score,
-		Over: l.Over, Blames: l.Blames, Lacks: l.Lacks, In: l.In, Out: l.Out, Since: l.Since.UnixMilli()}
+		Via: l.Via, Over: l.Over, Blames: l.Blames, Lacks: l.Lacks, In: l.In, Out: l.Out, Since: l.Since.UnixMilli()}
 	if l.RTT >= 0 {
 		v.RTT = l.RTT.Milliseconds()
+	}
+	if !l.Direct() {
+		v.Way = Relayed
 	}
 	return v
 }

@@ -26,8 +26,10 @@ type Saved struct {
 	Trades   []Trade
 	Accounts []eth.Address
 	Kept     []Conditional
+	Seen     []SavedSeen
 	Peers    []peer.ID
 	History  SavedHistory
+	Servers  []byte // the newest signed list
 	From     uint64 // block after which the chain is followed again
 }
 
@@ -41,9 +43,13 @@ func (c *Core) Restore(s Saved) {
 		}
 	}
 	c.restoreKept(s.Kept)
+	c.restoreSeen(s.Seen)
 	for i := range s.Txs {
 		if t := s.Txs[i]; c.txs[t.Hash] == nil {
 			t.Attempts = 0
+			if t.Block == 0 || t.Block > s.From { // its fills are told again by the chain
+				t.Got = 0
+			}
 			c.addTx(&t)
 			if t.State == Submitted || t.State == Reorged {
 				c.do(ReadReceipt{t.Hash})
@@ -96,6 +102,11 @@ func (c *Core) Restore(s Saved) {
 		}
 	}
 	c.mesh.Introduced(mesh.Cached, s.Peers)
+	if len(s.Servers) > 0 {
+		if err := c.mesh.OfferServers(s.Servers); err != nil && fault.Of(err) != fault.NotYetValid { // which a wrong clock says too
+			c.do(PutValue{BucketMeta, metaServers, nil})
+		}
+	}
 	c.changed(AllChanged)
 	c.notice.Markets = ^uint64(0)
 	c.carry()

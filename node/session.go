@@ -24,6 +24,7 @@ type Session struct {
 	wallet Wallet // an extension or a key of this session alone; nil: the device's burner wallet
 	sub    *Subscription
 	drafts []draftKept // previews, newest last
+	opened *opened     // the backup that it read last
 	onEnd  []func()
 }
 

@@ -62,6 +62,7 @@ func (c *Core) addTx(t *OwnTx) {
 }
 
 func (c *Core) saveTx(t *OwnTx) {
+	t.Updated = c.now.UnixMilli()
 	if raw, err := json.Marshal(t); err == nil {
 		c.do(PutValue{BucketTx, t.Hash.String(), raw})
 	}
@@ -91,6 +92,11 @@ func (c *Core) receiptIn(ev ReceiptIn) {
 		return
 	}
 	r := &ev.Receipt
+	if r.Block > c.head.Number { // nobody is told of an outcome before what it brought is known
+		t.early = r
+		return
+	}
+	t.early = nil
 	t.Block, t.GasCost, t.Attempts = r.Block, r.GasCost, 0
 	if r.OK {
 		t.State, t.Code = Confirmed, 0
@@ -112,9 +118,19 @@ func (c *Core) receiptIn(ev ReceiptIn) {
 	}
 }
 
+// mined applies the receipts that came before their blocks.
+func (c *Core) mined() {
+	for _, t := range c.txList {
+		if t.early != nil {
+			c.receiptIn(ReceiptIn{Tx: t.Hash, Receipt: *t.early})
+		}
+	}
+}
+
 // rewindTxs takes transactions of blocks that are gone back under way.
 func (c *Core) rewindTxs(to uint64) {
 	for _, t := range c.txList {
+		t.early = nil
 		if t.Block > to {
 			t.State, t.Code, t.Block, t.Got, t.Attempts = Reorged, fault.Reorged, 0, 0, 0
 			c.saveTx(t)

@@ -34,6 +34,7 @@ type OwnOrder struct {
 	Traded     bool        `json:",omitempty"` // filled itself, not only an order with its nonce
 	Against    order.Ticks `json:",omitempty"` // the other side's best price when it was placed
 	warned     string      // key of the warning that renderers know
+	warnedAt   int64       // since when, unix milliseconds
 }
 
 // OwnTx is one of the user's transactions, kept in BucketTx.
@@ -56,7 +57,9 @@ type OwnTx struct {
 	Raw      []byte      // signed by a local key: sent again when the endpoints forgot it
 	Kept     string      `json:",omitempty"` // the conditional order that it is a leg of,
 	KeptLeg  int         `json:",omitempty"` // and which
+	Updated  int64       `json:",omitempty"` // unix milliseconds
 	Attempts int         // receipts asked for in vain since the last head that should hold it
+	early    *Receipt    // came before its block did
 }
 
 // TxKind says what an own transaction is for.
@@ -127,7 +130,8 @@ type LinkView struct {
 	Lacks    mesh.Difference // what the two sets lacked of each other when they were compared last
 	In, Out  uint64          // bytes
 	Since    int64           // unix milliseconds
-	Way      Way             // set by Node.Ways
+	Way      Way             // set by Node.Ways, but for links that a neighbour relays
+	Via      peer.ID         // that neighbour
 }
 
 // Way is how the bytes of a link travel; empty while that is not known.
@@ -135,7 +139,7 @@ type Way string
 
 const (
 	Direct  Way = "direct"
-	Relayed Way = "relayed" // over a TURN server
+	Relayed Way = "relayed" // over a TURN server, or sealed over a neighbour of both
 )
 
 // NetworkView is the mesh as the network panel shows it: agreed by Agree of Known peers from Sources
@@ -144,9 +148,10 @@ type NetworkView struct {
 	Self     peer.ID
 	Links    []LinkView
 	Servers  []ServerState
-	Agree    int // peers that hold the same set
-	Known    int // peers that have told their set
-	Sources  int // distinct introducers of the peers that agree
+	List     peer.ServerList // of signaling servers, the newest that the deployment's key signed; Number 0: none
+	Agree    int             // peers that hold the same set
+	Known    int             // peers that have told their set
+	Sources  int             // distinct introducers of the peers that agree
 	Dialing  int
 	Overlay  mesh.Overlay // views of whom to link with, and who introduced them
 	Orders   int          // in this node's set

@@ -36,32 +36,26 @@ func (w *pageWallet) elsewhere() uint64 {
 	return w.on
 }
 
-// WalletFault maps an EIP-1193 or JSON-RPC error code of a wallet.
+// walletFaults maps the error codes of wallets: EIP-1193, EIP-1474, EIP-3326 and EIP-5792.
+var walletFaults = map[int]fault.Code{
+	4001: fault.RejectedByUser, 4100: fault.WalletDenied, 4200: fault.WalletCannot,
+	4900: fault.WalletGone, 4901: fault.WalletOffChain, 4902: fault.WrongChain,
+	-32000: fault.Reverted, -32002: fault.WalletBusy, -32003: fault.Reverted, -32004: fault.WalletCannot, -32005: fault.RateLimited,
+	-32600: fault.Invalid, -32601: fault.WalletCannot, -32602: fault.Invalid, -32603: fault.WalletFailed,
+	5700: fault.WalletCannot, 5710: fault.WalletCannot, 5740: fault.WalletCannot, 5750: fault.WalletCannot, 5760: fault.WalletCannot,
+}
+
+// WalletFault maps an EIP-1193 or JSON-RPC error code of a wallet. A code that nobody knows is WalletFailed.
 func WalletFault(code int, message string) *fault.Error {
 	if len(message) > 300 {
 		message = message[:300]
 	}
-	c := fault.Internal
-	switch code {
-	case 4001:
-		c = fault.RejectedByUser
-	case 4100:
-		c = fault.WalletLocked
-	case 4200, -32601, -32004:
-		c = fault.Unsupported
-	case 4900, 4901:
-		c = fault.WalletGone
-	case 4902:
-		c = fault.WrongChain
-	case -32002:
-		c = fault.WalletBusy
-	case -32602, -32600:
-		c = fault.Invalid
-	case -32000, -32003:
-		c = fault.Reverted
-		if strings.Contains(message, "insufficient funds") {
-			c = fault.NoGas
-		}
+	c, known := walletFaults[code]
+	switch {
+	case !known:
+		c = fault.WalletFailed
+	case c == fault.Reverted && strings.Contains(message, "insufficient funds"):
+		c = fault.NoGas
 	}
 	return fault.New(c, "wallet says %d: %s", code, message)
 }

@@ -86,7 +86,7 @@ func (c *Core) warnings() {
 			key = w.Key
 		}
 		if key != o.warned {
-			o.warned = key
+			o.warned, o.warnedAt = key, c.now.UnixMilli()
 			c.changed(OrdersChanged)
 		}
 	}

@@ -1,4 +1,4 @@
-// Command virtua is Virtua's native program: a web server, a signaling server, or a headless node.
+// Command virtua is Virtua's native program: a web server, a signaling server, a relay, or a headless node.
 //
 // Flags have variables of the same name (--page-rpc, VIRTUA_PAGE_RPC). Logs are JSON lines on stderr. It exits with
 // 0 after a clean end, 1 when something failed while running, 2 when it could not start: one line on stderr says why.
@@ -53,7 +53,10 @@ type command struct {
 var commands = [...]command{
 	{"serve", "pages, a signaling hub, and an observer node whose book the pages show", runServe},
 	{"signal", "a signaling hub alone", runSignal},
+	{"relay", "a STUN and TURN server for nodes that find no way to each other", runRelay},
 	{"node", "a headless node with a JSON-RPC on the loopback", runNode},
+	{"servers", "sign a list of signaling servers that nodes pass among each other", runServers},
+	{"static", "write the pages as files that any web host or IPFS can serve", runStatic},
 	{"version", "print version and build", runVersion},
 }
 

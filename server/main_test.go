@@ -43,7 +43,7 @@ func runProgram(ctx context.Context, env map[string]string, args ...string) outc
 
 func TestPrintConfig(t *testing.T) {
 	env := map[string]string{"VIRTUA_RPC": "http://a:1, http://b:2", "VIRTUA_LOG_LEVEL": "debug"}
-	for _, name := range []string{"serve", "signal", "node"} {
+	for _, name := range []string{"serve", "signal", "relay", "node"} {
 		t.Run(name, func(t *testing.T) {
 			got := runProgram(t.Context(), env, name, "--addr", "127.0.0.1:1234", "--print-config")
 			if got.code != 0 || got.stderr != "" {
@@ -76,6 +76,7 @@ func TestHelpAndVersion(t *testing.T) {
 		{"help", 0, "serve"},
 		{"--help", 0, "signal"},
 		{"serve --help", 0, "VIRTUA_PAGE_RPC"},
+		{"relay --help", 0, "VIRTUA_PUBLIC_IP"},
 		{"node -h", 0, "--token-file"},
 		{"version", 0, "virtua " + Version},
 	} {
@@ -113,6 +114,12 @@ func TestCannotStart(t *testing.T) {
 	}
 	defer func() { _ = l.Close() }()
 	busy := l.Addr().String()
+	away, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nobody := away.Addr().String()
+	_ = away.Close()
 	for _, row := range []struct{ name, args, want string }{
 		{"UnknownCommand", "sevre", `unknown command "sevre"`},
 		{"UnknownFlag", "serve --prot 1", "unknown flag --prot"},
@@ -122,17 +129,57 @@ func TestCannotStart(t *testing.T) {
 		{"BadAddr", "signal --addr nowhere", `--addr "nowhere" is not like`},
 		{"BadProxy", "signal --proxy ten", `--proxy "ten"`},
 		{"BadPublicURL", "signal --public-url virtua", `--public-url "virtua"`},
+		{"SignalMaxConns", "signal --max-conns 0", "--max-conns 0: 1 to 1000000"},
+		{"SignalPerAddress", "signal --per-address -1", "--per-address -1: 1 to 1000000"},
+		{"SignalDrainTo", "signal --drain-to https://other.example", `--drain-to "https://other.example": a server's address starts with ws`},
+		{"SignalOrigin", "signal --addr 127.0.0.1:0 --origin [", `origin "["`},
+		{"SignalHost", "signal --addr 127.0.0.1:0 --host https://x", `server name "https://x"`},
+		{"SignalCluster", "signal --cluster localhost:4222", `--cluster "localhost:4222" is not like nats://host`},
+		{"SignalClusterAway", "signal --addr 127.0.0.1:0 --cluster nats://" + nobody, "cluster: "},
+		{"SignalCertWithoutKey", "signal --tls-cert " + good, "--tls-cert and --tls-key belong together"},
+		{"SignalCertNotPEM", "signal --tls-cert " + good + " --tls-key " + good, "--tls-cert: certificate " + good},
+		{"SignalACMEWithoutCache", "signal --acme a.example", "--acme needs --acme-cache"},
+		{"SignalACMEHost", "signal --acme https://a.example --acme-cache " + dir, `--acme "https://a.example" is not like`},
+		{"SignalACMEDirectory", "signal --acme a.example --acme-cache " + dir + " --acme-directory x", `--acme-directory "x" is not like https://host`},
 		{"SignalPortInUse", "signal --addr " + busy, busy + " is in use by another program"},
 		{"NoDeployment", "serve --deployment " + filepath.Join(dir, "none.json"), "does not exist: name one with --deployment"},
 		{"DeploymentIsFolder", "serve --deployment " + dir, "is a directory"},
 		{"DeploymentNotJSON", "serve --deployment " + notJSON, "deployment:"},
 		{"DeploymentUnlisted", "node --deployment " + unlisted, "a market names an unlisted token"},
 		{"BadRPC", "serve --deployment " + good + " --rpc localhost", `--rpc "localhost" is not like https://host`},
+		{"StaticNoServer", "static --deployment " + good, "--signaling names no server"},
+		{"StaticBadRelays", "static --deployment " + good + " --signaling wss://a.example --relays a.example", `--relays "a.example" is not like https://host`},
+		{"StaticBadServer", "static --deployment " + good + " --signaling a.example", `--signaling "a.example"`},
 		{"NoRPC", "serve --deployment " + good + " --rpc ,", "--rpc names no chain endpoint"},
 		{"BadPageRPC", "serve --deployment " + good + " --page-rpc x", `--page-rpc "x"`},
 		{"BadSignaling", "serve --deployment " + good + " --signaling http://x", `--signaling "http://x"`},
 		{"BadICE", "serve --deployment " + good + " --ice x", `--ice "x"`},
+		{"RelayNoSecret", "relay", "--secret-file is needed"},
+		{"RelaySecretOpen", "relay --secret-file " + open, "can be read by others"},
+		{"RelaySecretShort", "relay --secret-file " + short, "less than 16 characters"},
+		{"RelayBadAddr", "relay --addr nowhere", `--addr "nowhere" is not like`},
+		{"RelayNowhere", "relay --addr=", "one of --addr, --tcp-addr and --tls-addr is needed"},
+		{"RelayNoPublicIP", "relay --addr 0.0.0.0:0 --secret-file " + token, "--public-ip is needed"},
+		{"RelayBadPublicIP", "relay --public-ip relay.example", `--public-ip "relay.example"`},
+		{"RelayTwoPublicIPs", "relay --public-ip 203.0.113.7,203.0.113.8", `--public-ip "203.0.113.8"`},
+		{"RelayBadPorts", "relay --ports 2000-1000", `--ports "2000-1000"`},
+		{"RelayBadPeers", "relay --allow-peers localhost", `--allow-peers "localhost"`},
+		{"RelayNoRoom", "relay --max-per-user 0", "--max-per-user 0: 1 at least"},
+		{"RelayBadNumber", "relay --max-rate fast", `invalid value "fast"`},
+		{"RelayTLSWithoutFiles", "relay --tls-addr 127.0.0.1:0 --secret-file " + token, "go together"},
+		{"RelayNoCertificate", "relay --tls-addr 127.0.0.1:0 --cert-file " + good + ".none --key-file " + good + " --secret-file " + token, "no such file"},
+		{"RelayBadCertificate", "relay --tls-addr 127.0.0.1:0 --cert-file " + good + " --key-file " + good + " --secret-file " + token, "certificate"},
+		{"RelayTCPInUse", "relay --addr 127.0.0.1:0 --tcp-addr " + busy + " --secret-file " + token, "--tcp-addr " + busy + " is in use"},
+		{"RelayHTTPInUse", "relay --addr 127.0.0.1:0 --http-addr " + busy + " --secret-file " + token, "--http-addr " + busy + " is in use"},
+		{"RelayWithoutSecret", "serve --deployment " + good + " --relay turn:relay.example", "--relay and --relay-secret-file go together"},
+		{"SecretWithoutRelay", "signal --relay-secret-file " + token, "--relay and --relay-secret-file go together"},
+		{"BadRelay", "signal --relay stun:relay.example --relay-secret-file " + token, `--relay "stun:relay.example"`},
+		{"RelaySecretMissing", "signal --relay turn:relay.example --relay-secret-file " + token + ".none", "no such file"},
+		{"BadRelays", "node --deployment " + good + " --relays turn:x", `--relays "turn:x"`},
 		{"NoHubNoServer", "serve --deployment " + good + " --no-hub", "--no-hub needs another server"},
+		{"ServeCertWithoutKey", "serve --deployment " + good + " --tls-cert " + good, "--tls-cert and --tls-key belong together"},
+		{"ServeACMEWithoutCache", "serve --deployment " + good + " --acme a.example", "--acme needs --acme-cache"},
+		{"ServeACMEDirectory", "serve --deployment " + good + " --acme a.example --acme-cache " + dir + " --acme-directory x", `--acme-directory "x" is not like https://host`},
 		{"ServePortInUse", "serve --deployment " + good + " --addr " + busy, busy + " is in use by another program"},
 		{"NodePortInUse", "node --deployment " + good + " --data  --token-file " + token + " --addr " + busy, "is in use by another program"},
 		{"NodeNotLoopback", "node --addr 0.0.0.0:1", "not on the loopback"},

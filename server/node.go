@@ -36,7 +36,8 @@ func runNode(ctx context.Context, p process, args []string) error {
 	keyFile := s.String("wallet-key-file", "", "file with the wallet's key, 64 hex digits or a keystore v3")
 	passFile := s.String("passphrase-file", "", "file whose first line opens that keystore, or the wallet in --data")
 	maxLinks := s.Int("max-links", 0, "links with peers at one time; the node's default when 0")
-	relayOnly := s.Bool("relay-only", false, "let no peer see this machine's addresses: links go over the TURN servers of --ice only")
+	relays := s.String("relays", "", "where a server hands out relays, like https://virtua.example/relays")
+	relayOnly := s.Bool("relay-only", false, "let no peer see this machine's addresses: links go over the TURN servers of --ice and --relays only")
 	keep := s.Bool("keep", false, "settle crossed orders as a keeper: the key in --wallet-key-file sends and pays the gas")
 	keepFee := s.Int("keep-fee", 0, "hundredths of a per cent that a keeper asks of each order, at most what the order signed; half is the keeper's")
 	keepCoin := s.String("keep-coin", "", "what a keeper thinks the chain's coin is worth, as \"2500 tUSD\": batches whose fees do not pay their gas wait; all are settled when empty")
@@ -51,6 +52,15 @@ func runNode(ctx context.Context, p process, args []string) error {
 	d, err := w.read()
 	if err != nil {
 		return err
+	}
+	list, err := w.servers(&d)
+	if err != nil {
+		return err
+	}
+	if *relays != "" {
+		if err := checkURL("--relays", *relays, "http", "https"); err != nil {
+			return err
+		}
 	}
 	if *tokenFile == "" {
 		if *w.data == "" {
@@ -89,7 +99,7 @@ func runNode(ctx context.Context, p process, args []string) error {
 	defer func() { _ = st.Close() }()
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	n, err := noderun.Start(running, noderun.Config{Deployment: d, RPC: *w.rpc, Signaling: *w.signaling, ICE: *w.ice, Store: st, MaxLinks: *maxLinks, RelayOnly: *relayOnly,
+	n, err := noderun.Start(running, noderun.Config{Deployment: d, RPC: *w.rpc, Signaling: *w.signaling, ServerList: list, ICE: *w.ice, Relays: noderun.RelaysAt(*relays), Store: st, MaxLinks: *maxLinks, RelayOnly: *relayOnly,
 		Agent: "virtua-node/" + Version, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)
@@ -201,7 +211,7 @@ func readWallet(keyFile, passFile string) (w walletFiles, err error) {
 		if passFile == "" {
 			return w, errors.New("--wallet-key-file holds a keystore: --passphrase-file is needed to open it")
 		}
-		w.key, err = eth.DecryptKey([]byte(text), w.passphrase)
+		w.key, err = eth.DecryptKey([]byte(text), w.passphrase, nil)
 	} else {
 		var scalar []byte
 		if scalar, err = hex.DecodeString(strings.TrimPrefix(text, "0x")); err != nil {

@@ -20,6 +20,8 @@ func runServe(ctx context.Context, p process, args []string) error {
 	hosts := s.List("host", "", "further names of this server")
 	proxies := s.List("proxy", "", "networks whose X-Forwarded-For the hub believes, like 10.0.0.0/8")
 	pageICE := s.List("page-ice", "", "STUN and TURN servers told to browsers, as --ice: whoever opens the page can read them")
+	relays := bindRelays(s)
+	certs := bindTLS(s)
 	noHub := s.Bool("no-hub", false, "no signaling hub here; --signaling names others")
 	deadline := s.Duration("shutdown", 10*time.Second, "for open requests to end")
 	if err := s.Parse(args, p.env, p.stdout); err != nil {
@@ -29,6 +31,10 @@ func runServe(ctx context.Context, p process, args []string) error {
 		return err
 	}
 	d, err := w.read()
+	if err != nil {
+		return err
+	}
+	list, err := w.servers(&d)
 	if err != nil {
 		return err
 	}
@@ -47,7 +53,19 @@ func runServe(ctx context.Context, p process, args []string) error {
 	if err != nil {
 		return err
 	}
+	tickets, err := relays.issuer(trusted)
+	if err != nil {
+		return err
+	}
+	tls, err := certs()
+	if err != nil {
+		return err
+	}
 	log := s.Logger(p.stderr)
+	secure, err := tls.Config(log)
+	if err != nil {
+		return err
+	}
 	l, err := host.Listen(ctx, *addr)
 	if err != nil {
 		return err
@@ -58,8 +76,8 @@ func runServe(ctx context.Context, p process, args []string) error {
 		return err
 	}
 	defer func() { _ = st.Close() }()
-	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ICE: *w.ice, PageICE: *pageICE,
-		NoHub: *noHub, PublicURL: *public, Hosts: *hosts, Proxies: trusted, Store: st, Version: Version, Deadline: *deadline, Log: log})
+	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: d, RPC: *w.rpc, PageRPC: *pageRPC, Signaling: *w.signaling, ServerList: list, ICE: *w.ice, PageICE: *pageICE,
+		NoHub: *noHub, PublicURL: *public, Hosts: append(*hosts, tls.Hosts...), TLS: secure, Proxies: trusted, Store: st, Tickets: tickets, Version: Version, Deadline: *deadline, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node"
@@ -27,15 +29,23 @@ type world struct {
 	signaling  *settings.List
 	ice        *settings.List
 	data       *string
+	list       *string
 }
 
 func bindWorld(s *settings.Set, data string) world {
+	w := bindPlaces(s)
+	w.data = s.String("data", data, "folder for key and orders; empty: memory only")
+	w.list = s.String("server-list", "", "file with a signed list of signaling servers, for this node and its peers: see virtua servers")
+	return w
+}
+
+// bindPlaces binds what a command needs that runs no node.
+func bindPlaces(s *settings.Set) world {
 	return world{
 		deployment: s.String("deployment", "deployment.json", "file that says where the contracts are"),
 		rpc:        s.List("rpc", "http://127.0.0.1:8545", "chain endpoints, compared with each other"),
 		signaling:  s.List("signaling", "", "signaling servers, ws:// or wss://"),
 		ice:        s.List("ice", "", "STUN and TURN servers, stun:host:port or turn:user:password@host:port"),
-		data:       s.String("data", data, "folder for key and orders; empty: memory only"),
 	}
 }
 
@@ -75,6 +85,32 @@ func checkICE(flag string, list []string) error {
 		}
 	}
 	return nil
+}
+
+// servers reads the signed list of servers, nil without.
+func (w world) servers(d *codec.Deployment) ([]byte, error) {
+	if *w.list == "" {
+		return nil, nil
+	}
+	raw, err := os.ReadFile(*w.list)
+	if err != nil {
+		return nil, fmt.Errorf("--server-list: %w", err)
+	}
+	list, err := hex.DecodeString(strings.TrimSpace(string(raw)))
+	if err != nil {
+		return nil, fmt.Errorf("--server-list %s is not what virtua servers writes", *w.list)
+	}
+	if d.ServerKey == "" {
+		return nil, errors.New("--server-list: the deployment names no serverKey that it could be signed by")
+	}
+	signer, err := peer.ParseID(d.ServerKey)
+	if err == nil {
+		_, err = peer.ParseServers(list, signer, peer.Room(d.ChainID, d.Exchange), uint64(time.Now().Unix()))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("--server-list %s: %s", *w.list, fault.From(err).Error())
+	}
+	return list, nil
 }
 
 // open opens the store. A folder that cannot be used ends the program: a native node without a lasting key is not

@@ -20,6 +20,10 @@
 //	                                          9 PING  token 8
 //	10 PONG      token 8, time 8
 //	11 DRAIN     seconds 2, hint str
+//	                                         12 INVITE ref 4, seconds 2, mark 16, proof 32
+//	13 INVITED   ref 4, seconds 2
+//	                                         14 ACCEPT ref 4, mark 16, proof 32
+//	15 MEET      ref 4, id 33, proof 32         (to both)
 //
 // The server speaks first. CHALLENGE carries the version that it speaks, a random nonce and its clock (unix
 // seconds). HELLO proves the node key: its signature covers nonce, name, room and version under the tag
@@ -31,9 +35,13 @@
 // newcomers. ASK requests another handful.
 //
 // SEND hands over an envelope (peer.Key.Seal); the receiver is read from its header, must be in the same room
-// and gets it as DELIVER, unchanged. FAIL answers a SEND by its ref, or with ref 0 says why the server closes
+// and gets it as DELIVER, unchanged. FAIL answers a SEND, INVITE or ACCEPT by its ref, or with ref 0 says why the server closes
 // the connection. Codes are those of node/fault. A second connection of the same key in the same room replaces
 // the first, which is told Closed.
+//
+// INVITE and ACCEPT bring two people together by a short code (see Code), which the server never sees: it compares
+// marks, within one room, and passes each one's proof to the other in MEET, once. An invitation ends with the
+// connection that it came by; its maker makes it again after reconnecting.
 //
 // DRAIN announces that the server will close in so many seconds; hint is the address of another server, or
 // empty. Unknown types are ignored, so that either side may be newer; HELLO with an unknown version is refused

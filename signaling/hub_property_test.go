@@ -124,6 +124,14 @@ func TestHubProperty(t *testing.T) {
 				c := pick()
 				both(func(s *stage) []signaling.Out { return s.hub.Handle(c, signaling.Ask{N: 255}.Append(nil), s.now) })
 			},
+			"code": func(t *rapid.T) {
+				c, mark := pick(), signaling.Mark{byte(rapid.IntRange(0, 3).Draw(t, "mark"))}
+				var m signaling.Message = signaling.Accept{Ref: 1, Mark: mark}
+				if rapid.Bool().Draw(t, "invite") {
+					m = signaling.Invite{Ref: 1, Seconds: uint16(rapid.IntRange(0, 30).Draw(t, "seconds")), Mark: mark}
+				}
+				both(func(s *stage) []signaling.Out { return s.hub.Handle(c, m.Append(nil), s.now) })
+			},
 			"raw": func(t *rapid.T) {
 				c, b := pick(), rapid.SliceOfN(rapid.Byte(), 0, 64).Draw(t, "bytes")
 				both(func(s *stage) []signaling.Out { return s.hub.Handle(c, b, s.now) })
@@ -141,7 +149,7 @@ func TestHubProperty(t *testing.T) {
 			},
 			"": func(t *rapid.T) {
 				x := a.hub.Stats()
-				if x.Conns != len(alive) || x.Conns > 12 || x.Rooms > 4 || x.Peers > x.Conns {
+				if x.Conns != len(alive) || x.Conns > 12 || x.Rooms > 4 || x.Peers > x.Conns || x.Invites > 12 {
 					t.Fatalf("%+v with %d connections open", x, len(alive))
 				}
 			},

@@ -39,6 +39,7 @@ type stage struct {
 	challenges map[signaling.Conn]signaling.Challenge
 	closed     map[signaling.Conn]fault.Code
 	inbox      map[signaling.Conn][]signaling.Message
+	codes      []signaling.Code
 }
 
 func newStage(cfg signaling.Config) *stage {
@@ -118,6 +119,16 @@ func (s *stage) describe(m signaling.Message) string {
 		return fmt.Sprintf("DELIVER to=%s from=%s %q", s.name(h.To), s.name(from), plain)
 	case signaling.Fail:
 		return fmt.Sprintf("FAIL ref=%d %s", m.Ref, m.Code)
+	case signaling.Invited:
+		return fmt.Sprintf("INVITED ref=%d seconds=%d", m.Ref, m.Seconds)
+	case signaling.Meet:
+		proof := "wrong"
+		for _, c := range s.codes {
+			if c.Check(m.ID, "r", m.Proof) {
+				proof = c.String()
+			}
+		}
+		return fmt.Sprintf("MEET ref=%d %s proof=%s", m.Ref, s.name(m.ID), proof)
 	case signaling.Pong:
 		return fmt.Sprintf("PONG token=%d time=%d", m.Token, m.Time)
 	case signaling.Drain:
@@ -145,6 +156,16 @@ func (s *stage) seal(from, to, text string) []byte {
 		panic(err)
 	}
 	return env
+}
+
+// code reads a code and remembers it.
+func (s *stage) code(text string) signaling.Code {
+	c, err := signaling.ParseCode(text)
+	if err != nil {
+		panic(err)
+	}
+	s.codes = append(s.codes, c)
+	return c
 }
 
 func TestTranscripts(t *testing.T) {
@@ -177,8 +198,11 @@ func TestTranscripts(t *testing.T) {
 				cfg.MaxRooms = number("rooms", 0)
 				cfg.RoomsEach = number("rooms-each", 0)
 				cfg.RoomSize = number("room-size", 0)
+				cfg.Invites = number("invites", 0)
+				cfg.MaxInvites = number("max-invites", 0)
+				cfg.InviteSeconds = number("invite-seconds", 0)
 				for name, r := range map[string]*signaling.Rate{"opens": &cfg.Opens, "messages": &cfg.Messages, "sends": &cfg.Sends,
-					"receives": &cfg.Receives, "asks": &cfg.Asks, "address": &cfg.Address} {
+					"receives": &cfg.Receives, "asks": &cfg.Asks, "address": &cfg.Address, "room": &cfg.Room, "codes": &cfg.Codes, "address-codes": &cfg.AddressCodes} {
 					if n := number(name, 0); n > 0 {
 						*r = signaling.Rate{PerSecond: 1, Burst: float64(n)}
 					}
@@ -210,6 +234,27 @@ func TestTranscripts(t *testing.T) {
 						Envelope: s.seal(arg("from", ""), arg("to", ""), d.Input)})
 				}
 				return out
+			case "invite":
+				code := s.code(arg("code", ""))
+				return s.say(c, signaling.Invite{Ref: uint32(number("ref", 1)), Seconds: uint16(number("seconds", 600)),
+					Mark: code.Mark("r"), Proof: code.Prove(s.key(arg("key", "")).ID(), "r")})
+			case "accept":
+				code := s.code(arg("code", ""))
+				return s.say(c, signaling.Accept{Ref: uint32(number("ref", 1)), Mark: code.Mark("r"), Proof: code.Prove(s.key(arg("key", "")).ID(), "r")})
+			case "pings":
+				// So many messages; what the hub says is shown once and counted.
+				said, order := map[string]int{}, []string(nil)
+				for range number("times", 1) {
+					line := s.say(c, signaling.Ping{Token: 1})
+					if said[line]++; said[line] == 1 {
+						order = append(order, line)
+					}
+				}
+				var out string
+				for _, line := range order {
+					out += fmt.Sprintf("%d times\n%s", said[line], line)
+				}
+				return out
 			case "raw":
 				b, err := hex.DecodeString(strings.ReplaceAll(d.Input, " ", ""))
 				if err != nil {
@@ -228,8 +273,12 @@ func TestTranscripts(t *testing.T) {
 				return s.play(s.hub.Drain(uint16(number("seconds", 5)), arg("hint", ""), s.now))
 			case "stats":
 				x := s.hub.Stats()
-				return fmt.Sprintf("conns=%d peers=%d rooms=%d opened=%d welcomed=%d introduced=%d delivered=%d pings=%d unknown=%d failed=%v closed=%v\n",
+				out := fmt.Sprintf("conns=%d peers=%d rooms=%d opened=%d welcomed=%d introduced=%d delivered=%d pings=%d unknown=%d failed=%v closed=%v\n",
 					x.Conns, x.Peers, x.Rooms, x.Opened, x.Welcomed, x.Introduced, x.Delivered, x.Pings, x.Unknown, x.Failed, x.Closed)
+				if x.Invited > 0 {
+					out += fmt.Sprintf("invites=%d invited=%d met=%d\n", x.Invites, x.Invited, x.Met)
+				}
+				return out
 			}
 			t.Fatalf("unknown command %q", d.Cmd)
 			return ""

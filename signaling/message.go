@@ -2,6 +2,7 @@ package signaling
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -34,6 +35,10 @@ const (
 	TypePing      Type = 9
 	TypePong      Type = 10
 	TypeDrain     Type = 11
+	TypeInvite    Type = 12
+	TypeInvited   Type = 13
+	TypeAccept    Type = 14
+	TypeMeet      Type = 15
 )
 
 // Message is one message of the protocol.
@@ -81,7 +86,7 @@ type Send struct {
 // Deliver brings an envelope to its receiver.
 type Deliver struct{ Envelope []byte }
 
-// Fail says that a Send was not delivered, or with Ref 0 why the connection is closed.
+// Fail says that a Send was not delivered or an Invite or Accept had no effect, or with Ref 0 why the connection is closed.
 type Fail struct {
 	Ref  uint32
 	Code fault.Code
@@ -100,6 +105,36 @@ type Pong struct {
 type Drain struct {
 	Seconds uint16
 	Hint    string // address of another server, or empty
+}
+
+// Invite waits for whoever knows the code that Mark stands for, for so many seconds; with 0 seconds no longer. Ref is
+// chosen by the client, not 0.
+type Invite struct {
+	Ref     uint32
+	Seconds uint16
+	Mark    Mark
+	Proof   Proof // of the inviter
+}
+
+// Invited answers an Invite. The server may have shortened its time; 0 seconds answer a withdrawal.
+type Invited struct {
+	Ref     uint32
+	Seconds uint16
+}
+
+// Accept asks for whoever invited with the code that Mark stands for. Ref is chosen by the client, not 0.
+type Accept struct {
+	Ref   uint32
+	Mark  Mark
+	Proof Proof // of the guest
+}
+
+// Meet names the other of an Invite and an Accept, with that one's proof: see Code.Check. Ref is that of the
+// receiver's own.
+type Meet struct {
+	Ref   uint32
+	ID    peer.ID
+	Proof Proof
 }
 
 const helloTag = "virtua/hello/1"
@@ -168,7 +203,10 @@ func (m Send) Append(b []byte) []byte {
 }
 
 // Append implements Message.
-func (m Deliver) Append(b []byte) []byte { return append(append(b, byte(TypeDeliver)), m.Envelope...) }
+func (m Deliver) Append(b []byte) []byte {
+	b = slices.Grow(b, 1+len(m.Envelope)) // most of what a server says: at once
+	return append(append(b, byte(TypeDeliver)), m.Envelope...)
+}
 
 // Append implements Message.
 func (m Fail) Append(b []byte) []byte {
@@ -192,4 +230,29 @@ func (m Pong) Append(b []byte) []byte {
 func (m Drain) Append(b []byte) []byte {
 	b = binary.LittleEndian.AppendUint16(append(b, byte(TypeDrain)), m.Seconds)
 	return append(append(b, byte(len(m.Hint))), m.Hint...)
+}
+
+// Append implements Message.
+func (m Invite) Append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(append(b, byte(TypeInvite)), m.Ref)
+	b = binary.LittleEndian.AppendUint16(b, m.Seconds)
+	return append(append(b, m.Mark[:]...), m.Proof[:]...)
+}
+
+// Append implements Message.
+func (m Invited) Append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(append(b, byte(TypeInvited)), m.Ref)
+	return binary.LittleEndian.AppendUint16(b, m.Seconds)
+}
+
+// Append implements Message.
+func (m Accept) Append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(append(b, byte(TypeAccept)), m.Ref)
+	return append(append(b, m.Mark[:]...), m.Proof[:]...)
+}
+
+// Append implements Message.
+func (m Meet) Append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint32(append(b, byte(TypeMeet)), m.Ref)
+	return append(append(b, m.ID[:]...), m.Proof[:]...)
 }

@@ -32,6 +32,13 @@ var messages = []struct {
 	{signaling.Ping{Token: 5}, "09" + "0500000000000000"},
 	{signaling.Pong{Token: 5, Time: 1_800_000_000}, "0a" + "0500000000000000" + "00d2496b00000000"},
 	{signaling.Drain{Seconds: 10, Hint: "wss://b/"}, "0b" + "0a00" + "08" + "7773733a2f2f622f"},
+	{signaling.Invite{Ref: 1, Seconds: 600, Mark: signaling.Mark{0xaa}, Proof: signaling.Proof{0xbb}},
+		"0c" + "01000000" + "5802" + "aa" + strings.Repeat("00", 15) + "bb" + strings.Repeat("00", 31)},
+	{signaling.Invited{Ref: 1, Seconds: 600}, "0d" + "01000000" + "5802"},
+	{signaling.Accept{Ref: 2, Mark: signaling.Mark{0xaa}, Proof: signaling.Proof{0xbb}},
+		"0e" + "02000000" + "aa" + strings.Repeat("00", 15) + "bb" + strings.Repeat("00", 31)},
+	{signaling.Meet{Ref: 2, ID: peer.ID{2, 0xcc}, Proof: signaling.Proof{0xbb}},
+		"0f" + "02000000" + "02cc" + strings.Repeat("00", 31) + "bb" + strings.Repeat("00", 31)},
 }
 
 func TestMessageHex(t *testing.T) {
@@ -59,6 +66,11 @@ func TestParseRefuses(t *testing.T) {
 		"type 0":           {"00", fault.Unsupported},
 		"cut":              {"0400" + "00", fault.Invalid},
 		"ref 0":            {"0600000000aa", fault.Invalid},
+		"invite cut":       {"0c" + "01000000" + "5802" + strings.Repeat("00", 47), fault.Invalid},
+		"invite ref 0":     {"0c" + "00000000" + "5802" + strings.Repeat("00", 48), fault.Invalid},
+		"accept too long":  {"0e" + "01000000" + strings.Repeat("00", 49), fault.Invalid},
+		"accept ref 0":     {"0e" + "00000000" + strings.Repeat("00", 48), fault.Invalid},
+		"meet cut":         {"0f" + "01000000" + strings.Repeat("00", 64), fault.Invalid},
 		"too many peers":   {"05" + "00000000" + "21" + strings.Repeat("02"+strings.Repeat("00", 32), 33), fault.TooLarge},
 		"fewer peers":      {"05" + "00000000" + "02" + "02" + strings.Repeat("00", 32), fault.Invalid},
 		"room past end":    {"02" + "0100" + strings.Repeat("00", 33) + "ff" + strings.Repeat("00", 64), fault.Invalid},

@@ -70,6 +70,8 @@ func Parse(b []byte) (Message, error) {
 			return nil, short(t, len(body))
 		}
 		return Drain{Seconds: binary.LittleEndian.Uint16(body), Hint: string(body[3:])}, nil
+	case TypeInvite, TypeInvited, TypeAccept, TypeMeet:
+		return parseInvite(t, body)
 	default:
 		return nil, fault.New(fault.Unsupported, "message type %d", t)
 	}
@@ -103,6 +105,28 @@ func parsePeers(body []byte) (Message, error) {
 		copy(m.IDs[i][:], body[5+33*i:])
 	}
 	return m, nil
+}
+
+// parseInvite reads what invitations by code consist of. All of it begins with a ref that is not 0.
+func parseInvite(t Type, body []byte) (Message, error) {
+	want := map[Type]int{TypeInvite: 4 + 2 + 16 + 32, TypeInvited: 4 + 2, TypeAccept: 4 + 16 + 32, TypeMeet: 4 + 33 + 32}[t]
+	if len(body) != want {
+		return nil, short(t, len(body))
+	}
+	ref := binary.LittleEndian.Uint32(body)
+	if ref == 0 {
+		return nil, fault.New(fault.Invalid, "ref 0 is the connection's")
+	}
+	body = body[4:]
+	switch t {
+	case TypeInvite:
+		return Invite{ref, binary.LittleEndian.Uint16(body), Mark(body[2:18]), Proof(body[18:])}, nil
+	case TypeInvited:
+		return Invited{ref, binary.LittleEndian.Uint16(body)}, nil
+	case TypeAccept:
+		return Accept{ref, Mark(body[:16]), Proof(body[16:])}, nil
+	}
+	return Meet{ref, peer.ID(body[:33]), Proof(body[33:])}, nil
 }
 
 func short(t Type, n int) error {

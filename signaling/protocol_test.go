@@ -69,6 +69,13 @@ func TestProtocolExample(t *testing.T) {
 	say(2, "bob", signaling.SignHello(bob, challenge, name, room))
 	say(1, "alice", signaling.Ask{N: 8})
 	say(1, "alice", signaling.Ping{Token: 7})
+	code, err := signaling.ParseCode("9XKQ-04TM-ZB7C")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(&s, "alice tells bob the code %s\n", code)
+	say(1, "alice", signaling.Invite{Ref: 2, Seconds: 600, Mark: code.Mark(room), Proof: code.Prove(alice.ID(), room)})
+	say(2, "bob", signaling.Accept{Ref: 1, Mark: code.Mark(room), Proof: code.Prove(bob.ID(), room)})
 	hub.Close(2, now)
 	env, err := alice.Seal(bob.ID(), nil, now/1000, stream("example"))
 	if err != nil {

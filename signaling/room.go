@@ -14,8 +14,11 @@ type room struct {
 	name    string
 	opener  string // address of who opened it, for limits
 	who     map[peer.ID]*client
-	members []*client
+	members []*client // those at other instances too
+	local   int       // members that are connected here
 	recent  []*client // the newest last
+	sends   bucket
+	invites map[Mark]invite // nil without any
 }
 
 func newRoom(name, opener string) *room {

@@ -43,6 +43,8 @@ type pages interface {
 	// Asking says what the tab's wallet extension asks its person: the method, and busy when it refused one
 	// because another is open; "" and false when it asks nothing.
 	Asking(tab, method string, busy bool)
+	// Say returns the words of the tab's language for a text in English.
+	Say(tab, text string) string
 	// Call runs a "page.…" method.
 	Call(ctx context.Context, tab, method string, params json.RawMessage) (any, error)
 }
@@ -153,6 +155,7 @@ func (d *door) take(text string) {
 	}{Tab: q.Tab, ID: q.ID, Result: result}
 	if err != nil {
 		f := failureOf(err)
+		f.Message, f.Next = d.pages.Say(t.id, f.Message), d.pages.Say(t.id, f.Next)
 		reply.Result, reply.Error = nil, &f
 	}
 	d.js.Call("out", q.Tab, string(encode(reply)))
@@ -175,7 +178,27 @@ func (d *door) run(t *tab, q request) (any, error) {
 	if strings.HasPrefix(q.Method, "page.") {
 		return d.pages.Call(t.ctx, t.id, q.Method, q.Params)
 	}
-	return d.api.Call(t.ctx, t.session, q.Method, q.Params)
+	result, err := d.api.Call(t.ctx, t.session, q.Method, q.Params)
+	return d.said(t, result), err
+}
+
+// said puts what an answer says to a person into the words of the tab's language.
+func (d *door) said(t *tab, result any) any {
+	switch r := result.(type) {
+	case node.InviteResult:
+		if r.Kind == node.LinkedNow {
+			r.Text = d.pages.Say(t.id, r.Text)
+		}
+		return r
+	case node.RestorePlan:
+		lines := make([]string, len(r.Lines))
+		for i, line := range r.Lines {
+			lines[i] = d.pages.Say(t.id, line)
+		}
+		r.Lines = lines
+		return r
+	}
+	return result
 }
 
 // tab returns the tab of an id, new when it was not seen: a call may overtake hello.
@@ -190,7 +213,10 @@ func (d *door) tab(id string) *tab {
 	t.session = node.NewSession(func(ctx context.Context, method string, params json.RawMessage) (json.RawMessage, error) {
 		return t.ask(ctx, d, method, params)
 	})
-	t.session.Progress = func(p node.Progress) { d.event(id, "step", p) }
+	t.session.Progress = func(p node.Progress) {
+		p.Text = d.pages.Say(id, p.Text)
+		d.event(id, "step", p)
+	}
 	d.tabs[id] = t
 	return t
 }

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"syscall/js"
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/web"
 	"github.com/virtuatrader/virtua/web/view"
 )
 
@@ -17,7 +19,7 @@ func (p *views) invite(ctx context.Context, t *sight) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	link := origin() + "/" + node.InviteFragment + r.Text
+	link := address("/" + node.InviteFragment + r.Text)
 	p.mu.Lock()
 	t.invite = note(link, r.Expires, t.look.zone)
 	p.mu.Unlock()
@@ -40,6 +42,7 @@ func (p *views) follow(ctx context.Context, t *sight, params json.RawMessage) (a
 		answer = note(r.Text, r.Expires, t.look.zone)
 		r.Text = "Send your answer back to who invited you. If a server or a peer knows both of you, the link comes up by itself."
 	}
+	r.Text = p.Say(t.name, r.Text)
 	p.mu.Lock()
 	t.answer = answer
 	p.mu.Unlock()
@@ -54,7 +57,7 @@ func (p *views) privacy(ctx context.Context, t *sight, params json.RawMessage) (
 		return nil, fault.New(fault.Invalid, "privacy: %w", err)
 	}
 	r, err := p.cfg.API.Privacy(ctx, t.session, in)
-	p.dirty(nil, panelNetwork|panelNotices)
+	p.dirty(nil, panelNetwork|panelNotices|panelSheet)
 	return r, err
 }
 
@@ -75,11 +78,23 @@ func (p *views) notes(t *sight, n *view.Network) {
 	}
 }
 
-// origin is where the page comes from: the Worker's script is of the same one.
-func origin() string {
+// address makes a page's path one that another person can open: the Worker's script is of the page's origin, and a
+// static copy says in which folder it is.
+func address(path string) string {
+	if base := staticBase(); base != "" {
+		return base + strings.TrimPrefix(web.StaticPath(path), "./")
+	}
 	at := js.Global().Get("location")
 	if !at.Truthy() {
-		return ""
+		return path
 	}
-	return at.Get("origin").String()
+	return at.Get("origin").String() + path
+}
+
+// staticBase is the folder that a static copy of the page is in, as an address with a slash at its end; "" on a server's page.
+func staticBase() string {
+	if door := js.Global().Get("virtua"); door.Truthy() && door.Get("base").Truthy() {
+		return door.Get("base").String()
+	}
+	return ""
 }

@@ -21,6 +21,8 @@ func (p *views) kinds(ctx context.Context, t *sight, method string, params json.
 		return p.private(ctx, t, params)
 	case "page.kept":
 		return p.cancelKept(ctx, t, params)
+	case "page.read":
+		return p.read(ctx, t, params)
 	}
 	return nil, fault.New(fault.Unsupported, "no method %.60q", method)
 }
@@ -60,7 +62,7 @@ func (p *views) renew(ctx context.Context, t *sight, raw json.RawMessage) (any, 
 	if err != nil {
 		return nil, err
 	}
-	p.cfg.Event(t.name, "toast", map[string]any{"message": "Order renewed.", "more": "What was left of it lives on, at the same price.", "key": "renew"})
+	p.toast(t.name, map[string]any{"message": "Order renewed.", "more": "What was left of it lives on, at the same price.", "key": "renew", "subject": params.ID})
 	p.dirty(nil, panelOrders|panelFacts)
 	return r, nil
 }
@@ -93,11 +95,7 @@ func legsOf(list []node.LegInfo) []view.KeptLeg {
 
 // previewKept shows a conditional order with its parts.
 func (p *views) previewKept(ctx context.Context, d due, c view.Checked, next *draft) (view.Preview, error) {
-	in, m := d.look.form, &p.markets[d.look.market]
-	params := node.ConditionalParams{Kind: node.ConditionalKind(in.Plan), Market: m.Symbol(), Side: in.Side, Amount: in.Amount, Price: in.Price, Stop: in.Stop,
-		Target: in.Target, From: in.First, To: in.Last, Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
-	params.Count, _ = strconv.Atoi(in.Count) // what is no number is too few
-	params.Every, _ = strconv.Atoi(in.Every)
+	in, m, params := d.look.form, &p.markets[d.look.market], p.keptParams(d.look, c)
 	r, err := p.cfg.API.ConditionalDraft(ctx, d.t.session, params)
 	if err != nil {
 		return view.Preview{}, err
@@ -123,6 +121,31 @@ func (p *views) previewKept(ctx context.Context, d due, c view.Checked, next *dr
 	return v, p.funded(ctx, d.t, &v, r.Faults)
 }
 
+// keptParams are a form's fields as the node takes them.
+func (p *views) keptParams(l look, c view.Checked) node.ConditionalParams {
+	in := &l.form
+	params := node.ConditionalParams{Kind: node.ConditionalKind(in.Plan), Market: p.markets[l.market].Symbol(), Side: in.Side, Amount: in.Amount, Price: in.Price, Stop: in.Stop,
+		Target: in.Target, From: in.First, To: in.Last, Expiry: time.Unix(int64(c.Expiry), 0).UTC().Format(time.RFC3339)}
+	params.Count, _ = strconv.Atoi(in.Count) // what is no number is too few
+	params.Every, _ = strconv.Atoi(in.Every)
+	return params
+}
+
+// judgeKept has the node judge a conditional order that is filled in: what is wrong is said at its field, as it is typed.
+func (p *views) judgeKept(ctx context.Context, d due, c *view.Checked) error {
+	if d.look.form.Kind != view.Later || !c.Live.Ready {
+		return nil
+	}
+	r, err := p.cfg.API.ConditionalDraft(ctx, d.t.session, p.keptParams(d.look, *c))
+	if err != nil {
+		return err
+	}
+	for _, f := range r.Faults {
+		c.Live.Refuse(f.Field, f.Detail)
+	}
+	return nil
+}
+
 // cancelKept cancels a conditional order, or takes one that is over off the list.
 func (p *views) cancelKept(ctx context.Context, t *sight, raw json.RawMessage) (any, error) {
 	var params node.ConditionalParam
@@ -134,7 +157,7 @@ func (p *views) cancelKept(ctx context.Context, t *sight, raw json.RawMessage) (
 		return nil, err
 	}
 	if !params.Forget {
-		p.cfg.Event(t.name, "toast", map[string]any{"message": "Conditional order cancelled.", "more": "What was not released is gone from this device.", "key": "cancel"})
+		p.toast(t.name, map[string]any{"message": "Conditional order cancelled.", "more": "What was not released is gone from this device.", "key": "cancel"})
 	}
 	p.dirty(nil, panelOrders|panelFacts)
 	return r, nil
@@ -174,6 +197,10 @@ func (p *views) private(ctx context.Context, t *sight, raw json.RawMessage) (any
 	if err := p.funded(ctx, t, &v, r.Faults); err != nil {
 		return nil, err
 	}
+	locked := v.Fault != nil && v.Fault.Key == fault.WalletLocked.String()
+	if locked {
+		v.Fault.Next = "Open your wallet: this offer then comes back by itself."
+	}
 	p.mu.Lock()
 	if v.Fault == nil {
 		v.Token, t.draft = next.token, next
@@ -181,5 +208,8 @@ func (p *views) private(ctx context.Context, t *sight, raw json.RawMessage) (any
 	delete(t.paint.sent, "preview")
 	p.mu.Unlock()
 	p.patch(ctx, t, []web.Fragment{web.PreviewFragment(v)})
-	return r, nil
+	return struct {
+		node.PrivateResult
+		Locked bool `json:"locked"` // no wallet is open: the page shows it again when one is
+	}{r, locked}, nil
 }

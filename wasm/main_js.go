@@ -12,6 +12,7 @@ import (
 
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/journal"
 	"github.com/virtuatrader/virtua/node/run"
 	"github.com/virtuatrader/virtua/node/store"
 )
@@ -23,9 +24,13 @@ type config struct {
 	RPC        []string         `json:"rpc"`
 	Signaling  []string         `json:"signaling"`
 	ICE        []string         `json:"ice"`
+	Relays     string           `json:"relays"` // where relays are handed out; empty: nowhere
 	Demo       bool             `json:"demo"`
 	Log        string           `json:"log"` // level of what goes to the console: debug, info, warn (also when empty), error
 }
+
+// journalLines is how many of its last log lines the node has for a report.
+const journalLines = 200
 
 func main() {
 	d := newDoor(js.Global().Get("virtua"))
@@ -46,7 +51,8 @@ func start(ctx context.Context, d *door) error {
 			return fault.New(fault.Invalid, "log: %w", err)
 		}
 	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+	kept := journal.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}), journalLines)
+	log := slog.New(kept)
 
 	// One database per deployment: a development chain that starts anew is another exchange.
 	name := "virtua-" + strings.ToLower(cfg.Deployment.Exchange.String()[2:14])
@@ -61,7 +67,7 @@ func start(ctx context.Context, d *door) error {
 
 	r, err := run.Start(ctx, run.Config{
 		Deployment: cfg.Deployment, RPC: cfg.RPC, Signaling: cfg.Signaling, Store: db, StoreErr: err, Agent: "virtua/" + cfg.Build,
-		ICE: cfg.ICE, Log: log,
+		ICE: cfg.ICE, Relays: run.RelaysAt(cfg.Relays), Log: log,
 	})
 	if err != nil {
 		return err
@@ -71,7 +77,7 @@ func start(ctx context.Context, d *door) error {
 	case <-r.Node.Done():
 		return fault.Wrap(fault.Internal, r.Wait())
 	}
-	v, err := newViews(viewsConfig{Node: r.Node, API: r.API, Deployment: cfg.Deployment, NoLinks: !d.js.Get("webrtc").Truthy(), Event: d.event, Log: log.With("in", "views")})
+	v, err := newViews(viewsConfig{Node: r.Node, API: r.API, Deployment: cfg.Deployment, NoLinks: !d.js.Get("webrtc").Truthy(), Static: staticBase() != "", Journal: kept, Event: d.event, Log: log.With("in", "views")})
 	if err != nil {
 		return err
 	}

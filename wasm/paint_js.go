@@ -6,6 +6,7 @@ import (
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/web"
+	"github.com/virtuatrader/virtua/web/render"
 	"github.com/virtuatrader/virtua/web/view"
 )
 
@@ -26,7 +27,9 @@ const (
 	panelNotices
 	panelChart
 	panelHistory
-	allPanels      = panelHistory<<1 - 1
+	panelNews
+	panelSheet     // what a page beside the desk shows
+	allPanels      = panelSheet<<1 - 1
 	panelsOfBook   = panelMarkets | panelLadder | panelDepth | panelFacts
 	panelsOfWallet = panelWallet | panelBalances | panelOrders | panelFacts | panelHistory
 )
@@ -36,7 +39,7 @@ var pace = map[panel]time.Duration{
 	panelMarkets: 500 * time.Millisecond, panelStatus: 250 * time.Millisecond, panelLadder: 100 * time.Millisecond, panelDepth: 500 * time.Millisecond,
 	panelTrades: 100 * time.Millisecond, panelOrders: 100 * time.Millisecond, panelNetwork: time.Second, panelFacts: 250 * time.Millisecond,
 	panelWallet: 100 * time.Millisecond, panelBalances: 250 * time.Millisecond, panelNotices: 500 * time.Millisecond,
-	panelChart: 500 * time.Millisecond, panelHistory: 250 * time.Millisecond,
+	panelChart: 500 * time.Millisecond, panelHistory: 250 * time.Millisecond, panelNews: 250 * time.Millisecond, panelSheet: 250 * time.Millisecond,
 }
 
 // settle is how long a starting node may leave the server's book on the page while it reads its peers'.
@@ -54,7 +57,7 @@ func (p *views) dirty(t *sight, what panel) {
 	p.mu.Lock()
 	for _, x := range p.tabs {
 		if t == nil || x == t {
-			x.paint.dirty |= what
+			x.paint.dirty |= what & x.look.panels()
 		}
 	}
 	p.mu.Unlock()
@@ -71,7 +74,7 @@ func (p *views) changed(n node.Notice) {
 		kind  node.Kind
 		panel panel
 	}{
-		{node.OrdersChanged, panelOrders | panelFacts | panelBalances | panelHistory}, {node.TxChanged, panelOrders | panelHistory}, {node.HoldingsChanged, panelBalances | panelFacts},
+		{node.OrdersChanged, panelOrders | panelFacts | panelBalances | panelHistory | panelNews}, {node.TxChanged, panelOrders | panelHistory | panelNews}, {node.HoldingsChanged, panelBalances | panelFacts},
 		{node.PeersChanged, panelNetwork | panelStatus | panelNotices}, {node.ChainChanged, panelChart | panelStatus | panelNetwork | panelNotices | panelWallet},
 		{node.WalletChanged, panelsOfWallet | panelNotices},
 	} {
@@ -80,7 +83,12 @@ func (p *views) changed(n node.Notice) {
 		}
 	}
 	p.mu.Lock()
+	p.untold = p.untold || what&panelNews != 0
 	for _, t := range p.tabs {
+		if t.look.sheet != "" {
+			t.sheetChanged(n.Kinds, what)
+			continue
+		}
 		t.paint.dirty |= what
 		here := n.Markets&(1<<min(t.look.market, 63)) != 0
 		if n.Kinds&node.BookChanged != 0 {
@@ -118,11 +126,11 @@ func (p *views) run(ctx context.Context) {
 		case <-started.C: // what was not said while starting
 			p.dirty(nil, panelNotices|panelStatus|panelNetwork)
 		case <-minute.C:
-			p.dirty(nil, panelOrders)
+			p.dirty(nil, panelOrders|panelNews)
 		case <-p.wake:
 		case <-timer.C:
 		}
-		timer.Reset(p.paint(ctx))
+		timer.Reset(min(p.paint(ctx), p.tell(ctx)))
 	}
 }
 
@@ -179,13 +187,18 @@ func (p *views) paint(ctx context.Context) time.Duration {
 	if !world.settled {
 		for i := range list { // the server's book stays until ours is as good
 			if held := list[i].what & (panelsOfBook | panelTrades | panelChart); held != 0 {
-				list[i].what &^= held
+				if !p.cfg.Static { // a static copy has no server's book: the stored one, marked stale, is better than none
+					list[i].what &^= held
+				}
 				p.mu.Lock()
 				list[i].t.paint.dirty |= held
 				p.mu.Unlock()
 				wait = min(wait, pace[panelLadder])
 			}
 		}
+	}
+	if !world.settled {
+		wait = min(wait, p.waiting(list))
 	}
 	for _, d := range list {
 		fragments, err := p.fragments(ctx, d, world)
@@ -201,11 +214,17 @@ func (p *views) paint(ctx context.Context) time.Duration {
 // patch sends fragments that differ from what the tab has.
 func (p *views) patch(ctx context.Context, t *sight, list []web.Fragment) {
 	fresh := map[string]string{}
+	p.mu.Lock()
+	ctx = render.In(ctx, t.look.lang)
+	p.mu.Unlock()
 	for _, f := range list {
 		html, err := web.HTML(ctx, f.Part)
 		if err != nil {
 			p.cfg.Log.Warn("a fragment was not rendered", "id", f.ID, "err", err)
 			continue
+		}
+		if p.cfg.Static {
+			html = web.Rebase(html)
 		}
 		fresh[f.ID] = html
 	}
@@ -230,7 +249,7 @@ func (p *views) patch(ctx context.Context, t *sight, list []web.Fragment) {
 var ids = map[string]panel{
 	"markets": panelMarkets, "status": panelStatus, "wallet-chip": panelWallet, "notices": panelNotices, "ladder": panelLadder,
 	"depth": panelDepth, "trades": panelTrades, "orders": panelOrders, "network": panelNetwork, "chart": panelChart, "history": panelHistory, "facts": panelFacts,
-	"wallet": panelWallet, "balances": panelBalances,
+	"wallet": panelWallet, "balances": panelBalances, "bell": panelNews, "news": panelNews,
 }
 
 // fragments renders the panels that are due in a tab.
@@ -248,7 +267,11 @@ func (p *views) fragments(ctx context.Context, d due, w *world) ([]web.Fragment,
 	if d.what&panelFacts != 0 {
 		list = append(list, web.FormFragments(live)...)
 	}
-	return list, nil
+	if d.what&panelSheet == 0 {
+		return list, nil
+	}
+	sheet, err := p.sheet(ctx, d, w)
+	return append(list, sheet...), err
 }
 
 // form answers what is being typed, in the tab where it is typed.
@@ -283,5 +306,7 @@ func (p *views) check(ctx context.Context, d due, w *world) (view.Checked, error
 	if err != nil {
 		return view.Checked{}, err
 	}
-	return view.Check(d.look.form, w.books[d.look.market], funds, w.now, d.look.zone), nil
+	c := view.Check(d.look.form, w.books[d.look.market], funds, w.now, d.look.zone)
+	err = p.judgeKept(ctx, d, &c)
+	return c, err
 }

@@ -65,6 +65,10 @@ func (p *views) look(ctx context.Context, list []due) (*world, error) {
 	}
 	p.cfg.Node.Ways(&w.network)
 	w.settled = p.settled(&w.network)
+	stale := p.cfg.Static && !w.settled || !w.chain.Live && time.Since(p.started) > settle
+	for _, s := range w.books {
+		s.Stale = stale
+	}
 	return w, nil
 }
 
@@ -113,6 +117,12 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	if d.what&panelTrades != 0 {
 		page.Trades = view.NewTrades(m, tradesOf(w.trades[d.look.market]), d.look.zone, "")
 	}
+	if d.what&panelNews != 0 {
+		var err error
+		if page.News, err = p.news(ctx, d, w); err != nil {
+			return nil, live, err
+		}
+	}
 	if d.what&panelChart != 0 {
 		var err error
 		if page.Chart, err = p.chart(ctx, d.look); err != nil {
@@ -122,6 +132,10 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	if d.what&panelNetwork != 0 {
 		page.Network = network(w)
 		p.notes(d.t, &page.Network)
+		var err error
+		if page.Network.Keepers, err = p.keepers(ctx, d.t); err != nil {
+			return nil, live, err
+		}
 	}
 	if d.what&panelFacts != 0 {
 		funds, err := p.funds(ctx, d.t, d.look)
@@ -129,7 +143,11 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 			return nil, live, err
 		}
 		page.Form = view.Form{Base: m.Base.Symbol, Quote: m.Quote.Symbol, Facts: view.FactsOf(s, funds)}
-		live = view.Check(d.look.form, s, funds, w.now, d.look.zone).Live
+		c := view.Check(d.look.form, s, funds, w.now, d.look.zone)
+		if err := p.judgeKept(ctx, d, &c); err != nil {
+			return nil, live, err
+		}
+		live = c.Live
 	}
 	if d.what&panelsOfWallet&^panelFacts != 0 {
 		if err := p.own(ctx, d, w, page); err != nil {
@@ -153,7 +171,7 @@ func (p *views) links(here int, last []order.Ticks) []view.MarketLink {
 }
 
 func (p *views) status(w *world) view.Status {
-	s := view.Status{State: view.NodeLive, Peers: len(w.network.Links)}
+	s := view.Status{State: view.NodeLive, Peers: len(w.network.Links), Mesh: view.NewMesh(peersOf(w))}
 	if s.Peers == 0 {
 		s.State = view.NodeAlone
 		if time.Since(p.started) < settle {
@@ -191,21 +209,25 @@ func notices(w *world, starting bool) []view.Notice {
 	return list
 }
 
-func network(w *world) view.Network {
-	var peers []view.Peer
+func peersOf(w *world) (peers []view.Peer) {
 	for _, l := range w.network.Links {
 		peers = append(peers, view.Peer{ID: l.Peer.String(), Source: l.Source, RTT: l.RTT, Told: l.Known, Count: l.Orders, Agrees: l.Agrees, Syncing: l.Syncing,
 			Route: string(l.Way), Relayed: l.Way == node.Relayed})
 	}
+	return peers
+}
+
+func network(w *world) view.Network {
 	var servers []view.Server
 	for _, s := range w.network.Servers {
-		servers = append(servers, view.Server{URL: s.URL, Up: s.Up, Code: s.Code, Peers: s.Peers})
+		servers = append(servers, view.Server{URL: s.URL, Up: s.Up, Code: s.Code, Peers: s.Peers, Idle: s.Idle, Doubt: s.Doubt,
+			Unproved: s.Unproved, Altered: s.Altered, Silent: s.Silent, Listed: s.Listed})
 	}
 	var ends []view.Endpoint
 	for _, e := range w.chain.Endpoints {
 		ends = append(ends, view.Endpoint{URL: e.URL, Head: e.Head, RTT: e.RTT, State: e.State})
 	}
-	n := view.NewNetwork(w.network.Self.String(), peers, w.network.Orders, servers, ends, w.chain.Head.Number)
+	n := view.NewNetwork(w.network.Self.String(), peersOf(w), w.network.Orders, servers, ends, w.chain.Head.Number)
 	var refused []view.Refused
 	for _, r := range w.network.Reasons {
 		refused = append(refused, view.Refused(r))
@@ -238,6 +260,15 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 	page.Wallet = walletOf(wallets)
 	page.Wallet.Fleeting = w.chain.Storage != 0
 	page.Wallet.Chain = strconv.FormatUint(p.cfg.Deployment.ChainID, 10)
+	if page.Wallet.Burner {
+		most, err := p.cfg.API.WalletCap(ctx, d.t.session, node.CapParams{})
+		if err != nil && fault.Of(err) != fault.NotFound && fault.Of(err) != fault.StorageDenied {
+			return err
+		}
+		if err == nil {
+			page.Wallet.Cap, page.Wallet.Coin = view.Group(most.Cap)+" "+most.Symbol, most.Symbol
+		}
+	}
 	p.mu.Lock()
 	page.Wallet.Ask(d.t.asked)
 	p.mu.Unlock()

@@ -19,6 +19,7 @@ type draft struct {
 	token  string
 	key    string // "place" or "take"
 	params any    // node.DraftParams or node.TakeParams
+	then   *secondSwap
 }
 
 // review shows what a form would sign or send. The answer tells the page whether there is something to show; a
@@ -125,6 +126,9 @@ func (p *views) previewTake(ctx context.Context, d due, next *draft) (view.Previ
 		v.Title = verb + view.Group(r.Amount) + " " + m.Base.Symbol + " now"
 		v.Summary = []view.Fact{{Label: "About", Value: view.Group(r.Total) + " " + m.Quote.Symbol + ", " + view.Group(r.Average) + " each"},
 			{Label: "You give at most", Value: grouped(r.AtMost)}, {Label: "Worst price", Value: view.Group(r.Limit) + " " + m.Quote.Symbol}}
+		if r.Fee != "" {
+			v.Summary = append(v.Summary, view.Fact{Label: "Network fee", Value: "about " + r.Fee + " ETH"})
+		}
 		v.Fields = []view.Field{{Name: "contract", Meaning: "Exchange", Raw: p.cfg.Deployment.Exchange.String()}, {Name: "take", Meaning: "of the book, best first", Raw: view.Count(r.Orders, "order", "orders")},
 			{Name: "worst price", Meaning: "the transaction does not pass it", Raw: r.Limit}, {Name: "at most", Meaning: "what you give", Raw: r.AtMost}}
 		if r.AtLeast != "" {
@@ -212,12 +216,12 @@ func (p *views) confirm(ctx context.Context, t *sight, raw json.RawMessage) (any
 	}
 	var result any
 	var err error
-	line, more := "", ""
+	line, more, subject := "", "", ""
 	switch params := d.params.(type) {
 	case node.DraftParams:
 		var info node.OrderInfo
 		if info, err = p.cfg.API.Place(ctx, t.session, params); err == nil {
-			result, line, more = info, "Order signed.", info.Sentence+" "+info.Money
+			result, line, more, subject = info, "Order signed.", info.Sentence+" "+info.Money, info.ID.String()
 			if info.State == node.Unfunded {
 				more = "It enters the book when the chain confirms what it needs."
 			}
@@ -225,17 +229,28 @@ func (p *views) confirm(ctx context.Context, t *sight, raw json.RawMessage) (any
 	case node.ConditionalParams:
 		var info node.ConditionalInfo
 		if info, err = p.cfg.API.ConditionalPlace(ctx, t.session, params); err == nil {
-			result, line, more = info, "Conditional order set up.", info.Sentence+" "+info.Next
+			result, line, more, subject = info, "Conditional order set up.", info.Sentence+" "+info.Next, info.ID
 		}
 	case node.PrivateParams:
 		var info node.TxInfo
 		if info, err = p.cfg.API.PrivateTake(ctx, t.session, params); err == nil {
-			result, line, more = info, info.Sentence, info.Money
+			result, line, more, subject = info, info.Sentence, info.Money, info.Hash.String()
+		}
+	case node.SwapParams:
+		var info node.TxInfo
+		if info, err = p.cfg.API.Swap(ctx, t.session, params); err == nil {
+			result, line, more, subject = info, info.Sentence, info.Money, info.Hash.String()
+			p.swapped(t, d, info)
+		}
+	case node.SharedParams:
+		var info node.TxInfo
+		if info, err = p.cfg.API.OrderTake(ctx, t.session, params); err == nil {
+			result, line, more, subject = info, info.Sentence, info.Money, info.Hash.String()
 		}
 	case node.TakeParams:
 		var info node.TxInfo
 		if info, err = p.cfg.API.Take(ctx, t.session, params); err == nil {
-			result, line, more = info, info.Sentence, info.Money
+			result, line, more, subject = info, info.Sentence, info.Money, info.Hash.String()
 		}
 	}
 	if err != nil {
@@ -244,8 +259,8 @@ func (p *views) confirm(ctx context.Context, t *sight, raw json.RawMessage) (any
 	p.mu.Lock()
 	t.draft = nil
 	p.mu.Unlock()
-	p.cfg.Event(t.name, "toast", map[string]any{"message": line, "more": more, "key": d.key})
-	p.dirty(nil, panelOrders|panelFacts)
+	p.toast(t.name, map[string]any{"message": line, "more": more, "key": d.key, "subject": subject})
+	p.dirty(nil, panelOrders|panelFacts|panelSheet)
 	return result, nil
 }
 
@@ -263,7 +278,7 @@ func (p *views) cancel(ctx context.Context, t *sight, raw json.RawMessage) (any,
 	if params.Hard {
 		line, more = "Cancel sent to the chain.", "It is final when the next block confirms it."
 	}
-	p.cfg.Event(t.name, "toast", map[string]any{"message": line, "more": more, "key": "cancel"})
+	p.toast(t.name, map[string]any{"message": line, "more": more, "key": "cancel"})
 	p.dirty(nil, panelOrders|panelFacts)
 	return r, nil
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
+	"github.com/virtuatrader/virtua/node/journal"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/web"
 	"github.com/virtuatrader/virtua/web/render"
@@ -62,6 +65,46 @@ func TestAttach(t *testing.T) {
 	v.Detach("a")
 	if _, err := v.Call(t.Context(), "a", "page.form", nil); fault.Of(err) != fault.NotFound {
 		t.Errorf("a tab that left: %v", err)
+	}
+}
+
+// TestSheets: a page beside the desk has parts of its own, and hears of what concerns it.
+func TestSheets(t *testing.T) {
+	v, _ := testViews(t)
+	swap := v.attach(t, "swap", `{"market":"VTR/tUSD","sheet":"swap","swap":{"in":"WETH","out":"<b>","pay":"1"}}`)
+	order := v.attach(t, "order", `{"market":"VTR/tUSD","sheet":"order","about":"order=AQ"}`)
+	desk := v.attach(t, "desk", `{"market":"VTR/tUSD","sheet":"nothing"}`)
+	if swap.look.swap.Out != "VTR" || swap.paint.dirty != sheetPanels || order.look.about != "order=AQ" || desk.look.sheet != "" || desk.paint.dirty != allPanels {
+		t.Fatalf("%+v %+v %+v", swap, order, desk)
+	}
+	for _, c := range []struct {
+		kinds       node.Kind
+		swap, order panel
+	}{
+		{node.BookChanged, panelSheet, 0},
+		{node.ChainChanged, panelStatus | panelNotices | panelWallet, panelStatus | panelNotices | panelWallet | panelSheet},
+		{node.TxChanged, panelSheet, panelSheet},
+		{node.PeersChanged, panelStatus | panelNotices, panelStatus | panelNotices},
+	} {
+		swap.paint.dirty, order.paint.dirty = 0, 0
+		v.changed(node.Notice{Kinds: c.kinds, Markets: 3})
+		if swap.paint.dirty != c.swap || order.paint.dirty != c.order {
+			t.Errorf("%b: swap %b, want %b; order %b, want %b", c.kinds, swap.paint.dirty, c.swap, order.paint.dirty, c.order)
+		}
+	}
+	for _, c := range []struct {
+		tab, method, params string
+		code                fault.Code
+	}{
+		{"swap", "page.swap", `[`, fault.Invalid}, {"order", "page.about", `7`, fault.Invalid}, {"order", "page.about", `{"text":"order=AB"}`, 0},
+		{"order", "page.take", `{}`, fault.NotFound}, {"swap", "page.swap.stop", `{}`, 0}, {"swap", "page.revoke", `{"token":7}`, fault.Invalid},
+	} {
+		if _, err := v.Call(t.Context(), c.tab, c.method, json.RawMessage(c.params)); fault.Of(err) != c.code {
+			t.Errorf("%s %s: %v", c.method, c.params, err)
+		}
+	}
+	if order.look.about != "order=AB" || order.opened != nil {
+		t.Errorf("%+v", order)
 	}
 }
 
@@ -252,5 +295,78 @@ func TestWords(t *testing.T) {
 	}
 	if got := txWords(node.TxInfo{Kind: node.TxTake, Side: "buy", Amount: "9", Got: "5", Market: "VTR/tUSD"}); got != "Buy 5 VTR/tUSD" {
 		t.Error(got)
+	}
+}
+
+// What a page tells of itself is in a report without what must not leave the machine.
+func TestReport(t *testing.T) {
+	v, _ := testViews(t)
+	kept := journal.New(slog.DiscardHandler, 10)
+	v.cfg.Journal = kept
+	slog.New(kept).Warn("endpoint failed", "url", "https://rpc.example/v3/9aa3d95b3bc440fa", "err", "dial tcp 203.0.113.7:443")
+	s := v.attach(t, "a", `{"market":"VTR/tUSD","sheet":"help"}`)
+	raw := `{"browser":"Mozilla/5.0 (X11)","passphrase":"correct horse","faults":[{"fault":"unavailable","detail":"Post https://rpc.example/v3/9aa3d95b3bc440fa: no","deep":{"token":"abc"}}],"width":390}`
+	var page map[string]any
+	if err := json.Unmarshal([]byte(raw), &page); err != nil {
+		t.Fatal(err)
+	}
+	st := node.Status{Agent: "virtua/cafe", ChainID: 31337, Self: "02c0ffee00c0ffee", Endpoints: []node.Endpoint{{URL: "https://rpc.example/v3/9aa3d95b3bc440fa", State: fault.Unavailable}}}
+	text, err := v.reportOf(&st, page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, secret := range []string{"horse", "9aa3d95b", "rpc.example", "abc", "203.0.113", "c0ffee"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("%s is in the report:\n%s", secret, text)
+		}
+	}
+	for _, part := range []string{`"fault": "unavailable"`, `"width": 390`, "Mozilla/5.0 (X11)", "endpoint failed", `"wallet": "none"`, "virtua/cafe", `"unavailable"`} {
+		if !strings.Contains(text, part) {
+			t.Errorf("%s is not in the report:\n%s", part, text)
+		}
+	}
+	if _, err := v.Call(t.Context(), s.name, "page.report", json.RawMessage(`{"page":{"x":"`+strings.Repeat("x", maxPage)+`"}}`)); fault.Of(err) != fault.TooLarge {
+		t.Errorf("a report without end: %v", err)
+	}
+	if _, err := v.Call(t.Context(), s.name, "page.report", json.RawMessage(`[]`)); fault.Of(err) != fault.Invalid {
+		t.Errorf("a report of nothing: %v", err)
+	}
+}
+
+func TestQuiet(t *testing.T) {
+	v, _ := testViews(t)
+	s := v.attach(t, "a", `{"market":"VTR/tUSD","quiet":["order","all","x","warning"]}`)
+	if got := strings.Join(s.look.quiet, " "); got != "order warning" {
+		t.Error(got)
+	}
+	if _, err := v.Call(t.Context(), "a", "page.view", json.RawMessage(`{"quiet":["transaction"]}`)); err != nil || strings.Join(s.look.quiet, " ") != "transaction" {
+		t.Errorf("%v %v", s.look.quiet, err)
+	}
+}
+
+// One tab says what is new: one that is looked at, when there is any.
+func TestSpeaker(t *testing.T) {
+	v, _ := testViews(t)
+	if v.speaker() != "" {
+		t.Error("nobody speaks")
+	}
+	v.attach(t, "a", `{"market":"VTR/tUSD","hidden":true}`)
+	v.attach(t, "c", `{"market":"VTR/tUSD"}`)
+	v.attach(t, "b", `{"market":"WETH/tUSD","news":"order"}`)
+	if got := v.speaker(); got != "b" || v.tabs["b"].look.news != "order" || !v.untold {
+		t.Errorf("%s speaks; %+v", got, v.tabs["b"].look)
+	}
+	v.Detach("b")
+	v.Detach("c")
+	if got := v.speaker(); got != "a" {
+		t.Errorf("%q speaks", got)
+	}
+	v.untold = false
+	v.changed(node.Notice{Kinds: node.PeersChanged})
+	if v.untold {
+		t.Error("a peer is news")
+	}
+	if v.changed(node.Notice{Kinds: node.TxChanged}); !v.untold || v.tabs["a"].paint.dirty&panelNews == 0 {
+		t.Error("a transaction is none")
 	}
 }

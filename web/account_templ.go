@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import (
 	"github.com/virtuatrader/virtua/web/view"
@@ -16,25 +17,47 @@ import (
 // Orders is the reader's own orders and transactions.
 func Orders(o view.Orders) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"orders\" class=\"panel orders\" data-panel=\"orders\" aria-labelledby=\"orders-h\"><div class=\"panel-head\"><h2 id=\"orders-h\">Your orders</h2><span class=\"muted\">")
-		templruntime.Text(templ_7745c5c3_Buffer, strconv.Itoa(o.Open))
-		templruntime.Put(templ_7745c5c3_Buffer, " open</span> ")
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"orders\" class=\"panel orders\" data-panel=\"orders\" aria-labelledby=\"orders-h\"><div class=\"panel-head\"><h2 id=\"orders-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.YourOrders)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"muted\">")
+		templruntime.Say(templ_7745c5c3_Buffer, strconv.Itoa(o.Open))
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOpen)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 		if o.Open > 1 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.cancel\" data-all=\"true\">Cancel all</button>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.cancel\" data-all=\"true\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.CancelAll)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 		if o.Locked {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"empty\"><p>Orders that you sign show here, with what became of them and of the money.</p><h3>Your first trade</h3><ol class=\"steps\"><li><a href=\"#wallet\" data-tab-to=\"trade\">Create a wallet</a>: a passphrase is all it takes.</li>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"empty\"><p>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.OrdersThatYouSignShowHereWithWhatBecameOfThem45DB)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><h3>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.YourFirstTrade)
+			templruntime.Put(templ_7745c5c3_Buffer, "</h3><ol class=\"steps\"><li><a href=\"#wallet\" data-tab-to=\"trade\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.CreateAWallet)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.APassphraseIsAllItTakesDot)
+			templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			if o.Demo {
-				templruntime.Put(templ_7745c5c3_Buffer, "<li>Get play money for it, under Balances.</li>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<li>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.GetPlayMoneyForItUnderBalancesDot)
+				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<li>Send it what you want to trade, and a little of the chain’s coin for fees.</li>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<li>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.SendItWhatYouWantToTradeAndALittleOfTheChainsD80E)
+				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<li>Pick a price in the book, enter an amount, and read what you sign.</li></ol></div>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<li>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.PickAPriceInTheBookEnterAnAmountAndReadWhatYou1F43)
+			templruntime.Put(templ_7745c5c3_Buffer, "</li></ol></div>")
 		} else if len(o.Rows) == 0 && len(o.Txs) == 0 && len(o.Kept) == 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">No orders yet. What you sign shows here, and what became of it.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NoOrdersYetWhatYouSignShowsHereAndWhatBecameOf95F5)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"orders-h\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"orders-h\">")
 			if len(o.Kept) > 0 {
 				templ_7745c5c3_Err = keptTable(o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -42,7 +65,19 @@ func Orders(o view.Orders) templ.Component {
 				}
 			}
 			if len(o.Rows) > 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">Your orders, newest first</caption> <thead><tr><th scope=\"col\" class=\"text\">Order</th><th scope=\"col\">Price</th><th scope=\"col\">Amount</th><th scope=\"col\" class=\"text\">State</th><th scope=\"col\"><span class=\"sr\">Cancel</span></th></tr></thead> <tbody>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.YourOrdersNewestFirst)
+				templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Order)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Price)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Amount)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\" class=\"text\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.State)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\"><span class=\"sr\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Cancel)
+				templruntime.Put(templ_7745c5c3_Buffer, "</span></th></tr></thead> <tbody>")
 				for _, r := range o.Rows {
 					templ_7745c5c3_Err = orderRow(r).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
@@ -52,14 +87,16 @@ func Orders(o view.Orders) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
 			}
 			if len(o.Txs) > 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption>Transactions</caption> <tbody>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Transactions)
+				templruntime.Put(templ_7745c5c3_Buffer, "</caption> <tbody>")
 				for _, t := range o.Txs {
 					templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, "x"+t.Tx)
 					templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, t.State)
 					templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\"><b>")
-					templruntime.Text(templ_7745c5c3_Buffer, t.What)
+					templruntime.Say(templ_7745c5c3_Buffer, t.What)
 					templruntime.Put(templ_7745c5c3_Buffer, "</b><small title=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, t.Tx)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
@@ -70,20 +107,28 @@ func Orders(o view.Orders) templ.Component {
 						return templ_7745c5c3_Err
 					}
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
-					templruntime.Text(templ_7745c5c3_Buffer, t.Money)
+					templruntime.Say(templ_7745c5c3_Buffer, t.Money)
 					templruntime.Put(templ_7745c5c3_Buffer, " ")
-					templruntime.Text(templ_7745c5c3_Buffer, t.Next)
+					templruntime.Say(templ_7745c5c3_Buffer, t.Next)
 					templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td><time datetime=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, t.ISO)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
-					templruntime.Text(templ_7745c5c3_Buffer, t.Time)
+					templruntime.Say(templ_7745c5c3_Buffer, t.Time)
 					templruntime.Put(templ_7745c5c3_Buffer, "</time></td></tr>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 			if o.Open > 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\"><b>Cancel</b> asks all peers to drop the order: free, at once, best effort. <b>On chain</b> is final and costs a network fee.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\"><b>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Cancel)
+				templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerAsksAllPeersToDropTheOrderFreeAtOnceBest4D10)
+				templruntime.Put(templ_7745c5c3_Buffer, " <b>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.OnChain)
+				templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerIsFinalAndCostsANetworkFeeDot)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			}
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</section>")
@@ -92,47 +137,54 @@ func Orders(o view.Orders) templ.Component {
 }
 
 func orderRow(r view.OrderRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var12 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var13 = []any{templ.KV("over", r.Final)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var34 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var35 = []any{templ.KV("over", r.Final)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "o"+r.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var13).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var35).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.State)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\">")
-		var templ_7745c5c3_Var17 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
+		var templ_7745c5c3_Var39 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var17).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if r.Buy {
-			templruntime.Put(templ_7745c5c3_Buffer, "Buy")
+			templ_7745c5c3_Err = as("side", "Buy").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "Sell")
+			templ_7745c5c3_Err = as("side", "Sell").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 		templruntime.Text(templ_7745c5c3_Buffer, r.Market)
 		templruntime.Put(templ_7745c5c3_Buffer, " <small title=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, r.ID)
+		templruntime.Say(templ_7745c5c3_Buffer, r.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><time datetime=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.PlacedISO)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, r.Placed)
+		templruntime.Say(templ_7745c5c3_Buffer, r.Placed)
 		templruntime.Put(templ_7745c5c3_Buffer, "</time> ")
 		if r.Kind != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "· ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Kind)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Kind)
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td>")
-		templruntime.Text(templ_7745c5c3_Buffer, r.Price)
+		templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 		templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 		templruntime.Text(templ_7745c5c3_Buffer, r.Quote)
 		templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td>")
-		templruntime.Text(templ_7745c5c3_Buffer, r.Size)
+		templruntime.Say(templ_7745c5c3_Buffer, r.Size)
 		templruntime.Put(templ_7745c5c3_Buffer, " <small>")
 		if r.Filled != "" {
-			templruntime.Text(templ_7745c5c3_Buffer, r.Filled)
-			templruntime.Put(templ_7745c5c3_Buffer, " filled")
+			templruntime.Say(templ_7745c5c3_Buffer, r.Filled)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerFilled)
 		} else {
 			templruntime.Text(templ_7745c5c3_Buffer, r.Base)
 		}
@@ -140,7 +192,9 @@ func orderRow(r view.OrderRow) templ.Component {
 		if r.Filled != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<meter class=\"filled\" min=\"0\" max=\"100\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.FilledShare)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"Filled part\"></meter>")
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.FilledPart)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"></meter>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</td><td class=\"text\">")
 		templ_7745c5c3_Err = state(r.Label, r.Tone).Render(ctx, templ_7745c5c3_Buffer)
@@ -151,54 +205,69 @@ func orderRow(r view.OrderRow) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<time class=\"muted\" datetime=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ExpiresISO)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Expires)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Expires)
 			templruntime.Put(templ_7745c5c3_Buffer, "</time> ")
 		}
 		if r.Peers != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Peers)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Peers)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small> ")
 		}
 		if r.Warn != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<small class=\"warn\">")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Warn)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Warn)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.WarnNext)
+			templruntime.Say(templ_7745c5c3_Buffer, r.WarnNext)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small> ")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 		if r.Tone == "wait" || r.Tone == "bad" {
-			templruntime.Text(templ_7745c5c3_Buffer, r.Sentence)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Sentence)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Money)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Money)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Next)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Next)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 		} else {
-			templruntime.Text(templ_7745c5c3_Buffer, r.Money)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Money)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 		}
 		if r.Tx != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span title=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Transaction ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Tx[:10])
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Transaction)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, r.Tx[:10])
 			templruntime.Put(templ_7745c5c3_Buffer, "…</span>")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td class=\"acts\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td class=\"acts\"><a class=\"button mini\" href=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, view.IDPath(r.ID))
+		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+		templruntime.Say(templ_7745c5c3_Buffer, "Open order "+r.Short)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templ_7745c5c3_Err = as("do", "Open").Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</a> ")
 		if r.Renew {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.renew\" data-id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, "Renew order "+r.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Renew</button> ")
+			templruntime.Say(templ_7745c5c3_Buffer, "Renew order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Renew)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 		}
 		if r.Private != "" && !r.Final {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-link=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Private)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, "Copy the link of order "+r.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Copy link</button> ")
+			templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
+			templruntime.Say(templ_7745c5c3_Buffer, "Copy the link of order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.CopyLink)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 		}
 		if r.Edit {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-edit=\"")
@@ -220,22 +289,28 @@ func orderRow(r view.OrderRow) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, " data-account")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, " aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, "Edit order "+r.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Edit</button> ")
+			templruntime.Say(templ_7745c5c3_Buffer, "Edit order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Edit)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 		}
 		if r.Cancel {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.cancel\" data-id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-hard=\"false\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, "Cancel order "+r.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Cancel</button> ")
+			templruntime.Say(templ_7745c5c3_Buffer, "Cancel order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Cancel)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 		}
 		if r.Hard {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.cancel\" data-id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-hard=\"true\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, "Cancel order "+r.Short+" on chain")
-			templruntime.Put(templ_7745c5c3_Buffer, "\">On chain</button>")
+			templruntime.Say(templ_7745c5c3_Buffer, "Cancel order "+r.Short+" on chain")
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.OnChain)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 		return nil
@@ -243,12 +318,12 @@ func orderRow(r view.OrderRow) templ.Component {
 }
 
 func state(label, tone string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var54 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var55 = []any{"state", "t-" + tone}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var86 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var87 = []any{"state", "t-" + tone}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var55).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var87).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b>")
 		return nil
 	})
@@ -256,21 +331,27 @@ func state(label, tone string) templ.Component {
 
 // Balances is the account's money.
 func Balances(b view.Balances) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var58 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"balances\" class=\"panel balances\" data-panel=\"trade\" aria-labelledby=\"balances-h\"><div class=\"panel-head\"><h2 id=\"balances-h\">Balances</h2>")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var90 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"balances\" class=\"panel balances\" data-panel=\"trade\" aria-labelledby=\"balances-h\"><div class=\"panel-head\"><h2 id=\"balances-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Balances)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
 		if b.Coin != "" {
-			var templ_7745c5c3_Var59 = []any{"muted num", templ.KV("bad", b.NoCoin)}
+			var templ_7745c5c3_Var92 = []any{"muted num", templ.KV("bad", b.NoCoin)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var59).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var92).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, b.Coin+" for fees")
+			templruntime.Say(templ_7745c5c3_Buffer, b.Coin+" for fees")
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 		if !b.Known {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">Balances show here when you have a wallet.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.BalancesShowHereWhenYouHaveAWalletDot)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">Your balances</caption> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.YourBalances)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <tbody>")
 			for _, r := range b.Rows {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-token=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
@@ -279,18 +360,20 @@ func Balances(b view.Balances) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
 				templruntime.Put(templ_7745c5c3_Buffer, "<small>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Name)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, "</small></th><td data-exact=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Balance)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Balance)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				if r.Free != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Free)
-					templruntime.Put(templ_7745c5c3_Buffer, " free of orders</small>")
+					templruntime.Say(templ_7745c5c3_Buffer, r.Free)
+					templruntime.Put(templ_7745c5c3_Buffer, " ")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerFreeOfOrders)
+					templruntime.Put(templ_7745c5c3_Buffer, "</small>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
@@ -307,9 +390,13 @@ func Balances(b view.Balances) templ.Component {
 				templruntime.Text(templ_7745c5c3_Buffer, b.Account)
 				templruntime.Put(templ_7745c5c3_Buffer, "\"> ")
 				if b.Asked {
-					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"submit\" class=\"wide-button\" aria-disabled=\"true\">Play money is on its way…</button>")
+					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"submit\" class=\"wide-button\" aria-disabled=\"true\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.PlayMoneyIsOnItsWayEtc)
+					templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 				} else {
-					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"submit\" class=\"wide-button\">Get play money</button>")
+					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"submit\" class=\"wide-button\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.GetPlayMoney)
+					templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\" data-error role=\"alert\"></p></form>")
 			}
@@ -321,14 +408,18 @@ func Balances(b view.Balances) templ.Component {
 
 // marketAccount is what the reader keeps inside the Exchange for one market, with the ways in and out.
 func marketAccount(a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var71 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var109 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"account\" class=\"account\" data-market=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
-		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">Market account ")
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.MarketAccount)
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h3>")
 		if a.Holds {
-			templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">In your market account</caption> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list\"><caption class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.InYourMarketAccount)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <tbody>")
 			for _, r := range a.Rows {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-token=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
@@ -337,22 +428,30 @@ func marketAccount(a view.MarketAccount) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</th><td data-exact=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Balance)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Balance)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				if r.Free != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Free)
-					templruntime.Put(templ_7745c5c3_Buffer, " free of orders</small>")
+					templruntime.Say(templ_7745c5c3_Buffer, r.Free)
+					templruntime.Put(templ_7745c5c3_Buffer, " ")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerFreeOfOrders)
+					templruntime.Put(templ_7745c5c3_Buffer, "</small>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Deposit or withdraw</summary><p class=\"hint\">What you deposit trades in ")
+		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.DepositOrWithdraw)
+		templruntime.Put(templ_7745c5c3_Buffer, "</summary><p class=\"hint\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.WhatYouDepositTradesIn)
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
-		templruntime.Put(templ_7745c5c3_Buffer, " only, for a lower network fee. You can withdraw it at any time; nobody can stop that.</p>")
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOnlyForALowerNetworkFeeYouCanWithdrawItAtEFC1)
+		templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		templ_7745c5c3_Err = accountForm("deposit", "Deposit", a).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -364,7 +463,9 @@ func marketAccount(a view.MarketAccount) templ.Component {
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, " <button type=\"button\" class=\"wide-button\" data-call=\"accounts.withdraw\" data-market=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, a.Market)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" data-all=\"true\">Withdraw all</button>")
+			templruntime.Put(templ_7745c5c3_Buffer, "\" data-all=\"true\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.WithdrawAll)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</details></div>")
 		return nil
@@ -373,7 +474,7 @@ func marketAccount(a view.MarketAccount) templ.Component {
 
 // accountForm moves amounts of the two tokens.
 func accountForm(what, label string, a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var82 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var127 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "accounts."+what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")
@@ -381,7 +482,7 @@ func accountForm(what, label string, a view.MarketAccount) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"row\"><div class=\"field\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, what+"-base")
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Base)
 		templruntime.Put(templ_7745c5c3_Buffer, "</label> <input id=\"")
@@ -389,214 +490,14 @@ func accountForm(what, label string, a view.MarketAccount) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, "\" name=\"base\" class=\"num\" inputmode=\"decimal\" maxlength=\"60\" autocomplete=\"off\" placeholder=\"0\"></div><div class=\"field\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, what+"-quote")
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Quote)
 		templruntime.Put(templ_7745c5c3_Buffer, "</label> <input id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, what+"-quote")
 		templruntime.Put(templ_7745c5c3_Buffer, "\" name=\"quote\" class=\"num\" inputmode=\"decimal\" maxlength=\"60\" autocomplete=\"off\" placeholder=\"0\"></div></div><button type=\"submit\" class=\"wide-button\">")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form>")
-		return nil
-	})
-}
-
-// Wallet is the wallet panel in its states.
-func Wallet(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var94 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"wallet\" class=\"panel wallet\" data-panel=\"trade\" data-state=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, string(w.State))
-		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"wallet-h\"><div class=\"panel-head\"><h2 id=\"wallet-h\">Wallet</h2>")
-		if w.Burner && w.State != view.NoWallet {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"tag\" title=\"Its key lives in this browser, encrypted by your passphrase. Keep small amounts in it.\">burner</span>")
-		} else if w.Kind != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Kind)
-			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
-		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
-		if w.Asked != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn asked\" role=\"status\"><b>Look at your wallet:</b> ")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Asked)
-			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
-		}
-		switch w.State {
-		case view.Ready, view.Waiting, view.WrongChain:
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"who\"><code id=\"address\" title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" data-address=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "</code> <button type=\"button\" class=\"mini\" data-copy=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Copy</button> <span class=\"grow\"></span> ")
-			if w.Burner {
-				templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"wallet.lock\">Lock</button>")
-			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.disconnect\">Disconnect</button>")
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</div>")
-			if w.State == view.WrongChain {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn\">Your wallet is on chain ")
-				templruntime.Text(templ_7745c5c3_Buffer, w.OnChain)
-				templruntime.Put(templ_7745c5c3_Buffer, "; this page trades on chain ")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Chain)
-				templruntime.Put(templ_7745c5c3_Buffer, ". You see everything, but it cannot sign here.</p><button type=\"button\" class=\"primary\" data-call=\"wallet.switch\">Switch the wallet to chain ")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Chain)
-				templruntime.Put(templ_7745c5c3_Buffer, "</button>")
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			if w.Burner {
-				if w.Fleeting {
-					templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn fleeting\">This browser may not keep this wallet: save its keystore before you close the tab.</p>")
-				}
-				templruntime.Put(templ_7745c5c3_Buffer, " <p class=\"foot-note\">Its key lives in this browser only: save its keystore, and keep in it what you would carry in a purse.</p><details><summary>Save keystore</summary><form class=\"stack\" data-method=\"wallet.export\" data-save=\"keystore\"><input type=\"hidden\" name=\"address\" value=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templ_7745c5c3_Err = username(w.Address).Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templ_7745c5c3_Err = passphrase("export-pass", "Its passphrase", "Save file").Render(ctx, templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err != nil {
-					return templ_7745c5c3_Err
-				}
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\" data-error role=\"alert\"></p></form></details>")
-			}
-		case view.Locked:
-			templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"wallet.unlock\">")
-			if len(w.Stored) > 1 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"unlock-address\">Wallet</label> <select id=\"unlock-address\" name=\"address\">")
-				for _, a := range w.Stored {
-					templruntime.Put(templ_7745c5c3_Buffer, "<option value=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, a)
-					templruntime.Put(templ_7745c5c3_Buffer, "\">")
-					templruntime.Text(templ_7745c5c3_Buffer, view.Shorten(a))
-					templruntime.Put(templ_7745c5c3_Buffer, "</option>")
-				}
-				templruntime.Put(templ_7745c5c3_Buffer, "</select></div>")
-			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"who\"><code id=\"address\" title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\" data-address=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Short)
-				templruntime.Put(templ_7745c5c3_Buffer, "</code> is locked.</p><input type=\"hidden\" name=\"address\" value=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			}
-			templ_7745c5c3_Err = username(w.Address).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = passphrase("unlock-pass", "Passphrase", "Unlock").Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\" data-error role=\"alert\"></p></form><div id=\"wallets\" class=\"wallets\" data-keep></div><details><summary>Another wallet, or passphrase forgotten</summary><p class=\"hint\">Nobody can recover a passphrase. What the locked wallet holds stays where it is.</p>")
-			templ_7745c5c3_Err = createWallet().Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</details>")
-			templ_7745c5c3_Err = importWallet().Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-		default:
-			templ_7745c5c3_Err = createWallet().Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templruntime.Put(templ_7745c5c3_Buffer, " <div id=\"wallets\" class=\"wallets\" data-keep></div>")
-			templ_7745c5c3_Err = importWallet().Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</section>")
-		return nil
-	})
-}
-
-func createWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var112 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"wallet.create\"><p>Make one in this browser and trade in a minute: no account, no e-mail.</p>")
-		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"create-pass\">Choose a passphrase</label><div class=\"join\"><input id=\"create-pass\" name=\"passphrase\" type=\"password\" autocomplete=\"new-password\" minlength=\"8\" required aria-describedby=\"create-hint\"> <button class=\"primary\" type=\"submit\">Create wallet</button></div><p id=\"create-hint\" class=\"hint\">At least 8 characters. Nobody can reset it.</p></div><p class=\"why\" data-error role=\"alert\"></p></form>")
-		return nil
-	})
-}
-
-func importWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var113 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Import a keystore</summary><form class=\"stack\" data-method=\"wallet.import\"><div class=\"field\"><label for=\"import-file\">Keystore file (JSON)</label> <input id=\"import-file\" name=\"keystore\" type=\"file\" accept=\"application/json,.json\" required></div>")
-		templ_7745c5c3_Err = username("Virtua").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = passphrase("import-pass", "Its passphrase", "Import").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\" data-error role=\"alert\"></p></form></details>")
-		return nil
-	})
-}
-
-// username gives password managers a name to keep the passphrase under; it is not sent.
-func username(name string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var114 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<input type=\"text\" autocomplete=\"username\" value=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, name)
-		templruntime.Put(templ_7745c5c3_Buffer, "\" hidden readonly tabindex=\"-1\" aria-hidden=\"true\">")
-		return nil
-	})
-}
-
-func passphrase(id, label, button string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var116 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, id)
-		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
-		templruntime.Put(templ_7745c5c3_Buffer, "</label><div class=\"join\"><input id=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, id)
-		templruntime.Put(templ_7745c5c3_Buffer, "\" name=\"passphrase\" type=\"password\" autocomplete=\"current-password\" required> <button class=\"primary\" type=\"submit\">")
-		templruntime.Text(templ_7745c5c3_Buffer, button)
-		templruntime.Put(templ_7745c5c3_Buffer, "</button></div></div>")
-		return nil
-	})
-}
-
-// WalletChip is the wallet in the header.
-func WalletChip(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var121 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var122 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
-		templruntime.Put(templ_7745c5c3_Buffer, "<a id=\"wallet-chip\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var122).String())
-		templruntime.Put(templ_7745c5c3_Buffer, "\" href=\"#wallet\" data-tab-to=\"trade\">")
-		switch w.State {
-		case view.Ready, view.Waiting:
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"num\">")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
-			if w.Burner {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"tag wide\">burner</span>")
-			}
-		case view.WrongChain:
-			templruntime.Put(templ_7745c5c3_Buffer, "Wrong chain")
-		case view.Locked:
-			templruntime.Put(templ_7745c5c3_Buffer, "Unlock")
-		default:
-			templruntime.Put(templ_7745c5c3_Buffer, "Create wallet")
-		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</a>")
 		return nil
 	})
 }

@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import (
 	"github.com/virtuatrader/virtua/web/view"
@@ -16,15 +17,21 @@ import (
 // Ladder is the book as a table: asks above, bids below, the spread between.
 func Ladder(l view.Ladder) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var2 = []any{"panel ladder", templ.KV("stale", l.Stale)}
+		var templ_7745c5c3_Var2 = []any{"panel ladder", templ.KV("stale", l.Stale), templ.KV("long", l.Long)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"ladder\" class=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var2).String())
-		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"book\" aria-labelledby=\"ladder-h\"><div class=\"panel-head\"><h2 id=\"ladder-h\">Order book</h2><span class=\"muted\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"book\" aria-labelledby=\"ladder-h\"><div class=\"panel-head\"><h2 id=\"ladder-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.OrderBook)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"muted\">")
 		if l.Stale {
-			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"tag\">stale</b> ")
+			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"tag\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerStale)
+			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 		}
-		templruntime.Text(templ_7745c5c3_Buffer, l.Orders)
-		templruntime.Put(templ_7745c5c3_Buffer, "</span><form class=\"inline\" method=\"get\"><label class=\"sr\" for=\"group\">Price step</label> <select id=\"group\" name=\"group\" class=\"mini\" data-view=\"group\">")
+		templruntime.Say(templ_7745c5c3_Buffer, l.Orders)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span><form class=\"inline\" method=\"get\"><label class=\"sr\" for=\"group\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PriceStep)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"group\" name=\"group\" class=\"mini\" data-view=\"group\">")
 		for _, g := range l.Groups {
 			templruntime.Put(templ_7745c5c3_Buffer, "<option value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, g.Factor)
@@ -33,16 +40,24 @@ func Ladder(l view.Ladder) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, " selected")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, ">")
-			templruntime.Text(templ_7745c5c3_Buffer, g.Label)
+			templruntime.Say(templ_7745c5c3_Buffer, g.Label)
 			templruntime.Put(templ_7745c5c3_Buffer, "</option>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</select></form></div><table class=\"num\" aria-live=\"off\"><caption class=\"sr\">")
 		templruntime.Text(templ_7745c5c3_Buffer, l.Market)
-		templruntime.Put(templ_7745c5c3_Buffer, " order book: sellers above, buyers below, best prices next to the spread</caption> <thead><tr><th scope=\"col\">Price <i>")
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOrderBookSellersAboveBuyersBelowBestPricesC8DA)
+		templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Price)
+		templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 		templruntime.Text(templ_7745c5c3_Buffer, l.Quote)
-		templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">Amount <i>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Amount)
+		templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 		templruntime.Text(templ_7745c5c3_Buffer, l.Base)
-		templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">Total <i>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Total)
+		templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 		templruntime.Text(templ_7745c5c3_Buffer, l.Base)
 		templruntime.Put(templ_7745c5c3_Buffer, "</i></th></tr></thead> <tbody class=\"asks\">")
 		for _, r := range l.Asks {
@@ -53,9 +68,9 @@ func Ladder(l view.Ladder) templ.Component {
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</tbody> <tbody class=\"mid\"><tr><td colspan=\"3\"><div>")
 		if l.HasLast {
-			var templ_7745c5c3_Var11 = []any{"last", templ.KV("up", l.LastUp), templ.KV("down", !l.LastUp)}
+			var templ_7745c5c3_Var18 = []any{"last", templ.KV("up", l.LastUp), templ.KV("down", !l.LastUp)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var11).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var18).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templ_7745c5c3_Err = arrow(l.LastUp).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -63,28 +78,38 @@ func Ladder(l view.Ladder) templ.Component {
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"sr\">")
 			if l.LastUp {
-				templruntime.Put(templ_7745c5c3_Buffer, "Last trade, bought at")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LastTradeBoughtAt)
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "Last trade, sold at")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LastTradeSoldAt)
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
-			templruntime.Text(templ_7745c5c3_Buffer, l.Last)
+			templruntime.Say(templ_7745c5c3_Buffer, l.Last)
 			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 		} else if l.Mid != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"last\"><span class=\"sr\">Middle price</span>")
-			templruntime.Text(templ_7745c5c3_Buffer, l.Mid)
+			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"last\"><span class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.MiddlePrice)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
+			templruntime.Say(templ_7745c5c3_Buffer, l.Mid)
 			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 		}
 		if l.Empty {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">No orders yet. Yours can be the first.</span>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NoOrdersYetYoursCanBeTheFirstDot)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		} else if l.Crossed {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">buyers and sellers cross</span>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerBuyersAndSellersCross)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		} else if l.Spread != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\"><span>Spread</span> ")
-			templruntime.Text(templ_7745c5c3_Buffer, l.Spread)
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\"><span>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Spread)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
+			templruntime.Say(templ_7745c5c3_Buffer, l.Spread)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">one side only</span>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOneSideOnly)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div></td></tr></tbody> <tbody class=\"bids\">")
 		for _, r := range l.Bids {
@@ -99,13 +124,13 @@ func Ladder(l view.Ladder) templ.Component {
 }
 
 func ladderRow(r view.LadderRow, who string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var16 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
 		if r.Empty {
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr class=\"none\" aria-hidden=\"true\"><td>&nbsp;</td><td></td><td></td></tr>")
 		} else {
-			var templ_7745c5c3_Var17 = []any{"d" + r.Depth, templ.KV("own", r.Own != "")}
+			var templ_7745c5c3_Var31 = []any{"d" + r.Depth, templ.KV("own", r.Own != "")}
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var17).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var31).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-price=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Plain)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-sum=\"")
@@ -115,23 +140,25 @@ func ladderRow(r view.LadderRow, who string) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-sum=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Sum)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, who+" "+r.Price+": use this price")
+			templruntime.Say(templ_7745c5c3_Buffer, usePrice(who, r.Price))
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Price)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 			if r.Own != "" {
 				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, "Yours: "+r.Own)
-				templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">of which yours ")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Own)
+				templruntime.Say(templ_7745c5c3_Buffer, "Yours: "+r.Own)
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOfWhichYours)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Say(templ_7745c5c3_Buffer, r.Own)
 				templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td><td title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, strconv.Itoa(r.Count)+" at this price")
+			templruntime.Say(templ_7745c5c3_Buffer, strconv.Itoa(r.Count)+" at this price")
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Size)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Size)
 			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Total)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Total)
 			templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 		}
 		return nil
@@ -139,7 +166,7 @@ func ladderRow(r view.LadderRow, who string) templ.Component {
 }
 
 func arrow(up bool) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var45 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"arrow\" viewBox=\"0 0 10 10\" width=\"9\" height=\"9\" aria-hidden=\"true\" focusable=\"false\">")
 		if up {
 			templruntime.Put(templ_7745c5c3_Buffer, "<path d=\"M5 1.5 9 8.5H1z\" fill=\"currentColor\"></path>")
@@ -153,17 +180,23 @@ func arrow(up bool) templ.Component {
 
 // Depth is the cumulated book as a drawing; the ladder is its twin in numbers.
 func Depth(d view.Depth) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var31 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"depth\" class=\"panel depth\" data-panel=\"book\" aria-labelledby=\"depth-h\"><div class=\"panel-head\"><h2 id=\"depth-h\">Depth</h2><span class=\"legend muted\"><i class=\"buy\"></i>wanted <i class=\"sell\"></i>offered</span></div>")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var46 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"depth\" class=\"panel depth\" data-panel=\"book\" aria-labelledby=\"depth-h\"><div class=\"panel-head\"><h2 id=\"depth-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Depth)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"legend muted\"><i class=\"buy\"></i>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerWanted)
+		templruntime.Put(templ_7745c5c3_Buffer, " <i class=\"sell\"></i>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOffered)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
 		if d.Empty {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
-			templruntime.Text(templ_7745c5c3_Buffer, d.Text)
+			templruntime.Say(templ_7745c5c3_Buffer, d.Text)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<figure><svg viewBox=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.DepthWidth)+" "+strconv.Itoa(view.DepthHeight))
 			templruntime.Put(templ_7745c5c3_Buffer, "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, d.Text)
+			templruntime.Say(templ_7745c5c3_Buffer, d.Text)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><path class=\"area bid\" d=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.Bids)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></path> <path class=\"area ask\" d=\"")
@@ -179,11 +212,11 @@ func Depth(d view.Depth) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, strconv.Itoa(view.DepthHeight))
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line></svg><figcaption class=\"num\" aria-hidden=\"true\"><span>")
-			templruntime.Text(templ_7745c5c3_Buffer, d.Low)
+			templruntime.Say(templ_7745c5c3_Buffer, d.Low)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span><span>")
-			templruntime.Text(templ_7745c5c3_Buffer, d.Middle)
+			templruntime.Say(templ_7745c5c3_Buffer, d.Middle)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span><span>")
-			templruntime.Text(templ_7745c5c3_Buffer, d.High)
+			templruntime.Say(templ_7745c5c3_Buffer, d.High)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></figcaption></figure>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</section>")
@@ -193,28 +226,45 @@ func Depth(d view.Depth) templ.Component {
 
 // Trades is the list of recent trades.
 func Trades(t view.Trades) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var45 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"trades\" class=\"panel trades\" data-panel=\"book\" aria-labelledby=\"trades-h\"><div class=\"panel-head\"><h2 id=\"trades-h\">Trades</h2><span class=\"muted\">settled on chain</span></div>")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var63 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var64 = []any{"panel trades", templ.KV("long", t.Long)}
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"trades\" class=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var64).String())
+		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"book\" aria-labelledby=\"trades-h\"><div class=\"panel-head\"><h2 id=\"trades-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Trades)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"muted\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerSettledOnChain)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
 		if len(t.Rows) == 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">No trade yet. The first one appears here when its block is final enough to show.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NoTradeYetTheFirstOneAppearsHereWhenItsBlockIs0676)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"trades-h\"><table class=\"num\"><caption class=\"sr\">Recent trades, newest first</caption> <thead><tr><th scope=\"col\">Price <i>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"trades-h\"><table class=\"num\"><caption class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.RecentTradesNewestFirst)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Price)
+			templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 			templruntime.Text(templ_7745c5c3_Buffer, t.Quote)
-			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">Amount <i>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Amount)
+			templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 			templruntime.Text(templ_7745c5c3_Buffer, t.Base)
-			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">Time</th></tr></thead> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Time)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 			for _, r := range t.Rows {
-				var templ_7745c5c3_Var48 = []any{templ.KV("own", r.Own)}
+				var templ_7745c5c3_Var75 = []any{templ.KV("own", r.Own)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var48).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var75).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\" data-tx=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				var templ_7745c5c3_Var52 = []any{templ.KV("up", r.Up), templ.KV("down", !r.Up)}
+				var templ_7745c5c3_Var79 = []any{templ.KV("up", r.Up), templ.KV("down", !r.Up)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var52).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var79).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templ_7745c5c3_Err = arrow(r.Up).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -222,39 +272,47 @@ func Trades(t view.Trades) templ.Component {
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"sr\">")
 				if r.Up {
-					templruntime.Put(templ_7745c5c3_Buffer, "bought")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerBought)
 				} else {
-					templruntime.Put(templ_7745c5c3_Buffer, "sold")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerSold)
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Price)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				if r.Own {
-					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"Your trade\"><span class=\"sr\">your trade</span></span> ")
+					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.YourTrade)
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerYourTrade)
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></span> ")
 				}
 				if r.Flag != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch flagged\" title=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Flag+" Settled by "+r.Keeper)
-					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">in a batch. ")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Flag)
+					templruntime.Say(templ_7745c5c3_Buffer, r.Flag+" Settled by "+r.Keeper)
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatchDot)
+					templruntime.Put(templ_7745c5c3_Buffer, " ")
+					templruntime.Say(templ_7745c5c3_Buffer, r.Flag)
 					templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 				} else if r.Keeper != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Keeper)
-					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">in a batch</span></span>")
+					templruntime.Say(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Keeper)
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatch)
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Size)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Size)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 				if r.Link != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<a href=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, templ.SafeURL(r.Link))
+					templruntime.Link(templ_7745c5c3_Buffer, r.Link)
 					templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 					templruntime.Put(templ_7745c5c3_Buffer, "\" rel=\"noreferrer\"><time datetime=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Time)
+					templruntime.Say(templ_7745c5c3_Buffer, r.Time)
 					templruntime.Put(templ_7745c5c3_Buffer, "</time></a>")
 				} else {
 					templruntime.Put(templ_7745c5c3_Buffer, "<time datetime=\"")
@@ -262,7 +320,7 @@ func Trades(t view.Trades) templ.Component {
 					templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Time)
+					templruntime.Say(templ_7745c5c3_Buffer, r.Time)
 					templruntime.Put(templ_7745c5c3_Buffer, "</time>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")

@@ -7,49 +7,54 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import "github.com/virtuatrader/virtua/web/view"
 
 // keptTable is what the node keeps until it is due.
 func keptTable(o view.Orders) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<table id=\"kept\" class=\"num list\"><caption>Conditional orders</caption> <tbody>")
+		templruntime.Put(templ_7745c5c3_Buffer, "<table id=\"kept\" class=\"num list\"><caption>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ConditionalOrders)
+		templruntime.Put(templ_7745c5c3_Buffer, "</caption> <tbody>")
 		for _, r := range o.Kept {
-			var templ_7745c5c3_Var2 = []any{templ.KV("over", r.Final)}
+			var templ_7745c5c3_Var3 = []any{templ.KV("over", r.Final)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, "k"+r.ID)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var2).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var3).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.State)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\"><b>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Title)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Amount)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Amount)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Market)
 			templruntime.Put(templ_7745c5c3_Buffer, " <small><time datetime=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.PlacedISO)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Placed)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Placed)
 			templruntime.Put(templ_7745c5c3_Buffer, "</time></small><ol class=\"legs\">")
 			for _, l := range r.Legs {
 				templruntime.Put(templ_7745c5c3_Buffer, "<li>")
-				templruntime.Text(templ_7745c5c3_Buffer, l.Name)
+				templruntime.Say(templ_7745c5c3_Buffer, l.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, ": ")
-				templruntime.Text(templ_7745c5c3_Buffer, l.Side)
+				templruntime.Say(templ_7745c5c3_Buffer, l.Side)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
-				templruntime.Text(templ_7745c5c3_Buffer, l.Amount)
-				templruntime.Put(templ_7745c5c3_Buffer, " at ")
-				templruntime.Text(templ_7745c5c3_Buffer, l.Price)
+				templruntime.Say(templ_7745c5c3_Buffer, l.Amount)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerAt)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Say(templ_7745c5c3_Buffer, l.Price)
 				templruntime.Put(templ_7745c5c3_Buffer, ", ")
-				templruntime.Text(templ_7745c5c3_Buffer, l.When)
+				templruntime.Say(templ_7745c5c3_Buffer, l.When)
 				templruntime.Put(templ_7745c5c3_Buffer, " <small>")
-				templruntime.Text(templ_7745c5c3_Buffer, l.State)
+				templruntime.Say(templ_7745c5c3_Buffer, l.State)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				if l.Why != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "· ")
-					templruntime.Text(templ_7745c5c3_Buffer, l.Why)
+					templruntime.Say(templ_7745c5c3_Buffer, l.Why)
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</small></li>")
 			}
@@ -62,34 +67,44 @@ func keptTable(o view.Orders) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "<time class=\"muted\" datetime=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.ExpiresISO)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Expires)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Expires)
 				templruntime.Put(templ_7745c5c3_Buffer, "</time> ")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Sentence)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Sentence)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Money)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Money)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Next)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Next)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td class=\"acts\">")
 			if r.Final {
 				templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.kept\" data-id=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" data-forget=\"true\" aria-label=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, "Remove "+r.Title+" from the list")
-				templruntime.Put(templ_7745c5c3_Buffer, "\">Remove</button>")
+				templruntime.Say(templ_7745c5c3_Buffer, "Remove "+r.Title+" from the list")
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Remove)
+				templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 			} else {
 				templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.kept\" data-id=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, "Cancel "+r.Title)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">Cancel</button>")
+				templruntime.Say(templ_7745c5c3_Buffer, "Cancel "+r.Title)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Cancel)
+				templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
 		if o.Waiting > 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">Conditional orders wait on this device and need <b>this node running</b>: with every tab closed, nothing is released. Conditions are held against the price between best bid and best ask, for a whole block.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ConditionalOrdersWaitOnThisDeviceAndNeed)
+			templruntime.Put(templ_7745c5c3_Buffer, " <b>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerThisNodeRunning)
+			templruntime.Put(templ_7745c5c3_Buffer, "</b>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.WithEveryTabClosedNothingIsReleasedConditionsF10C)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
 		return nil
 	})
@@ -97,8 +112,10 @@ func keptTable(o view.Orders) templ.Component {
 
 // planFields are the form's fields of a conditional order.
 func planFields(f view.Form) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var27 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field line for-plan\"><label for=\"plan\">What</label> <select id=\"plan\" name=\"plan\">")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var34 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field line for-plan\"><label for=\"plan\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.What)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"plan\" name=\"plan\">")
 		for _, p := range view.Plans {
 			templruntime.Put(templ_7745c5c3_Buffer, "<option value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Label)
@@ -107,33 +124,33 @@ func planFields(f view.Form) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, " selected")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, ">")
-			templruntime.Text(templ_7745c5c3_Buffer, p.Value)
+			templruntime.Say(templ_7745c5c3_Buffer, p.Value)
 			templruntime.Put(templ_7745c5c3_Buffer, "</option>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</select></div><div class=\"row for-plan\">")
-		templ_7745c5c3_Err = planField("target", "Target price", "for-target", f.Target, f.Quote).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planField("target", "Target price", "for-target", f.Target, f.Quote, f.Live.TargetError).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = planField("stop", "Stop price", "for-stop", f.Stop, f.Quote).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planField("stop", "Stop price", "for-stop", f.Stop, f.Quote, f.Live.StopError).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"row for-plan for-ladder\">")
-		templ_7745c5c3_Err = planField("first", "First price", "", f.First, f.Quote).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planField("first", "First price", "", f.First, f.Quote, f.Live.FirstError).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = planField("last", "Last price", "", f.Last, f.Quote).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planField("last", "Last price", "", f.Last, f.Quote, f.Live.LastError).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"row for-plan for-parts\">")
-		templ_7745c5c3_Err = planField("count", "Parts", "", f.Count, "").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planField("count", "Parts", "", f.Count, "", f.Live.CountError).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = planField("every", "Seconds between", "for-twap", f.Every, "s").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = planField("every", "Seconds between", "for-twap", f.Every, "s", f.Live.EveryError).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -142,24 +159,31 @@ func planFields(f view.Form) templ.Component {
 	})
 }
 
-func planField(name, label, class, value, unit string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var31 = []any{"field", class}
+func planField(name, label, class, value, unit, wrong string) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var39 = []any{"field", class}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var31).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
+		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</label><div class=\"box\"><input id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" name=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, value)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, "err-"+name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"> <span class=\"unit\">")
-		templruntime.Text(templ_7745c5c3_Buffer, unit)
-		templruntime.Put(templ_7745c5c3_Buffer, "</span></div></div>")
+		templruntime.Say(templ_7745c5c3_Buffer, unit)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
+		templ_7745c5c3_Err = FieldError("err-"+name, wrong).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 		return nil
 	})
 }

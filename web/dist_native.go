@@ -48,6 +48,9 @@ const (
 	FileWorker = "worker.js"
 	FileWasm   = "node.wasm"
 	FileIcon   = "icon.svg"
+
+	FileOffline = "sw.js" // the service worker's code, see ServiceWorker
+	fileApple   = "icon-apple-180.png"
 )
 
 // ReadManifest reads manifest.json of a built folder. NotFound means that nothing was built.
@@ -74,7 +77,7 @@ func (m Manifest) Href(prefix, name string) string {
 
 // Fill sets the addresses and the build of a page's head, and of its boot data.
 func (m Manifest) Fill(h *view.Head, prefix string) {
-	h.Assets = view.Assets{CSS: m.Href(prefix, FileCSS), JS: m.Href(prefix, FileJS), Icon: m.Href(prefix, FileIcon)}
+	h.Assets = view.Assets{CSS: m.Href(prefix, FileCSS), JS: m.Href(prefix, FileJS), Icon: m.Href(prefix, FileIcon), AppleIcon: m.Href(prefix, fileApple)}
 	h.Build = view.Build{Version: m.Version, Hash: m.Hash, Wasm: m.Files[FileWasm].SHA256}
 	h.Boot.Build, h.Boot.Wasm, h.Boot.Worker = m.Hash, m.Href(prefix, FileWasm), m.Href(prefix, FileWorker)
 	h.Boot.WasmSize = m.Files[FileWasm].Size

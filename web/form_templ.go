@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import "github.com/virtuatrader/virtua/web/view"
 
@@ -14,7 +15,11 @@ import "github.com/virtuatrader/virtua/web/view"
 // one types and reviewed in place.
 func OrderForm(f view.Form) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"trade\" class=\"panel trade\" data-panel=\"trade\" aria-labelledby=\"trade-h\"><h2 id=\"trade-h\" class=\"sr\">Place an order</h2><form id=\"order\" method=\"get\" action=\"/review\" autocomplete=\"off\" novalidate data-form=\"order\" data-price-decimals=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"trade\" class=\"panel trade\" data-panel=\"trade\" aria-labelledby=\"trade-h\"><h2 id=\"trade-h\" class=\"sr\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PlaceAnOrder)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2><form id=\"order\" method=\"get\" action=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, "/review")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" autocomplete=\"off\" novalidate data-form=\"order\" data-price-decimals=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.PriceDecimals)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-lot-decimals=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.LotDecimals)
@@ -26,35 +31,75 @@ func OrderForm(f view.Form) templ.Component {
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "><input type=\"hidden\" name=\"replace\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Replace)
-		templruntime.Put(templ_7745c5c3_Buffer, "\"><p><b>Changing an order.</b> Amount is what shall be left of it. The chain counts both versions as one order.</p><button type=\"button\" class=\"mini\" data-edit=\"\">Keep it as it is</button></div><fieldset class=\"seg side fixed\"><legend class=\"sr\">Side</legend> <label class=\"buy\"><input type=\"radio\" name=\"side\" value=\"buy\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><p><b>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ChangingAnOrderDot)
+		templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.AmountIsWhatShallBeLeftOfItTheChainCountsBoth913B)
+		templruntime.Put(templ_7745c5c3_Buffer, "</p><button type=\"button\" class=\"mini\" data-edit=\"\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.KeepItAsItIs)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button></div><fieldset class=\"seg side fixed\"><legend class=\"sr\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Side)
+		templruntime.Put(templ_7745c5c3_Buffer, "</legend> <label class=\"buy\"><input type=\"radio\" name=\"side\" value=\"buy\"")
 		if f.Side == "buy" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Buy</span></label> <label class=\"sell\"><input type=\"radio\" name=\"side\" value=\"sell\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Buy)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></label> <label class=\"sell\"><input type=\"radio\" name=\"side\" value=\"sell\"")
 		if f.Side == "sell" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Sell</span></label></fieldset><fieldset class=\"seg kind fixed\"><legend class=\"sr\">Kind</legend> <label><input type=\"radio\" name=\"kind\" value=\"limit\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Sell)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></label></fieldset><fieldset class=\"seg kind fixed\"><legend class=\"sr\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Kind)
+		templruntime.Put(templ_7745c5c3_Buffer, "</legend> <label><input type=\"radio\" name=\"kind\" value=\"limit\"")
 		if f.Kind == "limit" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Limit order</span></label> <label><input type=\"radio\" name=\"kind\" value=\"take\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LimitOrder)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></label> <label><input type=\"radio\" name=\"kind\" value=\"take\"")
 		if f.Kind == "take" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Take now</span></label> <label><input type=\"radio\" name=\"kind\" value=\"plan\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.TakeNow)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></label> <label><input type=\"radio\" name=\"kind\" value=\"plan\"")
 		if f.Kind == view.Later {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Later</span></label></fieldset>")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Later)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></label></fieldset>")
 		templ_7745c5c3_Err = planFields(f).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field no-ladder\"><div class=\"field-head\"><label for=\"price\"><span class=\"for-limit\">Price</span><span class=\"for-plan\"><span class=\"for-limit-after\">Limit once due <small>trigger and 1 % if empty</small></span><span class=\"for-entry\">Entry price</span><span class=\"for-twap\">Worst price</span></span><span class=\"for-take\">Worst price <small>best + 0.5 % if empty</small></span></label> <span class=\"quick\"><button type=\"button\" data-quick=\"bid\">Bid</button> <button type=\"button\" data-quick=\"mid\">Mid</button> <button type=\"button\" data-quick=\"ask\">Ask</button></span></div><div class=\"box\"><input id=\"price\" name=\"price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field no-ladder\"><div class=\"field-head\"><label for=\"price\"><span class=\"for-limit\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Price)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span><span class=\"for-plan\"><span class=\"for-limit-after\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LimitOnceDue)
+		templruntime.Put(templ_7745c5c3_Buffer, " <small>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerTriggerAnd1IfEmpty)
+		templruntime.Put(templ_7745c5c3_Buffer, "</small></span><span class=\"for-entry\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.EntryPrice)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span><span class=\"for-twap\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.WorstPrice)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></span><span class=\"for-take\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.WorstPrice)
+		templruntime.Put(templ_7745c5c3_Buffer, " <small>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerBest05IfEmpty)
+		templruntime.Put(templ_7745c5c3_Buffer, "</small></span></label> <span class=\"quick\"><button type=\"button\" data-quick=\"bid\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Bid)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button> <button type=\"button\" data-quick=\"mid\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Mid)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button> <button type=\"button\" data-quick=\"ask\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Ask)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button></span></div><div class=\"box\"><input id=\"price\" name=\"price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Price)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, placeholder(f.PriceDecimals))
+		templruntime.Say(templ_7745c5c3_Buffer, placeholder(f.PriceDecimals))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"err-price\"> <span class=\"unit\">")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Quote)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
@@ -62,10 +107,20 @@ func OrderForm(f view.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"field\"><div class=\"field-head\"><label for=\"amount\">Amount</label> <span class=\"quick\"><button type=\"button\" data-part=\"25\" aria-label=\"A quarter of your balance\">25 %</button> <button type=\"button\" data-part=\"50\" aria-label=\"Half of your balance\">50 %</button> <button type=\"button\" data-part=\"100\" aria-label=\"Your whole balance\">Max</button></span></div><div class=\"box\"><input id=\"amount\" name=\"amount\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"field\"><div class=\"field-head\"><label for=\"amount\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Amount)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <span class=\"quick\"><button type=\"button\" data-part=\"25\" title=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.AQuarterOfYourBalance)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">25 %</button> <button type=\"button\" data-part=\"50\" title=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.HalfOfYourBalance)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">50 %</button> <button type=\"button\" data-part=\"100\" title=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.YourWholeBalance)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Max)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button></span></div><div class=\"box\"><input id=\"amount\" name=\"amount\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Amount)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, placeholder(f.LotDecimals))
+		templruntime.Say(templ_7745c5c3_Buffer, placeholder(f.LotDecimals))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"err-amount\"> <span class=\"unit\">")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Base)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
@@ -73,7 +128,9 @@ func OrderForm(f view.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"field no-plan\"><div class=\"field-head\"><label for=\"total\">Total</label>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"field no-plan\"><div class=\"field-head\"><label for=\"total\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Total)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label>")
 		templ_7745c5c3_Err = FormFacts(f.Facts, f.Base, f.Quote).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -87,7 +144,9 @@ func OrderForm(f view.Form) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"row for-limit or-plan\"><div class=\"field line\"><label for=\"expiry\">Lives</label> <select id=\"expiry\" name=\"expiry\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "</div><div class=\"row for-limit or-plan\"><div class=\"field line\"><label for=\"expiry\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Lives)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"expiry\" name=\"expiry\">")
 		for _, p := range f.Presets {
 			templruntime.Put(templ_7745c5c3_Buffer, "<option value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Key)
@@ -96,22 +155,32 @@ func OrderForm(f view.Form) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, " selected")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, ">")
-			templruntime.Text(templ_7745c5c3_Buffer, p.Label)
+			templruntime.Say(templ_7745c5c3_Buffer, p.Label)
 			templruntime.Put(templ_7745c5c3_Buffer, "</option> ")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<option value=\"at\"")
 		if f.Expiry == "at" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">until…</option></select></div><div class=\"field line fixed no-plan\"><label for=\"fill\">Fill</label> <select id=\"fill\" name=\"fill\"><option value=\"partial\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerUntilEtc)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option></select></div><div class=\"field line fixed no-plan\"><label for=\"fill\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Fill)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"fill\" name=\"fill\"><option value=\"partial\"")
 		if f.Fill != "whole" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">in parts</option> <option value=\"whole\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInParts)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option> <option value=\"whole\"")
 		if f.Fill == "whole" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">all or none</option></select></div></div><div class=\"field at for-limit or-plan\"><label for=\"at\">Until, your time</label> <input id=\"at\" name=\"at\" type=\"datetime-local\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerAllOrNone)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option></select></div></div><div class=\"field at for-limit or-plan\"><label for=\"at\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.UntilYourTime)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <input id=\"at\" name=\"at\" type=\"datetime-local\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.At)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"err-at\">")
 		templ_7745c5c3_Err = FieldError("err-at", f.Live.AtError).Render(ctx, templ_7745c5c3_Buffer)
@@ -122,33 +191,59 @@ func OrderForm(f view.Form) templ.Component {
 		if f.PostOnly == "on" {
 			templruntime.Put(templ_7745c5c3_Buffer, " checked")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><span>Post-only <small>only ever rest in the book</small></span></label> <details class=\"for-limit fixed\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><span>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PostOnly)
+		templruntime.Put(templ_7745c5c3_Buffer, " <small>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOnlyEverRestInTheBook)
+		templruntime.Put(templ_7745c5c3_Buffer, "</small></span></label> <details class=\"for-limit fixed\"")
 		if f.Taker != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, " open")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><summary>For one person only</summary><div class=\"field\"><label for=\"taker\">Address that may take it</label><div class=\"box\"><input id=\"taker\" name=\"taker\" class=\"num\" maxlength=\"42\" value=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><summary>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ForOnePersonOnly)
+		templruntime.Put(templ_7745c5c3_Buffer, "</summary><div class=\"field\"><label for=\"taker\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.AddressThatMayTakeIt)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label><div class=\"box\"><input id=\"taker\" name=\"taker\" class=\"num\" maxlength=\"42\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Taker)
-		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"0x…\"></div></div><p class=\"hint\">It enters no book: you get a link to send. Only a cancel on chain ends it early.</p></details><div class=\"field for-take\"><label for=\"tif\">If the book holds less</label> <select id=\"tif\" name=\"tif\"><option value=\"ioc\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"0x…\"></div></div><p class=\"hint\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ItEntersNoBookYouGetALinkToSendOnlyACancelOnChain0B8D)
+		templruntime.Put(templ_7745c5c3_Buffer, "</p></details><div class=\"field for-take\"><label for=\"tif\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.IfTheBookHoldsLess)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"tif\" name=\"tif\"><option value=\"ioc\"")
 		if f.TIF != "fok" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">take what there is, drop the rest</option> <option value=\"fok\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerTakeWhatThereIsDropTheRest)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option> <option value=\"fok\"")
 		if f.TIF == "fok" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">take nothing</option></select></div><div id=\"pay\" class=\"field line\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerTakeNothing)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option></select></div><div id=\"pay\" class=\"field line\"")
 		if !f.Facts.Account {
 			templruntime.Put(templ_7745c5c3_Buffer, " hidden")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "><label for=\"from\">Pay from</label> <select id=\"from\" name=\"from\"><option value=\"wallet\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "><label for=\"from\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PayFrom)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"from\" name=\"from\"><option value=\"wallet\"")
 		if f.From != "account" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">wallet</option> <option value=\"account\"")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerWallet)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option> <option value=\"account\"")
 		if f.From == "account" {
 			templruntime.Put(templ_7745c5c3_Buffer, " selected")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, ">market account</option></select></div>")
+		templruntime.Put(templ_7745c5c3_Buffer, ">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerMarketAccount)
+		templruntime.Put(templ_7745c5c3_Buffer, "</option></select></div>")
+		templ_7745c5c3_Err = numberNote().Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		templ_7745c5c3_Err = FormGo(f.Live).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -160,11 +255,11 @@ func OrderForm(f view.Form) templ.Component {
 
 // FieldError is what is wrong with a field; always there, so that a patch finds it.
 func FieldError(id, text string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var18 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var63 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<p id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"err\">")
-		templruntime.Text(templ_7745c5c3_Buffer, text)
+		templruntime.Say(templ_7745c5c3_Buffer, text)
 		templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		return nil
 	})
@@ -172,7 +267,7 @@ func FieldError(id, text string) templ.Component {
 
 // FormFacts carries the numbers that the page's exact arithmetic needs, and shows what one can spend.
 func FormFacts(f view.Facts, base, quote string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var21 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var66 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span id=\"facts\" class=\"facts num\" data-bid=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.BestBid)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-ask=\"")
@@ -188,14 +283,18 @@ func FormFacts(f view.Facts, base, quote string) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, ">")
 		if f.FreeBase != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"for-buy\">")
-			templruntime.Text(templ_7745c5c3_Buffer, f.FreeQuoteShown)
+			templruntime.Say(templ_7745c5c3_Buffer, f.FreeQuoteShown)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, quote)
-			templruntime.Put(templ_7745c5c3_Buffer, " free</span> <span class=\"for-sell\">")
-			templruntime.Text(templ_7745c5c3_Buffer, f.FreeBaseShown)
+			templruntime.Say(templ_7745c5c3_Buffer, quote)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, base)
-			templruntime.Put(templ_7745c5c3_Buffer, " free</span>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerFree)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span> <span class=\"for-sell\">")
+			templruntime.Say(templ_7745c5c3_Buffer, f.FreeBaseShown)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, base)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerFree)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		return nil
@@ -204,34 +303,42 @@ func FormFacts(f view.Facts, base, quote string) templ.Component {
 
 // FormGo is what the order gives and gets, what to think of, and the button with the reason when it is off.
 func FormGo(l view.FormLive) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"go\" class=\"go\"><dl class=\"terms num\"><div><dt>You give at most</dt><dd>")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var77 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"go\" class=\"go\"><dl class=\"terms num\"><div><dt>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.YouGiveAtMost)
+		templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
 		if l.Give != "" {
-			templruntime.Text(templ_7745c5c3_Buffer, l.Give)
+			templruntime.Say(templ_7745c5c3_Buffer, l.Give)
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "—")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>You receive at least</dt><dd>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.YouReceiveAtLeast)
+		templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
 		if l.Get != "" {
-			templruntime.Text(templ_7745c5c3_Buffer, l.Get)
+			templruntime.Say(templ_7745c5c3_Buffer, l.Get)
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "—")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>Exchange fee</dt><dd>none</dd></div></dl>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ExchangeFee)
+		templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerNone)
+		templruntime.Put(templ_7745c5c3_Buffer, "</dd></div></dl>")
 		for _, w := range l.Warnings {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn\">")
-			templruntime.Text(templ_7745c5c3_Buffer, w)
+			templruntime.Say(templ_7745c5c3_Buffer, w)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
-		var templ_7745c5c3_Var34 = []any{"primary", templ.KV("buy", l.Buy), templ.KV("sell", !l.Buy)}
+		var templ_7745c5c3_Var85 = []any{"primary", templ.KV("buy", l.Buy), templ.KV("sell", !l.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<button class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var34).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var85).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" type=\"submit\" aria-disabled=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, off(l))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-describedby=\"why\">")
-		templruntime.Text(templ_7745c5c3_Buffer, l.Action)
+		templruntime.Say(templ_7745c5c3_Buffer, l.Action)
 		templruntime.Put(templ_7745c5c3_Buffer, "</button><p id=\"why\" class=\"why\">")
-		templruntime.Text(templ_7745c5c3_Buffer, l.Reason)
+		templruntime.Say(templ_7745c5c3_Buffer, l.Reason)
 		templruntime.Put(templ_7745c5c3_Buffer, "</p></div>")
 		return nil
 	})
@@ -239,14 +346,14 @@ func FormGo(l view.FormLive) templ.Component {
 
 // Preview is what a person confirms: the sum of it in words, then exactly the fields that are signed.
 func Preview(p view.Preview) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var39 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var40 = []any{"preview", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var90 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var91 = []any{"preview", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"preview\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var40).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var91).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if p.Title != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<h2 id=\"preview-h\" tabindex=\"-1\" autofocus>")
-			templruntime.Text(templ_7745c5c3_Buffer, p.Title)
+			templruntime.Say(templ_7745c5c3_Buffer, p.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
 		}
 		templ_7745c5c3_Err = Fault(p.Fault).Render(ctx, templ_7745c5c3_Buffer)
@@ -257,28 +364,31 @@ func Preview(p view.Preview) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<dl class=\"terms num\">")
 			for _, s := range p.Summary {
 				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
-				templruntime.Text(templ_7745c5c3_Buffer, s.Label)
+				templ_7745c5c3_Err = as("fact", s.Label).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
-				templruntime.Text(templ_7745c5c3_Buffer, s.Value)
+				templruntime.Say(templ_7745c5c3_Buffer, s.Value)
 				templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</dl>")
 		}
 		for _, w := range p.Warnings {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"warn\">")
-			templruntime.Text(templ_7745c5c3_Buffer, w)
+			templruntime.Say(templ_7745c5c3_Buffer, w)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
 		if len(p.Steps) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<ol class=\"steps\">")
 			for _, s := range p.Steps {
-				var templ_7745c5c3_Var46 = []any{templ.KV("done", s.Done)}
+				var templ_7745c5c3_Var96 = []any{templ.KV("done", s.Done)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<li class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var46).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var96).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\"><b>")
-				templruntime.Text(templ_7745c5c3_Buffer, s.Label)
+				templruntime.Say(templ_7745c5c3_Buffer, s.Label)
 				templruntime.Put(templ_7745c5c3_Buffer, "</b> <span>")
-				templruntime.Text(templ_7745c5c3_Buffer, s.Detail)
+				templruntime.Say(templ_7745c5c3_Buffer, s.Detail)
 				templruntime.Put(templ_7745c5c3_Buffer, "</span></li>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</ol>")
@@ -286,24 +396,30 @@ func Preview(p view.Preview) templ.Component {
 		if len(p.Fields) > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"signed\" open><summary>")
 			if p.Handed {
-				templruntime.Put(templ_7745c5c3_Buffer, "What they signed")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.WhatTheySigned)
 			} else if p.Kept {
-				templruntime.Put(templ_7745c5c3_Buffer, "Its parts")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.ItsParts)
 			} else if p.Take {
-				templruntime.Put(templ_7745c5c3_Buffer, "What is sent to the Exchange")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.WhatIsSentToTheExchange)
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "What your wallet signs")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.WhatYourWalletSigns)
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</summary><table><thead class=\"sr\"><tr><th scope=\"col\">Field</th><th scope=\"col\">Meaning</th><th scope=\"col\">Value as signed</th></tr></thead> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><table><thead class=\"sr\"><tr><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Field)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Meaning)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ValueAsSigned)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 			for _, v := range p.Fields {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-field=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, v.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\">")
-				templruntime.Text(templ_7745c5c3_Buffer, v.Name)
+				templruntime.Say(templ_7745c5c3_Buffer, v.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, "</th><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, v.Meaning)
+				templruntime.Say(templ_7745c5c3_Buffer, v.Meaning)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td class=\"raw\">")
-				templruntime.Text(templ_7745c5c3_Buffer, v.Raw)
+				templruntime.Say(templ_7745c5c3_Buffer, v.Raw)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></details> ")
@@ -311,19 +427,27 @@ func Preview(p view.Preview) templ.Component {
 		if p.Token != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"actions\" data-method=\"page.confirm\" data-done=\"preview\"><input type=\"hidden\" name=\"draft\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Token)
-			templruntime.Put(templ_7745c5c3_Buffer, "\"> <button type=\"button\" data-close>Back</button> ")
-			var templ_7745c5c3_Var55 = []any{"primary", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
+			templruntime.Put(templ_7745c5c3_Buffer, "\"> <button type=\"button\" data-close>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Back)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
+			var templ_7745c5c3_Var113 = []any{"primary", templ.KV("buy", p.Buy), templ.KV("sell", !p.Buy)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<button class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var55).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var113).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" type=\"submit\">")
-			templruntime.Text(templ_7745c5c3_Buffer, p.Confirm)
+			templruntime.Say(templ_7745c5c3_Buffer, p.Confirm)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button></form><p class=\"why\" data-step role=\"status\"></p><p class=\"why\" data-error role=\"alert\"></p>")
 		} else if p.Back != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\">Your wallet signs in your browser, so signing needs script and your own node. Nothing was sent.</p><p class=\"actions\"><a class=\"button\" href=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.SafeURL(p.Back))
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Back to the form</a></p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"why\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.YourWalletSignsInYourBrowserSoSigningNeedsScript5CDC)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><p class=\"actions\"><a class=\"button\" href=\"")
+			templruntime.Link(templ_7745c5c3_Buffer, p.Back)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.BackToTheForm)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a></p>")
 		} else if p.Fault != nil {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"actions\"><button type=\"button\" data-close>Back</button></div>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"actions\"><button type=\"button\" data-close>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Back)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button></div>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 		return nil

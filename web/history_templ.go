@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import (
 	"github.com/virtuatrader/virtua/web/view"
@@ -16,10 +17,10 @@ import (
 // Switch is a row of buttons of which one is on. Without script it is a form that asks the server for the other view.
 func Switch(name, label string, list []view.Choice) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"switch\" method=\"get\" role=\"group\" aria-label=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, label)
-		templruntime.Put(templ_7745c5c3_Buffer, "\" data-switch=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "<form method=\"get\" data-switch=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"switch\" role=\"group\" aria-label=\"")
+		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		for _, c := range list {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"submit\" class=\"mini\" name=\"")
@@ -27,14 +28,14 @@ func Switch(name, label string, list []view.Choice) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, c.Value)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, c.Name)
+			templruntime.Say(templ_7745c5c3_Buffer, c.Name)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-pressed=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(c.On))
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, c.Label)
+			templruntime.Say(templ_7745c5c3_Buffer, c.Label)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button>")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</form>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</div></form>")
 		return nil
 	})
 }
@@ -45,7 +46,9 @@ func Chart(c view.Chart) templ.Component {
 		var templ_7745c5c3_Var10 = []any{"panel", "chart", templ.KV("as-depth", c.Depth)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"chart\" class=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var10).String())
-		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"chart\" aria-labelledby=\"chart-h\"><div class=\"panel-head\"><h2 id=\"chart-h\">Chart</h2>")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"chart\" aria-labelledby=\"chart-h\"><div class=\"panel-head\"><h2 id=\"chart-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Chart)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
 		templ_7745c5c3_Err = Switch("chart", "What the chart shows", c.Choices).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -54,13 +57,13 @@ func Chart(c view.Chart) templ.Component {
 		if c.Depth {
 		} else if c.Empty != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
-			templruntime.Text(templ_7745c5c3_Buffer, c.Empty)
+			templruntime.Say(templ_7745c5c3_Buffer, c.Empty)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<figure><div class=\"plot\"><svg viewBox=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, c.Box)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, c.Text)
+			templruntime.Say(templ_7745c5c3_Buffer, c.Text)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			for _, y := range c.Grid {
 				templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"rule\" x1=\"0\" x2=\"100%\" y1=\"")
@@ -88,53 +91,84 @@ func Chart(c view.Chart) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line></svg><ol class=\"scale num\" aria-hidden=\"true\">")
 			for _, p := range c.Prices {
 				templruntime.Put(templ_7745c5c3_Buffer, "<li>")
-				templruntime.Text(templ_7745c5c3_Buffer, p)
+				templruntime.Say(templ_7745c5c3_Buffer, p)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</ol></div><figcaption class=\"num\" aria-hidden=\"true\">")
 			for _, t := range c.Times {
 				templruntime.Put(templ_7745c5c3_Buffer, "<span>")
-				templruntime.Text(templ_7745c5c3_Buffer, t)
+				templruntime.Say(templ_7745c5c3_Buffer, t)
 				templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</figcaption></figure><div class=\"chart-foot\"><dl class=\"legend num\" aria-label=\"Newest candle\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "</figcaption></figure><div class=\"chart-foot\"><dl class=\"legend num\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NewestCandle)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			for _, f := range c.Legend {
 				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt><span aria-hidden=\"true\">")
-				templruntime.Text(templ_7745c5c3_Buffer, f.Label[:1])
+				templruntime.Say(templ_7745c5c3_Buffer, f.Label[:1])
 				templruntime.Put(templ_7745c5c3_Buffer, "</span><span class=\"sr\">")
-				templruntime.Text(templ_7745c5c3_Buffer, f.Label)
+				templ_7745c5c3_Err = as("candle", f.Label).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</span></dt><dd>")
-				templruntime.Text(templ_7745c5c3_Buffer, f.Value)
+				templruntime.Say(templ_7745c5c3_Buffer, f.Value)
 				templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</dl><span class=\"muted source\" title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, c.SourceHint)
+			templruntime.Say(templ_7745c5c3_Buffer, c.SourceHint)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, c.Source)
+			templruntime.Say(templ_7745c5c3_Buffer, c.Source)
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"sr\">")
-			templruntime.Text(templ_7745c5c3_Buffer, c.SourceHint)
-			templruntime.Put(templ_7745c5c3_Buffer, "</span></span> <details class=\"as-table\"><summary>Table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Candles as a table\"><table class=\"num\"><caption class=\"sr\">")
+			templruntime.Say(templ_7745c5c3_Buffer, c.SourceHint)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span></span> <details class=\"as-table\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Table)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.CandlesAsATable)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><table class=\"num\"><caption class=\"sr\">")
 			templruntime.Text(templ_7745c5c3_Buffer, c.Market)
-			templruntime.Put(templ_7745c5c3_Buffer, " candles, newest first</caption> <thead><tr><th scope=\"col\" class=\"text\">Begins</th><th scope=\"col\">Open</th><th scope=\"col\">High</th><th scope=\"col\">Low</th><th scope=\"col\">Close</th><th scope=\"col\">Volume <i>")
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerCandlesNewestFirst)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Begins)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templ_7745c5c3_Err = as("candle", "Open").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.High)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Low)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templ_7745c5c3_Err = as("candle", "Close").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Volume)
+			templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 			templruntime.Text(templ_7745c5c3_Buffer, c.Base)
-			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">Trades</th></tr></thead> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Trades)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 			for _, r := range c.Rows {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr><th scope=\"row\" class=\"text\"><time datetime=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Time)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Time)
 				templruntime.Put(templ_7745c5c3_Buffer, "</time></th><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Open)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Open)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.High)
+				templruntime.Say(templ_7745c5c3_Buffer, r.High)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Low)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Low)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Close)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Close)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Volume)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Volume)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Trades)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Trades)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></div></details></div>")
@@ -146,11 +180,13 @@ func Chart(c view.Chart) templ.Component {
 
 // History is the switch over the reader's orders, and their fills or past orders when those are chosen.
 func History(h view.History) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var43 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var44 = []any{"panel", "history", "as-" + h.Tab}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var53 = []any{"panel", "history", "as-" + h.Tab}
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"history\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var44).String())
-		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"orders\" aria-label=\"Your orders, fills and history\"><div class=\"panel-head\">")
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var53).String())
+		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"orders\" aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.YourOrdersFillsAndHistory)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"panel-head\">")
 		templ_7745c5c3_Err = Switch("own", "What is shown of yours", h.Choices).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -171,11 +207,17 @@ func History(h view.History) templ.Component {
 		switch h.Tab {
 		case view.TabFills:
 			if h.Locked {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">Fills of your orders and takes show here, with what they earned. Open a wallet first.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.FillsOfYourOrdersAndTakesShowHereWithWhatThey478B)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			} else if len(h.Fills) == 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">Nothing filled yet. Each trade of yours shows here when its block is on the chain.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.NothingFilledYetEachTradeOfYoursShowsHereWhen8214)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Your fills\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.YourFills)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templ_7745c5c3_Err = positions(h.Positions).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -192,11 +234,17 @@ func History(h view.History) templ.Component {
 			}
 		case view.TabPast:
 			if h.Locked {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">Every order that you sign is kept here with all that became of it. Open a wallet first.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.EveryOrderThatYouSignIsKeptHereWithAllThatBecame1F56)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			} else if len(h.Orders) == 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">No orders yet. What you sign is kept here for good, on this device.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.NoOrdersYetWhatYouSignIsKeptHereForGoodOnThisDBBC)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Your past orders\"><ul class=\"lives\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.YourPastOrders)
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><ul class=\"lives\">")
 				for _, o := range h.Orders {
 					templ_7745c5c3_Err = life(o).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
@@ -217,76 +265,98 @@ func History(h view.History) templ.Component {
 }
 
 func export(what, of string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var46 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var62 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"export\" role=\"group\" aria-label=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, "Export of "+of)
+		templruntime.Say(templ_7745c5c3_Buffer, "Export of "+of)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><form data-method=\"history.export\" data-save=\"history\"><input type=\"hidden\" name=\"what\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"> <input type=\"hidden\" name=\"format\" value=\"csv\"> <button type=\"submit\" class=\"mini\" aria-label=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, "Save "+of+" as CSV")
+		templruntime.Say(templ_7745c5c3_Buffer, "Save "+of+" as CSV")
 		templruntime.Put(templ_7745c5c3_Buffer, "\">CSV</button></form><form data-method=\"history.export\" data-save=\"history\"><input type=\"hidden\" name=\"what\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"> <input type=\"hidden\" name=\"format\" value=\"json\"> <button type=\"submit\" class=\"mini\" aria-label=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, "Save "+of+" as JSON")
+		templruntime.Say(templ_7745c5c3_Buffer, "Save "+of+" as JSON")
 		templruntime.Put(templ_7745c5c3_Buffer, "\">JSON</button></form></div>")
 		return nil
 	})
 }
 
 func older(more bool) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var68 templ.Component) (templ_7745c5c3_Err error) {
 		if more {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">Older rows are in the export.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.OlderRowsAreInTheExportDot)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
 		return nil
 	})
 }
 
 func positions(list []view.PositionRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var53 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list positions\"><caption>Profit by average cost</caption> <thead><tr><th scope=\"col\" class=\"text\">Market</th><th scope=\"col\">Held</th><th scope=\"col\">Paid on average</th><th scope=\"col\">Realised</th><th scope=\"col\">Unrealised</th></tr></thead> <tbody>")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var70 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list positions\"><caption>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ProfitByAverageCost)
+		templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Market)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Held)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PaidOnAverage)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Realised)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Unrealised)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 		for _, p := range list {
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr><th scope=\"row\" class=\"text\">")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Market)
 			templruntime.Put(templ_7745c5c3_Buffer, "</th><td>")
-			templruntime.Text(templ_7745c5c3_Buffer, p.Held)
+			templruntime.Say(templ_7745c5c3_Buffer, p.Held)
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Base)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td>")
 			if p.Average != "" {
-				templruntime.Text(templ_7745c5c3_Buffer, p.Average)
+				templruntime.Say(templ_7745c5c3_Buffer, p.Average)
 				templruntime.Put(templ_7745c5c3_Buffer, " <small>")
 				templruntime.Text(templ_7745c5c3_Buffer, p.Quote)
 				templruntime.Put(templ_7745c5c3_Buffer, "</small>")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">none held</span>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerNoneHeld)
+				templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td>")
-			var templ_7745c5c3_Var59 = []any{templ.KV("up", p.Won), templ.KV("down", !p.Won)}
+			var templ_7745c5c3_Var83 = []any{templ.KV("up", p.Won), templ.KV("down", !p.Won)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var59).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var83).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, p.Realised)
+			templruntime.Say(templ_7745c5c3_Buffer, p.Realised)
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Quote)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td>")
-			var templ_7745c5c3_Var63 = []any{templ.KV("up", p.Up), templ.KV("down", !p.Up)}
+			var templ_7745c5c3_Var87 = []any{templ.KV("up", p.Up), templ.KV("down", !p.Up)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var63).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var87).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			if p.Unrealised != "" {
-				templruntime.Text(templ_7745c5c3_Buffer, p.Unrealised)
-				templruntime.Put(templ_7745c5c3_Buffer, " <small>at the last price</small>")
+				templruntime.Say(templ_7745c5c3_Buffer, p.Unrealised)
+				templruntime.Put(templ_7745c5c3_Buffer, " <small>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerAtTheLastPrice)
+				templruntime.Put(templ_7745c5c3_Buffer, "</small>")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">no price known</span>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerNoPriceKnown)
+				templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			if p.Foreign != "" {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr class=\"aside\"><td colspan=\"5\" class=\"text muted\">")
-				templruntime.Text(templ_7745c5c3_Buffer, p.Foreign)
+				templruntime.Say(templ_7745c5c3_Buffer, p.Foreign)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				templruntime.Text(templ_7745c5c3_Buffer, p.Base)
-				templruntime.Put(templ_7745c5c3_Buffer, " sold came from elsewhere; what it cost is not known, so it counts as no profit.</td></tr>")
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerSoldCameFromElsewhereWhatItCostIsNotKnown99AE)
+				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table>")
@@ -295,64 +365,86 @@ func positions(list []view.PositionRow) templ.Component {
 }
 
 func fills(list []view.FillRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var68 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list fills\"><caption class=\"sr\">Your fills, newest first</caption> <thead><tr><th scope=\"col\" class=\"text\">Fill</th><th scope=\"col\">Price</th><th scope=\"col\">Amount</th><th scope=\"col\">Total</th><th scope=\"col\">Profit</th></tr></thead> <tbody>")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var95 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<table class=\"num list fills\"><caption class=\"sr\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.YourFillsNewestFirst)
+		templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Fill)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Price)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Amount)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Total)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Profit)
+		templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 		for _, r := range list {
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-tx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\">")
-			var templ_7745c5c3_Var71 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
+			var templ_7745c5c3_Var104 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var71).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var104).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templ_7745c5c3_Err = arrow(r.Buy).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if r.Buy {
-				templruntime.Put(templ_7745c5c3_Buffer, "Bought")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Bought)
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "Sold")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Sold)
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Market)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			if r.Batch {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"Settled in a batch, at one price for all in it\"><span class=\"sr\">in a batch</span></span> ")
+			if r.Batch != "" {
+				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"")
+				templruntime.Say(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Batch)
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatchBy)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Say(templ_7745c5c3_Buffer, r.Batch)
+				templruntime.Put(templ_7745c5c3_Buffer, "</span></span> ")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "<small title=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><time datetime=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Time)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Time)
 			templruntime.Put(templ_7745c5c3_Buffer, "</time> ")
 			if r.Maker {
-				templruntime.Put(templ_7745c5c3_Buffer, "· your order ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.YourOrder)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "· you took ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.YouTook)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "· ")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Short)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Price)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Size)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Size)
 			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Total)
+			templruntime.Say(templ_7745c5c3_Buffer, r.Total)
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Quote)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td>")
-			var templ_7745c5c3_Var82 = []any{templ.KV("down", r.Lost)}
+			var templ_7745c5c3_Var122 = []any{templ.KV("down", r.Lost)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var82).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var122).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			if r.Profit != "" {
-				templruntime.Text(templ_7745c5c3_Buffer, r.Profit)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Profit)
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\" title=\"Only sales earn\">·</span>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\" title=\"")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.OnlySalesEarn)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">·</span>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 		}
@@ -362,27 +454,35 @@ func fills(list []view.FillRow) templ.Component {
 }
 
 func life(o view.PastRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var85 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var126 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "h"+o.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, o.State)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><details><summary><span class=\"what\">")
-		var templ_7745c5c3_Var88 = []any{templ.KV("up", o.Buy), templ.KV("down", !o.Buy)}
+		var templ_7745c5c3_Var129 = []any{templ.KV("up", o.Buy), templ.KV("down", !o.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var88).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var129).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if o.Buy {
-			templruntime.Put(templ_7745c5c3_Buffer, "Buy")
+			templ_7745c5c3_Err = as("side", "Buy").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "Sell")
+			templ_7745c5c3_Err = as("side", "Sell").Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</b> <span class=\"num\">")
-		templruntime.Text(templ_7745c5c3_Buffer, o.Size)
+		templruntime.Say(templ_7745c5c3_Buffer, o.Size)
 		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Text(templ_7745c5c3_Buffer, o.Base)
-		templruntime.Put(templ_7745c5c3_Buffer, "</span> at <span class=\"num\">")
-		templruntime.Text(templ_7745c5c3_Buffer, o.Price)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerAt)
+		templruntime.Put(templ_7745c5c3_Buffer, " <span class=\"num\">")
+		templruntime.Say(templ_7745c5c3_Buffer, o.Price)
 		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Text(templ_7745c5c3_Buffer, o.Quote)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
@@ -393,22 +493,22 @@ func life(o view.PastRow) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, "<time class=\"muted\" datetime=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, o.PlacedISO)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, o.Placed)
+		templruntime.Say(templ_7745c5c3_Buffer, o.Placed)
 		templruntime.Put(templ_7745c5c3_Buffer, "</time></summary><ol class=\"life\">")
 		for _, s := range o.Life {
 			templruntime.Put(templ_7745c5c3_Buffer, "<li><time class=\"num muted\" datetime=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, s.ISO)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, s.Time)
+			templruntime.Say(templ_7745c5c3_Buffer, s.Time)
 			templruntime.Put(templ_7745c5c3_Buffer, "</time>")
 			templ_7745c5c3_Err = state(s.Label, s.Tone).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span>")
-			templruntime.Text(templ_7745c5c3_Buffer, s.Sentence)
+			templruntime.Say(templ_7745c5c3_Buffer, s.Sentence)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Text(templ_7745c5c3_Buffer, s.Money)
+			templruntime.Say(templ_7745c5c3_Buffer, s.Money)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 			if s.Tx != "" {
 				templruntime.Put(templ_7745c5c3_Buffer, "<code title=\"")

@@ -7,15 +7,27 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import "github.com/virtuatrader/virtua/web/view"
 
 // Layout is the frame of every page.
 func Layout(h view.Head, header templ.Component) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-		templruntime.Text(templ_7745c5c3_Buffer, h.Title)
-		templruntime.Put(templ_7745c5c3_Buffer, "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\"><meta name=\"theme-color\" content=\"#131416\" media=\"(prefers-color-scheme: dark)\"><meta name=\"description\" content=\"Virtua: trade $VTR and other tokens peer to peer. Your browser is a full node.\"><link rel=\"stylesheet\" href=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, "<!doctype html><html lang=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, templ.LangOf(ctx).Tag)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" dir=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, templ.LangOf(ctx).Dir)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><head><meta charset=\"utf-8\"><title>")
+		templruntime.Say(templ_7745c5c3_Buffer, h.Title)
+		templruntime.Put(templ_7745c5c3_Buffer, "</title><meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\"><meta name=\"color-scheme\" content=\"light dark\"><meta name=\"theme-color\" content=\"#fbfaf7\" media=\"(prefers-color-scheme: light)\"><meta name=\"theme-color\" content=\"#131416\" media=\"(prefers-color-scheme: dark)\"><meta name=\"description\" content=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.VirtuaTradeVTRAndOtherTokensPeerToPeerYourBrowserA211)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templ_7745c5c3_Err = look().Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "<link rel=\"stylesheet\" href=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, h.Assets.CSS)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><link rel=\"icon\" type=\"image/svg+xml\" href=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, h.Assets.Icon)
@@ -25,12 +37,23 @@ func Layout(h view.Head, header templ.Component) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, h.Assets.Manifest)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		}
+		if h.Assets.AppleIcon != "" {
+			templruntime.Put(templ_7745c5c3_Buffer, "<link rel=\"apple-touch-icon\" href=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, h.Assets.AppleIcon)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		}
 		if h.Assets.JS != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<script type=\"module\" src=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, h.Assets.JS)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></script>")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</head><body><a class=\"skip\" href=\"#main\">Skip to the page’s content</a><header class=\"top\"><a class=\"brand\" href=\"/\" aria-label=\"Virtua, home\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "</head><body><a class=\"skip\" href=\"#main\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.SkipToThePagesContent)
+		templruntime.Put(templ_7745c5c3_Buffer, "</a><header class=\"top\"><a class=\"brand\" href=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, "/")
+		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.VirtuaHome)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templ_7745c5c3_Err = Mark().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -47,15 +70,35 @@ func Layout(h view.Head, header templ.Component) templ.Component {
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<footer class=\"foot\"><span>")
 		if h.Demo {
-			templruntime.Put(templ_7745c5c3_Buffer, "Demo: everything here is play money on a development chain.")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.DemoEverythingHereIsPlayMoneyOnADevelopmentChainDot)
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "Orders are signed by your wallet and settle on ")
-			templruntime.Text(templ_7745c5c3_Buffer, h.ChainName())
+			templruntime.Word(templ_7745c5c3_Buffer, lang.OrdersAreSignedByYourWalletAndSettleOn)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName())
 			templruntime.Put(templ_7745c5c3_Buffer, ".")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</span><nav aria-label=\"About\"><a href=\"/about\">About</a> <span class=\"muted\">")
-		templruntime.Text(templ_7745c5c3_Buffer, h.Build.Version)
-		templruntime.Put(templ_7745c5c3_Buffer, "</span></nav></footer><div id=\"toasts\" class=\"toasts\" role=\"status\" aria-live=\"polite\" data-keep></div><div id=\"words\" hidden data-keep>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</span><nav aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.About)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><a href=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, "/settings")
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Settings)
+		templruntime.Put(templ_7745c5c3_Buffer, "</a> <a href=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, "/help")
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Help)
+		templruntime.Put(templ_7745c5c3_Buffer, "</a> <a href=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, "/about")
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.About)
+		templruntime.Put(templ_7745c5c3_Buffer, "</a> <span class=\"muted\">")
+		templruntime.Say(templ_7745c5c3_Buffer, h.Build.Version)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></nav>")
+		templ_7745c5c3_Err = Languages().Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</footer><div id=\"toasts\" class=\"toasts\" role=\"status\" aria-live=\"polite\" data-keep></div><div id=\"words\" hidden data-keep>")
 		for _, c := range view.PageCodes {
 			templ_7745c5c3_Err = word(view.FaultOf(c)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -66,7 +109,7 @@ func Layout(h view.Head, header templ.Component) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p data-text=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, t.Label)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
-			templruntime.Text(templ_7745c5c3_Buffer, t.Value)
+			templruntime.Say(templ_7745c5c3_Buffer, t.Value)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
@@ -81,15 +124,15 @@ func Layout(h view.Head, header templ.Component) templ.Component {
 
 // word carries a catalogue entry for the script, which has no texts of its own.
 func word(f view.Fault) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var11 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var27 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<p data-key=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Key)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-code=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, f.Code)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-next=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, f.Next)
+		templruntime.Say(templ_7745c5c3_Buffer, f.Next)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
-		templruntime.Text(templ_7745c5c3_Buffer, f.Sentence)
+		templruntime.Say(templ_7745c5c3_Buffer, f.Sentence)
 		templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		return nil
 	})
@@ -97,7 +140,7 @@ func word(f view.Fault) templ.Component {
 
 // Mark is the logo: three peers and the two links that make a V.
 func Mark() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var16 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var32 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"mark\" viewBox=\"0 0 24 24\" width=\"22\" height=\"22\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 5.5 12 19 20 5.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.25\" stroke-linecap=\"round\" stroke-linejoin=\"round\"></path> <circle cx=\"4\" cy=\"5.5\" r=\"3\" fill=\"currentColor\"></circle> <circle cx=\"20\" cy=\"5.5\" r=\"3\" fill=\"currentColor\"></circle> <circle class=\"mark-you\" cx=\"12\" cy=\"19\" r=\"3.5\"></circle></svg>")
 		return nil
 	})
@@ -105,16 +148,18 @@ func Mark() templ.Component {
 
 // ChainBadge says which chain the page is on, loudly when it is a demo.
 func ChainBadge(h view.Head) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var17 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var33 templ.Component) (templ_7745c5c3_Err error) {
 		if h.Demo {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"badge demo\" title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, h.ChainName()+": play money, no value")
-			templruntime.Put(templ_7745c5c3_Buffer, "\"><b>Demo</b> <span class=\"wide\">")
-			templruntime.Text(templ_7745c5c3_Buffer, h.ChainName())
+			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName()+": play money, no value")
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><b>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Demo)
+			templruntime.Put(templ_7745c5c3_Buffer, "</b> <span class=\"wide\">")
+			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName())
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"badge\">")
-			templruntime.Text(templ_7745c5c3_Buffer, h.ChainName())
+			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName())
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		return nil
@@ -123,27 +168,40 @@ func ChainBadge(h view.Head) templ.Component {
 
 // Status is the state of the node, in the header.
 func Status(s view.Status) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var21 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var22 = []any{"status", "is-" + string(s.State)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var39 = []any{"status", "is-" + string(s.State)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"status\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var22).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, s.Hint())
-		templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"pulse\" aria-hidden=\"true\"></span> <span class=\"status-label\">")
-		templruntime.Text(templ_7745c5c3_Buffer, s.Label())
+		templruntime.Say(templ_7745c5c3_Buffer, s.Hint())
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		if len(s.Mesh.Dots) > 0 {
+			templ_7745c5c3_Err = SmallMesh(s.Mesh).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		} else {
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"pulse\" aria-hidden=\"true\"></span> ")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"status-label\">")
+		templruntime.Say(templ_7745c5c3_Buffer, s.Label())
 		templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 		if s.State == view.NodeLoading {
 			templruntime.Put(templ_7745c5c3_Buffer, "<progress max=\"100\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, s.Percent)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"Loading the node\"></progress> ")
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LoadingTheNode)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"></progress> ")
 		}
 		if s.Head != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted wide\">block ")
-			templruntime.Text(templ_7745c5c3_Buffer, s.Head)
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted wide\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerBlock)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, s.Head)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"sr\">")
-		templruntime.Text(templ_7745c5c3_Buffer, s.Hint())
+		templruntime.Say(templ_7745c5c3_Buffer, s.Hint())
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
 		return nil
 	})
@@ -151,7 +209,7 @@ func Status(s view.Status) templ.Component {
 
 // Notices are the states of the whole page that last.
 func Notices(list []view.Notice) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var29 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var48 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"notices\" class=\"notices\">")
 		for _, n := range list {
 			templ_7745c5c3_Err = Notice(n).Render(ctx, templ_7745c5c3_Buffer)
@@ -166,16 +224,16 @@ func Notices(list []view.Notice) templ.Component {
 
 // Notice is one of them.
 func Notice(n view.Notice) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var31 = []any{"notice", templ.KV("serious", n.Serious)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var49 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var50 = []any{"notice", templ.KV("serious", n.Serious)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var31).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var50).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-key=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, n.Key)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"alert\"><b>")
-		templruntime.Text(templ_7745c5c3_Buffer, n.Sentence)
+		templruntime.Say(templ_7745c5c3_Buffer, n.Sentence)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b> <span>")
-		templruntime.Text(templ_7745c5c3_Buffer, n.Next)
+		templruntime.Say(templ_7745c5c3_Buffer, n.Next)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
 		return nil
 	})
@@ -183,17 +241,19 @@ func Notice(n view.Notice) templ.Component {
 
 // Fault is a failure where it happened: the sentence, the next step, and details for who reports it.
 func Fault(f *view.Fault) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var36 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var55 templ.Component) (templ_7745c5c3_Err error) {
 		if f != nil {
 			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"fault\" role=\"alert\" data-key=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, f.Key)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><p><b>")
-			templruntime.Text(templ_7745c5c3_Buffer, f.Sentence)
+			templruntime.Say(templ_7745c5c3_Buffer, f.Sentence)
 			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
-			templruntime.Text(templ_7745c5c3_Buffer, f.Next)
+			templruntime.Say(templ_7745c5c3_Buffer, f.Next)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			if f.Detail != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>Details</summary> <code>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.Details)
+				templruntime.Put(templ_7745c5c3_Buffer, "</summary> <code>")
 				templruntime.Text(templ_7745c5c3_Buffer, f.Key)
 				templruntime.Put(templ_7745c5c3_Buffer, ": ")
 				templruntime.Text(templ_7745c5c3_Buffer, f.Detail)

@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import "github.com/virtuatrader/virtua/web/view"
 
@@ -16,33 +17,47 @@ func Measures(m *view.Measures) templ.Component {
 		if m != nil {
 			if m.Clock != "" {
 				templruntime.Put(templ_7745c5c3_Buffer, "<p id=\"clock-off\"><b>")
-				templruntime.Text(templ_7745c5c3_Buffer, m.Clock)
+				templruntime.Say(templ_7745c5c3_Buffer, m.Clock)
 				templruntime.Put(templ_7745c5c3_Buffer, "</b></p>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, " <details class=\"measures\"><summary>Measured</summary><ul class=\"facts-list\">")
+			templruntime.Put(templ_7745c5c3_Buffer, " <details class=\"measures\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Measured)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><ul class=\"facts-list\">")
 			if m.Complete != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"complete\">Complete: ")
-				templruntime.Text(templ_7745c5c3_Buffer, m.Complete)
+				templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"complete\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.CompleteColon)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Say(templ_7745c5c3_Buffer, m.Complete)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"round\" title=\"Now and then one of your orders is kept from one peer; the time until that peer tells of it is how long orders take around the mesh and back, by this computer’s clock alone.\">Your orders around the mesh: ")
-			templruntime.Text(templ_7745c5c3_Buffer, m.Round)
-			templruntime.Put(templ_7745c5c3_Buffer, "</li><li id=\"admit\" title=\"From the arrival of a peer’s order until it was checked and passed on.\">Others’ orders checked and passed on: ")
-			templruntime.Text(templ_7745c5c3_Buffer, m.Admit)
+			templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"round\" title=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.YourOrdersAroundTheMeshColon)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, m.Round)
+			templruntime.Put(templ_7745c5c3_Buffer, "</li><li id=\"admit\" title=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.FromTheArrivalOfAPeersOrderUntilItWasCheckedAndA6A2)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.OthersOrdersCheckedAndPassedOnColon)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, m.Admit)
 			templruntime.Put(templ_7745c5c3_Buffer, "</li></ul>")
 			if len(m.Peers) > 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">Peers gain a point for each order that they bring first and lose some for what is wrong; at −100 a link is closed.</p><ul class=\"facts-list\" id=\"conduct\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.PeersGainAPointForEachOrderThatTheyBringFirst0D9B)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p><ul class=\"facts-list\" id=\"conduct\">")
 				for _, p := range m.Peers {
 					templruntime.Put(templ_7745c5c3_Buffer, "<li><code title=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, p.ID)
+					templruntime.Say(templ_7745c5c3_Buffer, p.ID)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
 					templruntime.Text(templ_7745c5c3_Buffer, p.Short)
 					templruntime.Put(templ_7745c5c3_Buffer, "</code> ")
-					templruntime.Text(templ_7745c5c3_Buffer, p.Text)
+					templruntime.Say(templ_7745c5c3_Buffer, p.Text)
 					templruntime.Put(templ_7745c5c3_Buffer, " ")
 					for _, lack := range p.Lacks {
 						templruntime.Put(templ_7745c5c3_Buffer, "<br><span class=\"muted\">")
-						templruntime.Text(templ_7745c5c3_Buffer, lack)
+						templruntime.Say(templ_7745c5c3_Buffer, lack)
 						templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 					}
 					templruntime.Put(templ_7745c5c3_Buffer, "</li>")
@@ -50,10 +65,12 @@ func Measures(m *view.Measures) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</ul>")
 			}
 			if len(m.Left) > 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">Links that ended</p><ul class=\"facts-list\" id=\"departed\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LinksThatEnded)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p><ul class=\"facts-list\" id=\"departed\">")
 				for _, d := range m.Left {
 					templruntime.Put(templ_7745c5c3_Buffer, "<li>")
-					templruntime.Text(templ_7745c5c3_Buffer, d)
+					templruntime.Say(templ_7745c5c3_Buffer, d)
 					templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</ul>")

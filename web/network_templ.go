@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import (
 	"github.com/virtuatrader/virtua/web/view"
@@ -18,8 +19,10 @@ func Network(n view.Network) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var1 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"network\" class=\"panel network\" data-panel=\"orders\" data-self=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, n.Self)
-		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"network-h\"><div class=\"panel-head\"><h2 id=\"network-h\">Network</h2><span class=\"muted num\">")
-		templruntime.Text(templ_7745c5c3_Buffer, n.Orders)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"network-h\"><div class=\"panel-head\"><h2 id=\"network-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Network)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"muted num\">")
+		templruntime.Say(templ_7745c5c3_Buffer, n.Orders)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></div><div class=\"net\">")
 		templ_7745c5c3_Err = Mesh(n).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -27,104 +30,178 @@ func Network(n view.Network) templ.Component {
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"net-text\">")
 		if !n.Started {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p>This is the book as the server’s node sees it. Your own node starts in this page and then asks peers.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ThisIsTheBookAsTheServersNodeSeesItYourOwnNodeCA09)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else if len(n.Peers) == 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>No peer is linked yet.</b> Stay on the page; orders that you sign are shared when one arrives.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NoPeerIsLinkedYetDot)
+			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.StayOnThePageOrdersThatYouSignAreSharedWhenOneF001)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			if n.NoServer {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p>No signaling server answers, and peers of earlier visits are found through one or through each other. An invitation needs none.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.NoSignalingServerAnswersAndPeersOfEarlierVisitsB52A)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			}
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>Book ")
-			templruntime.Text(templ_7745c5c3_Buffer, n.Agreement)
+			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Book)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, n.Agreement)
 			templruntime.Put(templ_7745c5c3_Buffer, "</b></p>")
 			if n.OneSource {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"muted\">All of them were named by one source. A second one, such as an invitation, makes it harder to fool you.</p>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"muted\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.AllOfThemWereNamedByOneSourceASecondOneSuchAs7429)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			}
 		}
 		if n.Spent {
-			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>This page has made nearly all the connections that a browser allows.</b> Its links stay, but it dials no more. Reload the page when it lacks peers.</p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p><b>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ThisPageHasMadeNearlyAllTheConnectionsThatABrowserBA3B)
+			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ItsLinksStayButItDialsNoMoreReloadThePageWhen384B)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "<ul class=\"facts-list\">")
 		for _, s := range n.Servers {
 			templruntime.Put(templ_7745c5c3_Buffer, "<li>")
-			var templ_7745c5c3_Var5 = []any{"dot", templ.KV("ok", s.Up), templ.KV("bad", !s.Up)}
+			var templ_7745c5c3_Var14 = []any{"dot", templ.KV("ok", s.Up), templ.KV("bad", !s.Up)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<i class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var5).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var14).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></i><span>")
 			templruntime.Text(templ_7745c5c3_Buffer, s.Host)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span> <span class=\"muted\">")
-			templruntime.Text(templ_7745c5c3_Buffer, s.State)
+			templruntime.Say(templ_7745c5c3_Buffer, s.State)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></li>")
 		}
 		for _, e := range n.Endpoints {
 			templruntime.Put(templ_7745c5c3_Buffer, "<li>")
-			var templ_7745c5c3_Var9 = []any{"dot", templ.KV("ok", e.OK), templ.KV("bad", !e.OK)}
+			var templ_7745c5c3_Var18 = []any{"dot", templ.KV("ok", e.OK), templ.KV("bad", !e.OK)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<i class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var9).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var18).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></i><span>")
 			templruntime.Text(templ_7745c5c3_Buffer, e.Host)
-			templruntime.Put(templ_7745c5c3_Buffer, "</span> <span class=\"muted\">block ")
-			templruntime.Text(templ_7745c5c3_Buffer, e.Head)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span> <span class=\"muted\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerBlock)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Say(templ_7745c5c3_Buffer, e.Head)
 			templruntime.Put(templ_7745c5c3_Buffer, ", ")
-			templruntime.Text(templ_7745c5c3_Buffer, e.RTT)
+			templruntime.Say(templ_7745c5c3_Buffer, e.RTT)
 			templruntime.Put(templ_7745c5c3_Buffer, ", ")
-			templruntime.Text(templ_7745c5c3_Buffer, e.State)
+			templruntime.Say(templ_7745c5c3_Buffer, e.State)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></li>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</ul></div>")
 		if len(n.Peers) > 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Peers\"><table class=\"num list peers\"><caption class=\"sr\">Linked peers</caption> <thead><tr><th scope=\"col\" class=\"text\">Peer</th><th scope=\"col\">Round trip</th><th scope=\"col\" class=\"text\">Way</th><th scope=\"col\">Orders</th><th scope=\"col\" class=\"text\">Book</th><th scope=\"col\" class=\"text\">Known from</th></tr></thead> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Peers)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><table class=\"num list peers\"><caption class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LinkedPeers)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Peer)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.RoundTrip)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Way)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Orders)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Book)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.KnownFrom)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 			for _, p := range n.Peers {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, "p"+p.ID)
 				templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\"><code title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, p.ID)
+				templruntime.Say(templ_7745c5c3_Buffer, p.ID)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templruntime.Text(templ_7745c5c3_Buffer, p.Short)
 				templruntime.Put(templ_7745c5c3_Buffer, "</code></td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, p.RTT)
+				templruntime.Say(templ_7745c5c3_Buffer, p.RTT)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td class=\"text\">")
-				templruntime.Text(templ_7745c5c3_Buffer, p.Route)
+				templruntime.Say(templ_7745c5c3_Buffer, p.Route)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, p.Count)
+				templruntime.Say(templ_7745c5c3_Buffer, p.Count)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td class=\"text\">")
-				templruntime.Text(templ_7745c5c3_Buffer, p.Book)
+				templruntime.Say(templ_7745c5c3_Buffer, p.Book)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td class=\"text\">")
-				templruntime.Text(templ_7745c5c3_Buffer, p.Source)
+				templruntime.Say(templ_7745c5c3_Buffer, p.Source)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></div>")
 		}
 		if n.Started {
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details id=\"inviting\"><summary>Invite somebody</summary><p class=\"hint\">An invitation names your node’s key: whoever follows it links with you or with nobody, whatever a server says.</p><form class=\"stack\" data-method=\"page.invite\"><button type=\"submit\" class=\"wide-button\">Invite now, without a server</button><p class=\"why\" data-error role=\"alert\"></p></form>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"invite\"><details id=\"inviting\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.InviteSomebody)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><p class=\"hint\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.AnInvitationNamesYourNodesKeyWhoeverFollowsIt8B08)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><form class=\"stack\" data-method=\"page.invite\"><button type=\"submit\" class=\"wide-button\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.InviteNowWithoutAServer)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form>")
 			if n.Invite.Text != "" {
 				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"note\" id=\"invite-note\">")
 				templ_7745c5c3_Err = Code(n.Invite.QR, "QR code of the invitation").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"stack\"><label for=\"invite-link\">Send this link to one person, by ")
-				templruntime.Text(templ_7745c5c3_Buffer, n.Invite.Until)
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"stack\"><label for=\"invite-link\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.SendThisLinkToOnePersonBy)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Say(templ_7745c5c3_Buffer, n.Invite.Until)
 				templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"invite-link\" class=\"num\" rows=\"3\" readonly>")
 				templruntime.Text(templ_7745c5c3_Buffer, n.Invite.Text)
 				templruntime.Put(templ_7745c5c3_Buffer, "</textarea> <button type=\"button\" class=\"mini\" data-copy=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, n.Invite.Text)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">Copy the link</button><form class=\"stack\" id=\"answer-form\" data-method=\"link.accept\" data-show=\"guest\"><label for=\"their-answer\">Their answer, unless the link came up by itself</label> <textarea id=\"their-answer\" name=\"text\" class=\"num\" rows=\"2\" maxlength=\"4096\" required data-keep></textarea> <button type=\"button\" class=\"mini\" data-scan=\"their-answer\" hidden data-keep>Scan it</button> <button type=\"submit\" class=\"wide-button\">Link with my guest</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"guest\" class=\"hint\" role=\"status\" data-keep></p></div></div>")
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.CopyTheLink)
+				templruntime.Put(templ_7745c5c3_Buffer, "</button><form class=\"stack\" id=\"answer-form\" data-method=\"link.accept\" data-show=\"guest\"><label for=\"their-answer\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.TheirAnswerUnlessTheLinkCameUpByItself)
+				templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"their-answer\" name=\"text\" class=\"num\" rows=\"2\" maxlength=\"4096\" required data-keep></textarea> <button type=\"button\" class=\"mini\" data-scan=\"their-answer\" hidden data-keep>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.ScanIt)
+				templruntime.Put(templ_7745c5c3_Buffer, "</button> <button type=\"submit\" class=\"wide-button\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LinkWithMyGuest)
+				templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"guest\" class=\"hint\" role=\"status\" data-keep></p></div></div>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">For somebody who comes later, through the signaling server that you both use:</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">Make an invitation for a day</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">Your invitation for a day</label> <textarea id=\"invitation\" class=\"num\" rows=\"2\" readonly data-keep></textarea></details> <details id=\"following\"><summary>Follow an invitation</summary><form class=\"stack\" id=\"follow-form\" data-method=\"page.follow\" data-show=\"followed\"><label for=\"follow\">Invitation, as link or text</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"4096\" required data-keep></textarea> <button type=\"button\" class=\"mini\" data-scan=\"follow\" hidden data-keep>Scan it</button> <button type=\"submit\" class=\"wide-button\">Link with who invited me</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ForSomebodyOnTheTelephoneThroughASignalingServer3DA4)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><form class=\"stack\" data-method=\"page.code\" data-show=\"short-code\"><button type=\"submit\" class=\"wide-button\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.InviteByAShortCode)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"short-code\" class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.YourCode)
+			templruntime.Put(templ_7745c5c3_Buffer, "</label> <output id=\"short-code\" class=\"num\" data-keep></output><p class=\"hint\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ForSomebodyWhoComesLaterThroughTheSignalingServer0E46)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><form class=\"stack\" data-method=\"invite\" data-show=\"invitation\"><button type=\"submit\" class=\"wide-button\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.MakeAnInvitationForADay)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form><label for=\"invitation\" class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.YourInvitationForADay)
+			templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"invitation\" class=\"num\" rows=\"2\" readonly data-keep></textarea></details> <details id=\"following\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.FollowAnInvitation)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><form class=\"stack\" id=\"follow-form\" data-method=\"page.follow\" data-show=\"followed\"><label for=\"follow\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.InvitationAsLinkTextOrCode)
+			templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"follow\" name=\"text\" class=\"num\" rows=\"3\" maxlength=\"4096\" required data-keep></textarea> <button type=\"button\" class=\"mini\" data-scan=\"follow\" hidden data-keep>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ScanIt)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> <button type=\"submit\" class=\"wide-button\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LinkWithWhoInvitedMe)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button><p class=\"why\" data-error role=\"alert\"></p></form><p id=\"followed\" class=\"hint\" role=\"status\" data-keep></p>")
 			if n.Answer.Text != "" {
 				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"note\" id=\"answer-note\">")
 				templ_7745c5c3_Err = Code(n.Answer.QR, "QR code of your answer").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"stack\"><label for=\"own-answer\">Your answer, to be back by ")
-				templruntime.Text(templ_7745c5c3_Buffer, n.Answer.Until)
+				templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"stack\"><label for=\"own-answer\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.YourAnswerToBeBackBy)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Say(templ_7745c5c3_Buffer, n.Answer.Until)
 				templruntime.Put(templ_7745c5c3_Buffer, "</label> <textarea id=\"own-answer\" class=\"num\" rows=\"3\" readonly>")
 				templruntime.Text(templ_7745c5c3_Buffer, n.Answer.Text)
 				templruntime.Put(templ_7745c5c3_Buffer, "</textarea> <button type=\"button\" class=\"mini\" data-copy=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, n.Answer.Text)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">Copy the answer</button></div></div>")
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.CopyTheAnswer)
+				templruntime.Put(templ_7745c5c3_Buffer, "</button></div></div>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</details></div>")
 		}
@@ -137,36 +214,48 @@ func Network(n view.Network) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(!n.Privacy.Hidden))
 			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-pressed=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(n.Privacy.Hidden))
-			templruntime.Put(templ_7745c5c3_Buffer, "\">Hide my address</button> ")
-			var templ_7745c5c3_Var31 = []any{templ.KV("why", n.Privacy.Hidden && !n.Privacy.Relay), templ.KV("hint", !n.Privacy.Hidden || n.Privacy.Relay)}
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.HideMyAddress)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
+			var templ_7745c5c3_Var70 = []any{templ.KV("why", n.Privacy.Hidden && !n.Privacy.Relay), templ.KV("hint", !n.Privacy.Hidden || n.Privacy.Relay)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var31).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var70).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"status\">")
-			templruntime.Text(templ_7745c5c3_Buffer, n.Privacy.Text)
+			templruntime.Say(templ_7745c5c3_Buffer, n.Privacy.Text)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
 		}
 		if n.Views != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"overlay\"><summary>Introductions</summary><p class=\"hint\">")
-			templruntime.Text(templ_7745c5c3_Buffer, n.Views)
+			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"overlay\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Introductions)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><p class=\"hint\">")
+			templruntime.Say(templ_7745c5c3_Buffer, n.Views)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p><ul class=\"facts-list\">")
 			for _, o := range n.Origins {
 				templruntime.Put(templ_7745c5c3_Buffer, "<li>")
-				templruntime.Text(templ_7745c5c3_Buffer, o)
+				templruntime.Say(templ_7745c5c3_Buffer, o)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details> ")
+		}
+		if n.Started {
+			templ_7745c5c3_Err = keepers(n.Keepers).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		templ_7745c5c3_Err = Measures(n.Measures).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		if len(n.Refused) > 0 {
-			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>Refused</summary><ul class=\"facts-list\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"refused\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Refused)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><ul class=\"facts-list\">")
 			for _, r := range n.Refused {
 				templruntime.Put(templ_7745c5c3_Buffer, "<li data-reason=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Key)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Text)
+				templruntime.Say(templ_7745c5c3_Buffer, r.Text)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</ul></details>")
@@ -176,18 +265,90 @@ func Network(n view.Network) templ.Component {
 	})
 }
 
+// keepers is who settled batches, and what this node found when it recomputed them.
+func keepers(k view.Keepers) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var79 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"keepers\"><summary>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Keepers)
+		templruntime.Put(templ_7745c5c3_Buffer, " ")
+		var templ_7745c5c3_Var81 = []any{"muted", templ.KV("bad", k.Flagged)}
+		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var81).String())
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Say(templ_7745c5c3_Buffer, k.Summary)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></summary> ")
+		if len(k.Rows) == 0 {
+			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.NoBatchWasSettledSinceThisNodeStartedAnyNodeMayBB87)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
+		} else {
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Keepers)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><table class=\"num list peers\"><caption class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.WhoSettledBatchesLately)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Keeper)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Batches)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.LastInBlock)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Conduct)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
+			for _, r := range k.Rows {
+				templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, "keeper-"+r.Account)
+				templruntime.Put(templ_7745c5c3_Buffer, "\"")
+				if len(r.Flags) > 0 {
+					templruntime.Put(templ_7745c5c3_Buffer, " data-flagged")
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "><th scope=\"row\" class=\"text\"><code title=\"")
+				templruntime.Say(templ_7745c5c3_Buffer, r.Account)
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Text(templ_7745c5c3_Buffer, r.Short)
+				templruntime.Put(templ_7745c5c3_Buffer, "</code> ")
+				templruntime.Say(templ_7745c5c3_Buffer, r.You)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><td>")
+				templruntime.Say(templ_7745c5c3_Buffer, r.Batches)
+				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
+				templruntime.Say(templ_7745c5c3_Buffer, r.Block)
+				templruntime.Put(templ_7745c5c3_Buffer, "</td>")
+				var templ_7745c5c3_Var97 = []any{"text", templ.KV("bad", len(r.Flags) > 0)}
+				templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var97).String())
+				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Say(templ_7745c5c3_Buffer, r.Conduct)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				for _, f := range r.Flags {
+					templruntime.Put(templ_7745c5c3_Buffer, "<small title=\"")
+					templruntime.Text(templ_7745c5c3_Buffer, f.Tx)
+					templruntime.Put(templ_7745c5c3_Buffer, "\">")
+					templruntime.Say(templ_7745c5c3_Buffer, f.Text)
+					templruntime.Put(templ_7745c5c3_Buffer, "</small>")
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></div><p class=\"hint\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.AsThisNodeSeesItAKeeperCannotPassALimitItCanLeave139D)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</details>")
+		return nil
+	})
+}
+
 // Mesh draws this node and its peers, the nearer the shorter their round trip.
 func Mesh(n view.Network) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var103 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"mesh\" viewBox=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.MeshSize)+" "+strconv.Itoa(view.MeshSize))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"img\" aria-label=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, n.Text)
+		templruntime.Say(templ_7745c5c3_Buffer, n.Text)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"26\"></circle> <circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"52\"></circle> ")
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var41 = []any{"link", templ.KV("relayed", d.Relayed)}
+			var templ_7745c5c3_Var106 = []any{"link", templ.KV("relayed", d.Relayed)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var41).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var106).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" x1=\"60\" y1=\"60\" x2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
@@ -195,33 +356,64 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> ")
 		}
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var45 = []any{"peer", templ.KV("agrees", d.Agrees)}
+			var templ_7745c5c3_Var110 = []any{"peer", templ.KV("agrees", d.Agrees)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var45).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var110).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cy=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.Y)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" r=\"4\"><title>")
-			templruntime.Text(templ_7745c5c3_Buffer, d.Title)
+			templruntime.Say(templ_7745c5c3_Buffer, d.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</title></circle> ")
 		}
-		var templ_7745c5c3_Var50 = []any{"self", templ.KV("on", n.Started)}
+		var templ_7745c5c3_Var115 = []any{"self", templ.KV("on", n.Started)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var50).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var115).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"60\" cy=\"60\" r=\"6\"></circle></svg>")
+		return nil
+	})
+}
+
+// SmallMesh is the same drawing in the header, where words beside it say how many peers there are.
+func SmallMesh(m view.Mesh) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var117 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"small-mesh\" viewBox=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.MeshSize)+" "+strconv.Itoa(view.MeshSize))
+		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-hidden=\"true\" focusable=\"false\">")
+		for _, d := range m.Dots {
+			var templ_7745c5c3_Var119 = []any{"link", templ.KV("relayed", d.Relayed)}
+			templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var119).String())
+			templruntime.Put(templ_7745c5c3_Buffer, "\" x1=\"60\" y1=\"60\" x2=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, d.X)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, d.Y)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> ")
+		}
+		for _, d := range m.Dots {
+			var templ_7745c5c3_Var123 = []any{"peer", templ.KV("agrees", d.Agrees)}
+			templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var123).String())
+			templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, d.X)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" cy=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, d.Y)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" r=\"9\"></circle> ")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"self on\" cx=\"60\" cy=\"60\" r=\"13\"></circle></svg>")
 		return nil
 	})
 }
 
 // Code draws a QR code, dark on light whatever the theme, because readers need it so.
 func Code(q view.QR, label string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var52 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var127 templ.Component) (templ_7745c5c3_Err error) {
 		if q.Side > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"qr\" viewBox=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, q.Box())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"img\" aria-label=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, label)
+			templruntime.Say(templ_7745c5c3_Buffer, label)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"></rect> <path d=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, q.Path)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" fill=\"#000\"></path></svg>")

@@ -7,6 +7,7 @@ package web
 
 import templ "github.com/virtuatrader/virtua/web/render"
 import templruntime "github.com/virtuatrader/virtua/web/render"
+import "github.com/virtuatrader/virtua/web/lang"
 
 import "github.com/virtuatrader/virtua/web/view"
 
@@ -18,7 +19,9 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, " <div id=\"local-notices\" class=\"notices\" data-keep></div><noscript><p class=\"notice\">Script is off: this is the server’s book, and you can prepare an order but not sign it.</p></noscript><main id=\"main\" class=\"desk\" data-tab=\"book\"><h1 class=\"sr\">")
+			templruntime.Put(templ_7745c5c3_Buffer, " <div id=\"local-notices\" class=\"notices\" data-keep></div><noscript><p class=\"notice\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ScriptIsOffThisIsTheServersBookAndYouCanPrepareF0DA)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p></noscript><main id=\"main\" class=\"desk\" data-tab=\"book\"><h1 class=\"sr\">")
 			templruntime.Text(templ_7745c5c3_Buffer, p.Market)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h1>")
 			templ_7745c5c3_Err = Ladder(p.Ladder).Render(ctx, templ_7745c5c3_Buffer)
@@ -72,7 +75,21 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dialog><nav class=\"tabs\" aria-label=\"Parts of the page\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">Buy</button> <button type=\"button\" class=\"primary sell\" data-side-to=\"sell\">Sell</button></div><a href=\"#ladder\" data-tab-to=\"book\" aria-current=\"true\">Book</a> <a href=\"#chart\" data-tab-to=\"chart\">Chart</a> <a href=\"#trade\" data-tab-to=\"trade\">Trade</a> <a href=\"#orders\" data-tab-to=\"orders\">Orders</a></nav><p id=\"say\" class=\"sr\" role=\"status\" aria-live=\"polite\" data-keep></p>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</dialog><nav class=\"tabs\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.PartsOfThePage)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Buy)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button> <button type=\"button\" class=\"primary sell\" data-side-to=\"sell\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Sell)
+			templruntime.Put(templ_7745c5c3_Buffer, "</button></div><a href=\"#ladder\" data-tab-to=\"book\" aria-current=\"true\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Book)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a> <a href=\"#chart\" data-tab-to=\"chart\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Chart)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a> <a href=\"#trade\" data-tab-to=\"trade\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Trade)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a> <a href=\"#orders\" data-tab-to=\"orders\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Orders)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a></nav><p id=\"say\" class=\"sr\" role=\"status\" aria-live=\"polite\" data-keep></p>")
 			return nil
 		})
 		templ_7745c5c3_Err = Layout(p.Head, tradeHeader(p)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
@@ -84,8 +101,12 @@ func Trade(p view.Page) templ.Component {
 }
 
 func tradeHeader(p view.Page) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var4 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var12 templ.Component) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_Err = Markets(p.Markets).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = Pages("/").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -95,6 +116,14 @@ func tradeHeader(p view.Page) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = ChainBadge(p.Head).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = Bell(p.News).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = NewsPanel(p.News).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -108,12 +137,14 @@ func tradeHeader(p view.Page) templ.Component {
 
 // Markets is the market switch.
 func Markets(list []view.MarketLink) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var5 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<nav id=\"markets\" class=\"markets\" aria-label=\"Markets\">")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var13 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<nav id=\"markets\" class=\"markets\" aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Markets)
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		for _, m := range list {
 			if m.On {
 				templruntime.Put(templ_7745c5c3_Buffer, "<a href=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.SafeURL(m.Path))
+				templruntime.Link(templ_7745c5c3_Buffer, m.Path)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" aria-current=\"page\">")
 				templ_7745c5c3_Err = marketName(m).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -122,7 +153,7 @@ func Markets(list []view.MarketLink) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</a>")
 			} else {
 				templruntime.Put(templ_7745c5c3_Buffer, "<a href=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.SafeURL(m.Path))
+				templruntime.Link(templ_7745c5c3_Buffer, m.Path)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templ_7745c5c3_Err = marketName(m).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -137,7 +168,7 @@ func Markets(list []view.MarketLink) templ.Component {
 }
 
 func marketName(m view.MarketLink) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var8 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var17 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span><b>")
 		templruntime.Text(templ_7745c5c3_Buffer, m.Base)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b><i>/")
@@ -145,7 +176,7 @@ func marketName(m view.MarketLink) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, "</i></span> ")
 		if m.Last != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"num tick\">")
-			templruntime.Text(templ_7745c5c3_Buffer, m.Last)
+			templruntime.Say(templ_7745c5c3_Buffer, m.Last)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		return nil
@@ -153,7 +184,7 @@ func marketName(m view.MarketLink) templ.Component {
 }
 
 func plainHeader(h view.Head) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var12 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var21 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"grow\"></span>")
 		templ_7745c5c3_Err = ChainBadge(h).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -165,9 +196,11 @@ func plainHeader(h view.Head) templ.Component {
 
 // Review is the review step of the form without script.
 func Review(h view.Head, p view.Preview) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var13 templ.Component) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_Var14 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
-			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\">")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var22 templ.Component) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var23 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
+			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1 class=\"sr\">")
+			templruntime.Say(templ_7745c5c3_Buffer, p.Title)
+			templruntime.Put(templ_7745c5c3_Buffer, "</h1>")
 			templ_7745c5c3_Err = Preview(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -175,7 +208,7 @@ func Review(h view.Head, p view.Preview) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</main>")
 			return nil
 		})
-		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var14), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var23), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -185,16 +218,20 @@ func Review(h view.Head, p view.Preview) templ.Component {
 
 // Problem is a page that could not be shown.
 func Problem(h view.Head, f view.Fault) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var15 templ.Component) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_Var16 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var25 templ.Component) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var26 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
 			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1>")
-			templruntime.Text(templ_7745c5c3_Buffer, f.Sentence)
+			templruntime.Say(templ_7745c5c3_Buffer, f.Sentence)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h1><p>")
-			templruntime.Text(templ_7745c5c3_Buffer, f.Next)
-			templruntime.Put(templ_7745c5c3_Buffer, "</p><p><a class=\"button\" href=\"/\">Go to the market</a></p></main>")
+			templruntime.Say(templ_7745c5c3_Buffer, f.Next)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><p><a class=\"button\" href=\"")
+			templruntime.Link(templ_7745c5c3_Buffer, "/")
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.GoToTheMarket)
+			templruntime.Put(templ_7745c5c3_Buffer, "</a></p></main>")
 			return nil
 		})
-		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var16), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -204,13 +241,23 @@ func Problem(h view.Head, f view.Fault) templ.Component {
 
 // AboutPage says what runs here: builds, contracts, chain, licences.
 func AboutPage(a view.About) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var19 templ.Component) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_Var20 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
-			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1>About Virtua</h1><p class=\"lead\">A peer-to-peer exchange that runs in your browser. The page carries a whole node: it holds the order book, talks to other nodes directly, and settles trades on chain. No server stands between two traders.</p><h2>This build</h2><dl class=\"pairs\"><div><dt>Version</dt><dd>")
-			templruntime.Text(templ_7745c5c3_Buffer, a.Head.Build.Version)
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var31 templ.Component) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var32 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
+			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.AboutVirtua)
+			templruntime.Put(templ_7745c5c3_Buffer, "</h1><p class=\"lead\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.APeerToPeerExchangeThatRunsInYourBrowserThePageCE1C)
+			templruntime.Put(templ_7745c5c3_Buffer, "</p><h2>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ThisBuild)
+			templruntime.Put(templ_7745c5c3_Buffer, "</h2><dl class=\"pairs\"><div><dt>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Version)
+			templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
+			templruntime.Say(templ_7745c5c3_Buffer, a.Head.Build.Version)
 			templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
 			if a.Head.Build.Hash != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>Page files</dt><dd><code>")
+				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.PageFiles)
+				templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd><code>")
 				templruntime.Text(templ_7745c5c3_Buffer, a.Head.Build.Hash)
 				templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")
 			}
@@ -219,58 +266,84 @@ func AboutPage(a view.About) templ.Component {
 				templruntime.Text(templ_7745c5c3_Buffer, a.Head.Build.Wasm)
 				templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dl><h2>Chain and contracts</h2><dl class=\"pairs\"><div><dt>Chain</dt><dd>")
-			templruntime.Text(templ_7745c5c3_Buffer, a.Head.ChainName())
-			templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>Chain id</dt><dd>")
-			templruntime.Text(templ_7745c5c3_Buffer, a.Head.ChainText())
-			templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>Exchange</dt><dd><code>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</dl><h2>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ChainAndContracts)
+			templruntime.Put(templ_7745c5c3_Buffer, "</h2><dl class=\"pairs\"><div><dt>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Chain)
+			templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
+			templruntime.Say(templ_7745c5c3_Buffer, a.Head.ChainName())
+			templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ChainId)
+			templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
+			templruntime.Say(templ_7745c5c3_Buffer, a.Head.ChainText())
+			templruntime.Put(templ_7745c5c3_Buffer, "</dd></div><div><dt>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Exchange)
+			templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd><code>")
 			templruntime.Text(templ_7745c5c3_Buffer, a.Exchange)
 			templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")
 			if a.Block != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>Deployed in block</dt><dd>")
-				templruntime.Text(templ_7745c5c3_Buffer, a.Block)
+				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.DeployedInBlock)
+				templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
+				templruntime.Say(templ_7745c5c3_Buffer, a.Block)
 				templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
 			}
 			for _, t := range a.Tokens {
 				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
 				templruntime.Text(templ_7745c5c3_Buffer, t.Symbol)
 				templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
-				templruntime.Text(templ_7745c5c3_Buffer, t.Name)
+				templruntime.Say(templ_7745c5c3_Buffer, t.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, ", ")
-				templruntime.Text(templ_7745c5c3_Buffer, t.Decimals)
-				templruntime.Put(templ_7745c5c3_Buffer, " decimals<br><code>")
+				templruntime.Say(templ_7745c5c3_Buffer, t.Decimals)
+				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerDecimals)
+				templruntime.Put(templ_7745c5c3_Buffer, "<br><code>")
 				templruntime.Text(templ_7745c5c3_Buffer, t.Address)
 				templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</dl>")
 			if len(a.RPC) > 0 || len(a.Signaling) > 0 {
-				templruntime.Put(templ_7745c5c3_Buffer, "<h2>What this page talks to</h2><dl class=\"pairs\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "<h2>")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.WhatThisPageTalksTo)
+				templruntime.Put(templ_7745c5c3_Buffer, "</h2><dl class=\"pairs\">")
 				for _, s := range a.Signaling {
-					templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>Signaling</dt><dd><code>")
+					templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.Signaling)
+					templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd><code>")
 					templruntime.Text(templ_7745c5c3_Buffer, s)
 					templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")
 				}
 				for _, s := range a.RPC {
-					templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>Chain endpoint</dt><dd><code>")
+					templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.ChainEndpoint)
+					templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd><code>")
 					templruntime.Text(templ_7745c5c3_Buffer, s)
 					templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</dl>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<h2>Licences</h2><table class=\"licences\"><thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Licence</th><th scope=\"col\">What it does here</th></tr></thead> <tbody>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<h2>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Licences)
+			templruntime.Put(templ_7745c5c3_Buffer, "</h2><table class=\"licences\"><thead><tr><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Part)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Licence)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.WhatItDoesHere)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 			for _, l := range a.Licences {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr><th scope=\"row\">")
-				templruntime.Text(templ_7745c5c3_Buffer, l.Name)
+				templruntime.Say(templ_7745c5c3_Buffer, l.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, "</th><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, l.Licence)
+				templruntime.Say(templ_7745c5c3_Buffer, l.Licence)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
-				templruntime.Text(templ_7745c5c3_Buffer, l.What)
+				templruntime.Say(templ_7745c5c3_Buffer, l.What)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></main>")
 			return nil
 		})
-		templ_7745c5c3_Err = Layout(a.Head, plainHeader(a.Head)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var20), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Layout(a.Head, plainHeader(a.Head)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var32), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

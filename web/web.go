@@ -1,7 +1,7 @@
 // Package web renders Virtua's pages: templ components over the models of web/view. The server paints whole
 // pages with it, the node in the browser the parts that change; both through the same components.
 //
-//go:generate go run ./generate .
+//go:generate go run ./generate . ./gallery
 package web
 
 import (
@@ -40,6 +40,8 @@ func Panels(p *view.Page) []Fragment {
 		{"facts", FormFacts(p.Form.Facts, p.Form.Base, p.Form.Quote)},
 		{"wallet", Wallet(p.Wallet)},
 		{"balances", Balances(p.Balances)},
+		{"bell", Bell(p.News)},
+		{"news", NewsPanel(p.News)},
 	}
 }
 
@@ -50,6 +52,12 @@ func FormFragments(l view.FormLive) []Fragment {
 		{"err-amount", FieldError("err-amount", l.AmountError)},
 		{"err-total", FieldError("err-total", l.TotalError)},
 		{"err-at", FieldError("err-at", l.AtError)},
+		{"err-target", FieldError("err-target", l.TargetError)},
+		{"err-stop", FieldError("err-stop", l.StopError)},
+		{"err-first", FieldError("err-first", l.FirstError)},
+		{"err-last", FieldError("err-last", l.LastError)},
+		{"err-count", FieldError("err-count", l.CountError)},
+		{"err-every", FieldError("err-every", l.EveryError)},
 		{"go", FormGo(l)},
 	}
 }
@@ -81,6 +89,12 @@ func Page(ctx context.Context, w io.Writer, c Component) error {
 func data(id, s string) Component {
 	return render.Raw(`<script type="application/json" id="` + id + `">` + s + `</script>`)
 }
+
+// as is a text that means different things, said in a context.
+func as(context, text string) Component { return render.As(context, text) }
+
+// usePrice says what a row of the ladder does: "Sellers ask 1.252: use this price".
+func usePrice(who, price string) string { return who + " " + price + ": use this price" }
 
 // off is the value of aria-disabled.
 func off(l view.FormLive) string {

@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"encoding/hex"
 	"encoding/json"
 
 	"github.com/virtuatrader/virtua/node/eth"
@@ -18,6 +19,7 @@ type Deployment struct {
 	Tokens      []order.Token    `json:"tokens"`
 	Markets     []DeployedMarket `json:"markets"`
 	Demo        bool             `json:"demo,omitempty"`
+	ServerKey   string           `json:"serverKey,omitempty"` // signs lists of signaling servers: a public key, 66 hex digits; empty: none are believed
 
 	// What the constructors were given: with the code it makes the contracts' addresses. Fees may have changed hands.
 	Treasury eth.Address `json:"treasury,omitzero"` // got the supply of VTR
@@ -42,6 +44,16 @@ func ParseDeployment(b []byte) (Deployment, error) {
 	}
 	if d.ChainID == 0 || d.Exchange.IsZero() || len(d.Tokens) > maxListed || len(d.Markets) > maxListed {
 		return d, fault.New(fault.Invalid, "deployment: no chain id or exchange, or too many tokens or markets")
+	}
+	if d.ServerKey != "" {
+		var key eth.PublicKey
+		raw, err := hex.DecodeString(d.ServerKey)
+		if err != nil || copy(key[:], raw) != len(raw) || len(raw) != len(key) {
+			return d, fault.New(fault.Invalid, "deployment: serverKey is not 66 hex digits")
+		}
+		if _, err := key.Address(); err != nil {
+			return d, fault.New(fault.Invalid, "deployment: serverKey: %w", err)
+		}
 	}
 	_, err := d.MarketList()
 	return d, err

@@ -2,11 +2,11 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from '../world.ts';
 
-const peers = join(root, 'build', 'bench', 'peers');
+export const peers = join(root, 'build', 'bench', 'peers');
 const pages = join(root, 'build', 'bench', 'pages');
 
 /** Installs the other projects into build/bench, out of the product's way. What is there already is kept. */
@@ -17,6 +17,14 @@ export function install(): void {
   if (existsSync(join(peers, 'node_modules')) && same('package.json') && same('package-lock.json')) return;
   for (const f of ['package.json', 'package-lock.json']) copyFileSync(join(here, f), join(peers, f));
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Runs a script of this folder where the other projects' modules are found, and returns what it prints. */
+export function among(script: string): string {
+  install();
+  const at = join(peers, basename(script));
+  copyFileSync(join(root, 'e2e', 'bench', script), at);
+  return execFileSync(process.execPath, [at], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** Builds the native program that serves pages and feeds books. */

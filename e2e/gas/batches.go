@@ -96,6 +96,20 @@ func (m *market) pairs() {
 	}
 }
 
+// sizes measures what a pair costs in batches of 2 to 100 pairs, all of accounts that settled before.
+func (m *market) sizes() {
+	const most = 100
+	for i := range most {
+		m.nonces[actor(makers+i).Address()], m.nonces[actor(bidders+i).Address()] = 1<<24, 1<<24
+	}
+	for _, state := range []string{firstWords, usedWords} {
+		m.settle(packed, "sizes", fmt.Sprintf(", %d pairs", most), state, 0, most, m.batch(most, 0)...)
+	}
+	for _, n := range []int{50, 10, 2} {
+		m.settle(packed, "sizes", fmt.Sprintf(", %d pairs", n), usedWords, 0, n, m.batch(n, 0)...)
+	}
+}
+
 // fees measures batches that pay 10 bps, half to the keeper and half to the sink.
 func (m *market) fees() {
 	const n, bps = 40, 10

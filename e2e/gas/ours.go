@@ -62,6 +62,7 @@ func ours(ctx context.Context, c *chain) ([]row, error) {
 	m.sweeps()
 	m.signers()
 	m.pairs()
+	m.sizes()
 	m.fees()
 	m.random()
 	m.rings()

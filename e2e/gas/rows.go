@@ -40,6 +40,7 @@ var kinds = []kind{
 	{"transfer", "plain ERC-20 transfer", "gas", nil},
 	{"full-first", "one full fill, first nonce of a word", "gas", nil},
 	{"pair-one", "matched pair alone", "gas", nil},
+	{"sizes", "batches of 2, 10, 50 and 100 pairs, per pair", "gas", nil},
 	{"fee", "with a fee of 10 bps", "gas", nil},
 	{"random", "batch of random sizes, each order meets about two others, per order", "gas", nil},
 	{"ring", "ring, per order", "gas", nil},

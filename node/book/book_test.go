@@ -3,6 +3,7 @@ package book_test
 import (
 	"bytes"
 	"encoding/binary"
+	"math/rand/v2"
 	"sort"
 	"testing"
 
@@ -127,7 +128,42 @@ func TestBookEqualsNaive(t *testing.T) {
 	})
 }
 
-func compare(t *rapid.T, b *book.Book, n *naive) {
+// TestBookEqualsNaiveForLong is the same over two million operations on one book.
+func TestBookEqualsNaiveForLong(t *testing.T) {
+	b, n := book.New(market(t)), &naive{}
+	r := rand.New(rand.NewPCG(2, 1))
+	const operations = 2_000_000
+	for i := range operations {
+		h := id(r.Uint64N(120))
+		switch r.IntN(6) {
+		case 0:
+			b.Remove(h)
+			n.remove(h)
+		case 1: // filled, expired, unfunded, funded again: what is left of it changes
+			left := order.Lots(r.Uint64N(6))
+			b.Fill(h, left)
+			if k := n.find(h); k >= 0 {
+				if n.all[k].Lots = left; left == 0 {
+					n.remove(h)
+				}
+			}
+		default:
+			e := book.Entry{ID: h, Side: order.Side(r.IntN(2)), Price: order.Ticks(r.Uint64N(200)), Lots: order.Lots(r.Uint64N(10)), Marks: book.Marks(r.IntN(8))}
+			b.Insert(e)
+			n.insert(e)
+		}
+		if i%1_000 == 0 || i == operations-1 {
+			compare(t, b, n)
+		}
+	}
+}
+
+// failer is a test that compare may fail.
+type failer interface {
+	Fatalf(format string, args ...any)
+}
+
+func compare(t failer, b *book.Book, n *naive) {
 	for _, s := range []order.Side{order.Ask, order.Bid} {
 		want := n.side(s)
 		var got []book.Entry
@@ -159,7 +195,7 @@ func compare(t *rapid.T, b *book.Book, n *naive) {
 	}
 	asks, bids := n.side(order.Ask), n.side(order.Bid)
 	if _, _, crossed := b.Crossed(); crossed != (len(asks) > 0 && len(bids) > 0 && bids[0].Price >= asks[0].Price) {
-		t.Fatal("Crossed disagrees")
+		t.Fatalf("Crossed disagrees")
 	}
 }
 

@@ -108,7 +108,7 @@ func newClearer(offers []Offer, seed eth.Hash) *clearer {
 				continue
 			}
 		}
-		b := bidder{Offer: o, limit: net(o), most: uint64(min(o.Lots, MaxOfferLots))}
+		b := bidder{Offer: o, limit: o.Net(), most: uint64(min(o.Lots, MaxOfferLots))}
 		if b.limit != 0 {
 			c.sides[o.Side] = append(c.sides[o.Side], b)
 		}
@@ -135,8 +135,8 @@ func usable(o *Offer) bool {
 	return o.Lots != 0 && fits && o.Price != 0 && o.Fee <= MaxFee && !o.Marks.Has(Passive)
 }
 
-// net returns the worst price at which an offer trades and still gets its limit after the fee; 0 for none.
-func net(o *Offer) order.Ticks {
+// Net returns the worst price at which an offer trades and still gets its limit after the fee; 0 for none.
+func (o *Offer) Net() order.Ticks {
 	const whole = 10_000
 	rest := uint64(whole - o.Fee)
 	if o.Side == order.Bid {

@@ -60,13 +60,36 @@ const (
 //  4. Amounts are worth the same up to a base unit of the dearer of the two tokens that a leg trades, as the Exchange
 //     demands, and no leg gets less than its limit.
 //  5. Of all that, the clearing whose legs give most value counts, in worths (numeraire per base unit, 64 binary places).
-func Rings(legs []Leg, worths []uint256.Int, seed eth.Hash) RingClearing {
-	r := newRinger(legs, worths, seed)
-	var best RingClearing
-	for _, cycle := range r.cycles() {
-		r.improve(&best, cycle)
-	}
+func Rings(legs []Leg, worths []uint256.Int, seed eth.Hash) (best RingClearing) {
+	EachRings(legs, worths, seed, func(c *RingClearing) {
+		if c.Value.Gt(&best.Value) {
+			best = *c
+		}
+	})
 	return best
+}
+
+// EachRings calls f with every clearing that Rings chooses among: which of them executes most value hangs on the worths, what they
+// are does not.
+func EachRings(legs []Leg, worths []uint256.Int, seed eth.Hash, f func(*RingClearing)) {
+	r := newRinger(legs, worths, seed)
+	list := r.cycles()
+	for _, cycle := range list[:min(len(list), maxCycles)] {
+		r.try(cycle, f)
+	}
+}
+
+// MayRing reports whether any cycle of 3 or 4 of so many tokens leaves a surplus, each leg at its limit: where none does there are
+// no rings. With through it must be one in which that leg's token is given for what it gets.
+func MayRing(legs []Leg, tokens int, through *Leg) bool {
+	return slices.ContainsFunc(newRinger(legs, make([]uint256.Int, tokens), eth.Hash{}).cycles(), func(c cycle) bool {
+		for i, t := range c.tokens {
+			if through == nil || t == through.Give && c.tokens[(i+1)%len(c.tokens)] == through.Get {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // ringer is the legs by the tokens that they trade.
@@ -156,11 +179,11 @@ func (r *ringer) cycles() []cycle {
 		}
 		return 0
 	})
-	return list[:min(len(list), maxCycles)]
+	return list
 }
 
-// improve replaces best by a clearing of the cycle that executes more value.
-func (r *ringer) improve(best *RingClearing, c cycle) {
+// try calls f with the clearings of a cycle.
+func (r *ringer) try(c cycle, f func(*RingClearing)) {
 	k := len(c.tokens)
 	sides := make([][]edge, k)
 	at := make([]int, k)
@@ -184,8 +207,8 @@ func (r *ringer) improve(best *RingClearing, c cycle) {
 				}
 			}
 		}
-		if out.Value.Gt(&best.Value) {
-			*best = out
+		if len(out.Rings) > 0 {
+			f(&out)
 		}
 		// The token that runs out first: its next leg may still leave a surplus.
 		short, found := 0, false
@@ -203,115 +226,6 @@ func (r *ringer) improve(best *RingClearing, c cycle) {
 			return
 		}
 	}
-}
-
-// one is the price of the first token while prices are computed.
-const oneBits = 128
-
-// meanPrices are the prices of the tokens that legs give, each leg giving for the next one's token: the mean over the
-// legs of the prices at which that leg gets all the surplus. What a leg demands, p(give)·den ≥ num·p(get), is linear in the
-// prices: where it holds for each of them it holds for their mean. False: there is no surplus, or no exact enough prices.
-func meanPrices(legs []*edge) ([]uint256.Int, bool) {
-	k := len(legs)
-	sum := make([]uint256.Int, k)
-	one := new(uint256.Int).Lsh(uint256.NewInt(1), oneBits)
-	around := *one
-	for i := range legs {
-		if !scale(&around, &legs[i].den, &legs[i].num) {
-			return nil, false
-		}
-	}
-	slack := new(uint256.Int).Rsh(one, 100) // rounding of the divisions above
-	if around.Add(&around, slack); around.Lt(one) {
-		return nil, false
-	}
-	for e := range legs {
-		p := make([]uint256.Int, k)
-		p[0] = *one
-		for i := 0; i < e; i++ { // leg i at its limit
-			p[i+1] = p[i]
-			if !scale(&p[i+1], &legs[i].den, &legs[i].num) {
-				return nil, false
-			}
-		}
-		for i := k - 1; i > e; i-- {
-			p[i] = p[(i+1)%k]
-			if !scale(&p[i], &legs[i].num, &legs[i].den) {
-				return nil, false
-			}
-		}
-		for i := range p {
-			sum[i].Add(&sum[i], &p[i])
-		}
-	}
-	return shrink(sum)
-}
-
-// scale multiplies v by num/den, rounded down; false when it vanishes or passes 2¹⁹².
-func scale(v, num, den *uint256.Int) bool {
-	_, over := v.MulDivOverflow(v, num, den)
-	return !over && !v.IsZero() && v.BitLen() <= 192
-}
-
-// shrink brings prices to 96 bits.
-func shrink(p []uint256.Int) ([]uint256.Int, bool) {
-	most := p[0]
-	for i := range p {
-		if p[i].Gt(&most) {
-			most = p[i]
-		}
-	}
-	top := new(uint256.Int).Lsh(uint256.NewInt(1), 96)
-	top.SubUint64(top, 1)
-	for i := range p {
-		p[i].MulDivOverflow(&p[i], top, &most)
-		if p[i].BitLen() < coarse {
-			return nil, false
-		}
-	}
-	return p, true
-}
-
-// limitPrices are those at which all legs but leg e trade at their limits exactly, in lowest terms; false when they have
-// more than 96 bits.
-func limitPrices(legs []*edge, e int) ([]uint256.Int, bool) {
-	k := len(legs)
-	p := make([]uint256.Int, k)
-	common := uint256.Int{}
-	for i := range k { // token e+1+i: what the legs before it multiply by, and those after it
-		v := *uint256.NewInt(1)
-		for j := range k - 1 {
-			l := legs[(e+1+j)%k]
-			num, den := l.num, l.den
-			g := gcd(num, den)
-			num.Div(&num, &g)
-			den.Div(&den, &g)
-			f := &num
-			if j < i {
-				f = &den
-			}
-			if _, over := v.MulOverflow(&v, f); over {
-				return nil, false
-			}
-		}
-		p[(e+1+i)%k] = v
-		common = gcd(v, common)
-	}
-	for i := range p {
-		if p[i].Div(&p[i], &common); p[i].BitLen() > 96 {
-			return nil, false
-		}
-	}
-	return p, true
-}
-
-func gcd(a, b uint256.Int) uint256.Int {
-	for !b.IsZero() {
-		var rest uint256.Int
-		rest.Mod(&a, &b)
-		a, b = b, rest
-	}
-	return a
 }
 
 // fill makes rings at prices.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
@@ -16,6 +17,7 @@ const (
 	banned     = 10 * time.Minute // how long an endpoint is left out after others contradicted it
 	suspicious = 20 * time.Second // how long two endpoints are shown as contradicting each other
 	patience   = 3                // polls that an endpoint may be on another branch before that is shown
+	compared   = 10 * time.Second // how long an endpoint may go without being compared with others
 )
 
 // view is what the endpoints agree on at one moment.
@@ -23,6 +25,7 @@ type view struct {
 	head  header
 	chain []header    // ends with head
 	eps   []*endpoint // those that agree and have head, most trusted first
+	late  []*endpoint // those that agree and did not have head when they were last looked at
 }
 
 func (v *view) node() node.Head { return headOf(v.head) }
@@ -118,7 +121,7 @@ func largestGroup(in []candidate) []candidate {
 func newestCommon(group []candidate) view {
 	if len(group) == 1 {
 		chain := group[0].chain
-		return view{chain[len(chain)-1], chain, []*endpoint{group[0].e}}
+		return view{chain[len(chain)-1], chain, []*endpoint{group[0].e}, nil}
 	}
 	var top, low uint64 = 0, ^uint64(0)
 	for _, c := range group {
@@ -130,15 +133,17 @@ func newestCommon(group []candidate) view {
 			if !ok {
 				continue
 			}
-			var eps []*endpoint
+			var eps, late []*endpoint
 			for _, d := range group {
 				if h, ok := hashAt(d.chain, n); ok && h == want {
 					eps = append(eps, d.e)
+				} else if !ok {
+					late = append(late, d.e)
 				}
 			}
 			if len(eps) >= 2 || n == low {
 				at, _ := find(c.chain, n)
-				return view{c.chain[at], c.chain[:at+1], eps}
+				return view{c.chain[at], c.chain[:at+1], eps, late}
 			}
 		}
 	}
@@ -160,6 +165,89 @@ type answer struct {
 func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, error) {
 	b, _, err := c.askVoices(ctx, eps, q)
 	return b, err
+}
+
+// askAt is askVoices for a question about a block that it names by its hash. Endpoints that may know the block by now are
+// asked after the others, and now and then one that was not needed is compared: whoever always is a moment late would
+// never be found to lie, and would be believed when he is needed.
+func (c *Client) askAt(ctx context.Context, v *view, q question) (b []byte, voices int, err error) {
+	all := append(slices.Clone(v.eps), v.late...)
+	asked := make(map[*endpoint]bool, len(all))
+	var mu sync.Mutex
+	b, voices, err = c.askVoices(ctx, all, func(ctx context.Context, e *endpoint) ([]byte, error) {
+		mu.Lock()
+		asked[e] = true
+		mu.Unlock()
+		return e.answerAt(ctx, v.head, q)
+	})
+	if err == nil && voices > 1 {
+		mu.Lock()
+		rest := slices.DeleteFunc(all, func(e *endpoint) bool { return asked[e] })
+		mu.Unlock()
+		c.compare(rest, v.head, q, b)
+	}
+	return b, voices, err
+}
+
+// answerAt puts a question about a block to an endpoint, if need be after a look whether it has the block by now.
+func (e *endpoint) answerAt(ctx context.Context, at header, q question) ([]byte, error) {
+	if !e.has(at) {
+		if changed, err := e.poll(ctx); err != nil {
+			return nil, err
+		} else if changed {
+			e.c.wake()
+		}
+		if !e.has(at) {
+			return nil, fault.New(fault.Unavailable, "%s does not have block %d yet", e.name, at.Number)
+		}
+	}
+	b, err := q(ctx, e)
+	if err == nil {
+		e.mu.Lock()
+		e.compareBy = time.Now().Add(compared)
+		e.mu.Unlock()
+	}
+	return b, err
+}
+
+// has reports whether the endpoint was seen to have a block.
+func (e *endpoint) has(at header) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	h, ok := hashAt(e.chain, uint64(at.Number))
+	return ok && h == at.Hash
+}
+
+// compare puts a question that two answered alike to one other whose turn it is, aside.
+func (c *Client) compare(rest []*endpoint, at header, q question, b []byte) {
+	now := time.Now()
+	for _, e := range rest {
+		e.mu.Lock()
+		due := !now.Before(e.compareBy)
+		if due {
+			e.compareBy = now.Add(compared) // not a second time meanwhile
+		}
+		e.mu.Unlock()
+		if !due {
+			continue
+		}
+		c.mu.Lock()
+		if c.aside != nil {
+			c.aside(func(ctx context.Context) {
+				other, err := e.answerAt(ctx, at, q)
+				switch {
+				case err != nil: // it may know at its next look
+					e.mu.Lock()
+					e.compareBy = time.Now().Add(c.cfg.Poll)
+					e.mu.Unlock()
+				case !bytes.Equal(other, b):
+					c.outvoted(e)
+				}
+			})
+		}
+		c.mu.Unlock()
+		return
+	}
 }
 
 // askVoices is ask, and tells how many gave the answer: two, or one where no other answers.

@@ -20,6 +20,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/virtuatrader/virtua/contracts/codec"
@@ -78,12 +79,16 @@ type Client struct {
 	states states
 	lone   lonePairs
 
+	followed atomic.Uint64 // the newest block that Run told of or is about to: what is read is not older
+
 	mu      sync.Mutex
 	eps     []*endpoint
-	running bool                       // Run polls the endpoints
-	grace   time.Time                  // until when Run waits for all endpoints before it believes those that came first
-	spawn   func(e *endpoint)          // starts the poller of an endpoint that comes later; nil while not running
-	looked  time.Time                  // when they were last polled on demand
+	running bool                        // Run polls the endpoints
+	grace   time.Time                   // until when Run waits for all endpoints before it believes those that came first
+	spawn   func(e *endpoint)           // starts the poller of an endpoint that comes later; nil while not running
+	aside   func(func(context.Context)) // does something beside; nil while not running
+	looked  time.Time                   // when they were last polled on demand
+	price   pricedGas
 	waiters map[chan struct{}]struct{} // woken when an endpoint's state or head changes
 }
 
@@ -209,18 +214,25 @@ func (c *Client) ready(ctx context.Context) (view, error) {
 			c.mu.Unlock()
 		}
 	}
-	if !running || c.allMet() {
+	if !running {
 		return c.agree(time.Now())
 	}
 	change, end := c.changes()
 	defer end()
+	began := time.Now()
 	for {
 		v, err := c.agree(time.Now())
 		met, left := c.allMet(), c.graceLeft()
-		if met || err == nil && left <= 0 {
+		switch followed := c.followed.Load(); {
+		case err == nil && uint64(v.head.Number) < followed:
+			// Whoever had the newest block with another has just left: what was told of that block must be read from it.
+			if time.Since(began) >= c.cfg.Timeout {
+				return view{}, fault.New(fault.Unavailable, "the chain endpoints that answer do not have block %d", followed)
+			}
+			left = c.cfg.Poll
+		case met || err == nil && left <= 0:
 			return v, err
-		}
-		if left <= 0 {
+		case left <= 0:
 			left = time.Hour // nobody answered: only a change helps
 		}
 		timer := time.NewTimer(left)

@@ -28,16 +28,17 @@ type endpoint struct {
 
 	polling sync.Mutex // one poll at a time
 
-	mu      sync.Mutex
-	known   bool       // chain id and genesis were looked at
-	state   fault.Code // 0, Unavailable or WrongChain: what it said of itself
-	chain   []header   // its newest headers, each the parent of the next
-	rtt     time.Duration
-	fails   int
-	outvote time.Time // until when it is left out because others contradicted it
-	suspect time.Time // until when it is shown as contradicting: nobody could tell who is wrong
-	apart   time.Time // since when its head is on another branch or behind; zero: it is not
-	out     bool      // it is not among those that agree, by the last look
+	mu        sync.Mutex
+	known     bool       // chain id and genesis were looked at
+	state     fault.Code // 0, Unavailable or WrongChain: what it said of itself
+	chain     []header   // its newest headers, each the parent of the next
+	rtt       time.Duration
+	fails     int
+	outvote   time.Time // until when it is left out because others contradicted it
+	suspect   time.Time // until when it is shown as contradicting: nobody could tell who is wrong
+	apart     time.Time // since when its head is on another branch or behind; zero: it is not
+	out       bool      // it is not among those that agree, by the last look
+	compareBy time.Time // when it is to be compared with others at the latest
 }
 
 func newEndpoint(c *Client, name string, rank int, via Transport) *endpoint {

@@ -13,7 +13,9 @@ import (
 )
 
 const (
-	live      = 12 // newest blocks whose logs are asked for by block hash, transfers included
+	live      = 12  // newest blocks whose logs are asked for by block hash, transfers included
+	firstStep = 256 // blocks of the first question while catching up
+	fewLogs   = 64  // in an answer, below which the next question is for twice as many blocks; above four times that for half
 	reportGap = 2 * time.Second
 	grace     = time.Second // how long a start waits for slow endpoints, so that the first reads are compared
 )
@@ -36,20 +38,22 @@ func (c *Client) Run(ctx context.Context, from uint64, sink node.Sink) error {
 	}
 	c.running, c.grace = true, time.Now().Add(grace)
 	c.spawn = func(e *endpoint) { pollers.Go(func() { c.watch(ctx, e) }) }
+	c.aside = func(f func(ctx context.Context)) { pollers.Go(func() { f(ctx) }) }
 	for _, e := range c.eps {
 		c.spawn(e)
 	}
 	c.mu.Unlock()
 	defer func() {
 		c.mu.Lock()
-		c.running, c.spawn = false, nil
+		c.running, c.spawn, c.aside = false, nil, nil
 		c.mu.Unlock()
+		c.followed.Store(0)
 		c.states.reset()
 	}()
 
 	change, end := c.changes()
 	defer end()
-	f := follower{c: c, sink: sink, from: from, next: from}
+	f := follower{c: c, sink: sink, from: from, next: from, step: min(firstStep, c.cfg.LogRange)}
 	for {
 		if err := f.advance(ctx); err != nil && ctx.Err() == nil {
 			c.cfg.Log.Debug("chain", "err", err)
@@ -71,6 +75,7 @@ type follower struct {
 	from uint64
 
 	next    uint64          // the block to post next
+	step    uint64          // blocks of one question while catching up
 	posted  []postedBlock   // the newest blocks posted; of a range that was caught up with, the last one
 	pending *node.ChainIn   // what Post refused
 	undone  []node.Pair     // holdings that blocks taken back had touched
@@ -117,8 +122,9 @@ func (f *follower) advance(ctx context.Context) error {
 	f.recheck(ctx, &v)
 	top := uint64(v.head.Number)
 	for f.next <= top {
+		f.report() // whoever catches up must know how far: until then others are asked for what it lacks
 		if top-f.next >= live {
-			err = f.past(ctx, &v, min(f.next+f.c.cfg.LogRange-1, top-live))
+			err = f.past(ctx, &v, min(f.next+f.step-1, top-live))
 		} else {
 			err = f.present(ctx, &v)
 		}
@@ -213,6 +219,7 @@ func (f *follower) post(ev node.ChainIn, blocks []postedBlock) {
 	}
 	ev.Touched = append(ev.Touched, f.undone...)
 	ev.Touched = unique(ev.Touched)
+	f.c.followed.Store(ev.Head.Number)
 	f.pending, f.after = &ev, blocks
 }
 
@@ -250,9 +257,11 @@ func unique(pairs []node.Pair) []node.Pair {
 }
 
 // past posts the events of the Exchange in the blocks from next to the block to, which is not among the
-// newest. Endpoints that refuse so many blocks at once are asked for fewer.
+// newest. Endpoints that refuse so many blocks at once are asked for fewer; where much happened fewer are asked for too: an
+// answer is read in one go, and a page has one thread for that and for its peers.
 func (f *follower) past(ctx context.Context, v *view, to uint64) error {
 	filter := f.filter(false)
+	all := to
 	for {
 		filter["fromBlock"], filter["toBlock"] = quantity(f.next), quantity(to)
 		logs, head, voices, err := f.c.logsOf(ctx, v.eps, to, filter)
@@ -282,6 +291,14 @@ func (f *follower) past(ctx context.Context, v *view, to uint64) error {
 				return err
 			}
 		}
+		switch n := len(logs); {
+		case to < all:
+			f.step = to - f.next + 1
+		case n < fewLogs:
+			f.step = min(2*f.step, f.c.cfg.LogRange)
+		case n > 4*fewLogs:
+			f.step = max(f.step/2, 1)
+		}
 		f.post(ev, []postedBlock{{head, slices.Clone(ev.Touched)}})
 		return nil
 	}
@@ -296,7 +313,7 @@ func (f *follower) present(ctx context.Context, v *view) error {
 		return f.past(ctx, v, f.next)
 	}
 	blocks := v.chain[at:]
-	b, voices, err := f.c.askVoices(ctx, v.eps, func(ctx context.Context, e *endpoint) ([]byte, error) {
+	b, voices, err := f.c.askAt(ctx, v, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		batch := make([]Request, len(blocks))
 		for i, h := range blocks {
 			filter := f.filter(true)

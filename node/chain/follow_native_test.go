@@ -3,6 +3,8 @@
 package chain_test
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"github.com/holiman/uint256"
@@ -154,5 +156,46 @@ func TestFullQueue(t *testing.T) {
 	until(t, "the head", s.reached(w))
 	if len(s.fills) != 1 {
 		t.Errorf("%d fills", len(s.fills))
+	}
+}
+
+// onceTold is a sink that notes what it knew of heads when the first blocks came.
+type onceTold struct {
+	sink
+	knew uint64
+}
+
+func (s *onceTold) Post(ev node.Event) bool {
+	if _, ok := ev.(node.ChainIn); ok {
+		s.read(func() bool {
+			for _, e := range s.endpoints {
+				if len(s.ins) == 0 && e.State == 0 {
+					s.knew = e.Head
+				}
+			}
+			return true
+		})
+	}
+	return s.sink.Post(ev)
+}
+
+// Who reads a long past is told first how long it is: until it has read it, it asks peers for candles.
+func TestHeadBeforeThePast(t *testing.T) {
+	w := newWorld(t, 0)
+	for range 60 {
+		w.Mine()
+	}
+	s := new(onceTold)
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	c := w.client(w.RPC())
+	go func() { done <- c.Run(ctx, 0, s) }()
+	until(t, "the head", s.reached(w))
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) || s.err != nil {
+		t.Error(err, s.err)
+	}
+	if s.knew != w.Head().Number {
+		t.Errorf("the first blocks came when the head was known as %d, not %d", s.knew, w.Head().Number)
 	}
 }

@@ -17,12 +17,27 @@ func (c *Client) GasPrice(ctx context.Context) (uint256.Int, error) {
 	if err != nil {
 		return uint256.Int{}, err
 	}
+	c.mu.Lock()
+	last := c.price
+	c.mu.Unlock()
+	if last.at == v.head.Hash {
+		return last.wei, nil
+	}
 	tip, _, err := c.feeAndNonce(ctx, &v, eth.Address{})
 	if err != nil {
 		return uint256.Int{}, err
 	}
 	tip.Add(&tip, &v.head.BaseFee.v)
+	c.mu.Lock()
+	c.price = pricedGas{v.head.Hash, tip}
+	c.mu.Unlock()
 	return tip, nil
+}
+
+// pricedGas is what gas costs after a block: asked once for all who want to know.
+type pricedGas struct {
+	at  eth.Hash
+	wei uint256.Int
 }
 
 // SignAgain implements node.Pricer. Nodes of the network take a replacement whose tip and cap are both an eighth higher;

@@ -191,7 +191,8 @@ func (c *Client) feeAndNonce(ctx context.Context, v *view, from eth.Address) (ti
 	return tip, nonce, nil
 }
 
-// Submit implements node.Chain. When no endpoint takes the transaction, its nonce is free again.
+// Submit implements node.Chain. When every endpoint refuses the transaction, its nonce is free again. One that fell silent
+// may have taken it.
 func (c *Client) Submit(ctx context.Context, raw []byte) error {
 	if _, err := c.ready(ctx); err != nil {
 		return err
@@ -226,7 +227,11 @@ func (c *Client) Submit(ctx context.Context, raw []byte) error {
 		})
 	}
 	var refused error = fault.New(fault.Unavailable, "no chain endpoint answers")
+	silent := false
 	for range eps {
+		if silent && ctx.Err() != nil {
+			break
+		}
 		select {
 		case a := <-results:
 			if a.err == nil {
@@ -235,12 +240,18 @@ func (c *Client) Submit(ctx context.Context, raw []byte) error {
 			}
 			c.cfg.Log.Debug("transaction refused", "endpoint", a.e.name, "tx", tx.String(), "err", a.err)
 			var r *RPCError
-			if errors.As(a.err, &r) { // a reason is worth more than a silence
+			if errors.As(a.err, &r) {
 				refused = refusal(r)
+			} else {
+				silent = true
 			}
 		case <-ctx.Done():
-			return fault.New(fault.Timeout, "submit: %w", ctx.Err())
+			silent = true // so are those that have not answered yet
 		}
+	}
+	if silent {
+		c.nonces.sent(tx, time.Now())
+		return nil
 	}
 	if _, err := c.Receipt(ctx, tx); err == nil {
 		return nil // it is on chain already: "nonce too low" meant itself

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
@@ -192,4 +193,34 @@ func TestTooMuchGasIsNotSigned(t *testing.T) {
 	if _, _, err := c.Sign(ctxOf(t), maker, pay); fault.Of(err) != fault.TooLarge {
 		t.Errorf("2^24 + 1 gas: %v", err)
 	}
+}
+
+// An endpoint that takes a transaction and does not say so has it all the same: it counts as sent, or a trade would happen
+// that its taker was told had failed, and might send again.
+func TestSilenceIsNoRefusal(t *testing.T) {
+	w := newWorld(t, 0)
+	w.timeout = 3 * time.Second
+	b := newBetween(t, w.RPC())
+	silent := make(chan struct{})
+	defer close(silent)
+	b.set(func(c call, result json.RawMessage) json.RawMessage {
+		if c.Method == "eth_sendRawTransaction" {
+			<-silent
+		}
+		return result
+	}, nil)
+	c := w.client(b.URL)
+	run(t, c, 0)
+	tx, raw, err := c.Sign(ctxOf(t), taker, node.Call{To: eth.Address{1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Submit(ctxOf(t), raw); err != nil {
+		t.Fatal(err)
+	}
+	until(t, "its receipt", func() bool {
+		w.Mine()
+		r, err := c.Receipt(ctxOf(t), tx)
+		return err == nil && r.OK
+	})
 }

@@ -3,8 +3,6 @@ package eth
 import (
 	"crypto/aes"
 	"crypto/cipher"
-	"crypto/pbkdf2"
-	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
 	"encoding/json"
@@ -12,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/virtuatrader/virtua/node/fault"
-	"golang.org/x/crypto/scrypt"
 )
 
 // The keystore that this package writes: Web3 Secret Storage version 3 with scrypt at N = 2¹⁵, r = 8, p = 1
@@ -23,14 +20,10 @@ const (
 	scryptP = 1
 )
 
-// Bounds on keystores that are read: the key derivation of a foreign file may take this much and no more.
-// Files of go-ethereum's standard (256 MiB) and light parameters are within them.
+// Bounds on keystores that are read, beside those of the key derivation (scrypt.go).
 const (
-	maxKeystore     = 16 << 10  // bytes of JSON
-	maxScryptMemory = 256 << 20 // 128·N·r
-	maxScryptWork   = 1 << 22   // N·r·p
-	maxPBKDF2       = 2 << 20   // iterations
-	maxSalt         = 256       // bytes
+	maxKeystore = 16 << 10 // bytes of JSON
+	maxSalt     = 256      // bytes
 )
 
 // keystore is the JSON of version 3.
@@ -71,17 +64,17 @@ type pbkdf2Params struct {
 
 // EncryptKey seals a key under a passphrase as keystore v3 JSON, which every Ethereum wallet imports. Random
 // fills its argument with random bytes. The derivation takes 32 MiB and, in a browser, some tenths of a
-// second; it does not yield.
-func EncryptKey(k Key, passphrase string, random func([]byte)) ([]byte, error) {
+// second; pace hears how far it is.
+func EncryptKey(k Key, passphrase string, random func([]byte), pace Pace) ([]byte, error) {
 	var salt [32]byte
 	var iv, id [16]byte
 	random(salt[:])
 	random(iv[:])
 	random(id[:])
 	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80 // a random UUID (RFC 9562, version 4)
-	derived, err := scrypt.Key([]byte(passphrase), salt[:], scryptN, scryptR, scryptP, 32)
+	derived, err := Scrypt{scryptN, scryptR, scryptP, salt[:]}.Key(passphrase, pace)
 	if err != nil {
-		return nil, fault.New(fault.Internal, "keystore: %w", err)
+		return nil, err
 	}
 	secret := k.Bytes()
 	text := ctr(derived[:16], iv[:], secret)
@@ -108,9 +101,10 @@ func EncryptKey(k Key, passphrase string, random func([]byte)) ([]byte, error) {
 }
 
 // DecryptKey opens keystore v3 JSON of this or another wallet, with scrypt or PBKDF2. WrongPass means that the
-// passphrase does not fit; TooLarge, that the file asks for more memory or work than a wallet's should;
-// Unsupported, another version, cipher or derivation; Invalid, that it is no keystore.
-func DecryptKey(file []byte, passphrase string) (Key, error) {
+// passphrase does not fit; CostlyKey, that the file asks for more memory or work than a wallet's should; TooLarge, that
+// it is longer than a keystore; Unsupported, another version, cipher or derivation; Invalid, that it is no keystore.
+// pace hears how far it is, and its error ends it.
+func DecryptKey(file []byte, passphrase string, pace Pace) (Key, error) {
 	if len(file) > maxKeystore {
 		return Key{}, fault.New(fault.TooLarge, "keystore: more than %d bytes", maxKeystore)
 	}
@@ -130,7 +124,7 @@ func DecryptKey(file []byte, passphrase string) (Key, error) {
 			return Key{}, err
 		}
 	}
-	derived, err := derive(c, passphrase)
+	derived, err := derive(c, passphrase, pace)
 	if err != nil {
 		return Key{}, err
 	}
@@ -149,7 +143,7 @@ func DecryptKey(file []byte, passphrase string) (Key, error) {
 }
 
 // derive returns 32 bytes: the cipher's key, then the MAC's.
-func derive(c *keystoreCrypto, passphrase string) ([]byte, error) {
+func derive(c *keystoreCrypto, passphrase string, pace Pace) ([]byte, error) {
 	switch strings.ToLower(c.KDF) {
 	case "scrypt":
 		var p scryptParams
@@ -160,18 +154,10 @@ func derive(c *keystoreCrypto, passphrase string) ([]byte, error) {
 		switch {
 		case err != nil:
 			return nil, err
-		case p.DKLen != 32 || p.N < 2 || p.N&(p.N-1) != 0 || p.R == 0 || p.P == 0:
+		case p.DKLen != 32:
 			return nil, fault.New(fault.Invalid, "keystore: scrypt parameters")
-		// Each alone first, so that the products cannot overflow.
-		case p.N > maxScryptWork || p.R > maxScryptWork || p.P > maxScryptWork ||
-			128*p.N*p.R > maxScryptMemory || p.N*p.R*p.P > maxScryptWork || 128*p.R*p.P > maxScryptMemory:
-			return nil, fault.New(fault.TooLarge, "keystore: scrypt with n %d, r %d, p %d asks for too much", p.N, p.R, p.P)
 		}
-		key, err := scrypt.Key([]byte(passphrase), salt, int(p.N), int(p.R), int(p.P), 32)
-		if err != nil {
-			return nil, fault.New(fault.Invalid, "keystore: %w", err)
-		}
-		return key, nil
+		return Scrypt{p.N, p.R, p.P, salt}.Key(passphrase, pace)
 	case "pbkdf2":
 		var p pbkdf2Params
 		if err := json.Unmarshal(c.KDFParams, &p); err != nil {
@@ -186,13 +172,9 @@ func derive(c *keystoreCrypto, passphrase string) ([]byte, error) {
 		case p.DKLen != 32 || p.C == 0:
 			return nil, fault.New(fault.Invalid, "keystore: pbkdf2 parameters")
 		case p.C > maxPBKDF2:
-			return nil, fault.New(fault.TooLarge, "keystore: pbkdf2 with %d iterations asks for too much", p.C)
+			return nil, fault.New(fault.CostlyKey, "keystore: pbkdf2 with %d iterations asks for too much", p.C)
 		}
-		key, err := pbkdf2.Key(sha256.New, passphrase, salt, int(p.C), 32)
-		if err != nil {
-			return nil, fault.New(fault.Invalid, "keystore: %w", err)
-		}
-		return key, nil
+		return stretch(passphrase, salt, int(p.C), pace)
 	}
 	return nil, fault.New(fault.Unsupported, "keystore: key derivation %.20q", c.KDF)
 }

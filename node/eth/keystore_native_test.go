@@ -15,7 +15,7 @@ import (
 // go-ethereum opens what this package writes.
 func TestGoEthereumReadsOurKeystore(t *testing.T) {
 	k := eth.NewKey(random(3))
-	file, err := eth.EncryptKey(k, "correct horse", random(4))
+	file, err := eth.EncryptKey(k, "correct horse", random(4), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestWeReadGoEthereumsKeystore(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := eth.DecryptKey(file, "correct horse")
+		back, err := eth.DecryptKey(file, "correct horse", nil)
 		if err != nil || !bytes.Equal(back.Bytes(), k.Bytes()) {
 			t.Fatalf("n %d p %d: %v", p[0], p[1], err)
 		}

@@ -34,7 +34,7 @@ func random(seed uint64) func([]byte) {
 
 func TestKeystoreOfTheSpecification(t *testing.T) {
 	for name, file := range map[string]string{"pbkdf2": specPBKDF2, "scrypt": specScrypt} {
-		k, err := eth.DecryptKey([]byte(file), "testpassword")
+		k, err := eth.DecryptKey([]byte(file), "testpassword", nil)
 		if err != nil {
 			t.Fatal(name, err)
 		}
@@ -47,18 +47,18 @@ func TestKeystoreOfTheSpecification(t *testing.T) {
 func TestKeystoreRoundTrip(t *testing.T) {
 	k := eth.NewKey(random(1))
 	for _, pass := range []string{"", "correct horse", "pässwörd ₿"} {
-		file, err := eth.EncryptKey(k, pass, random(2))
+		file, err := eth.EncryptKey(k, pass, random(2), nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if strings.Contains(string(file), hexOf(k.Bytes())) {
 			t.Fatal("the key stands in its keystore")
 		}
-		back, err := eth.DecryptKey(file, pass)
+		back, err := eth.DecryptKey(file, pass, nil)
 		if err != nil || hexOf(back.Bytes()) != hexOf(k.Bytes()) {
 			t.Fatal(pass, err)
 		}
-		if _, err := eth.DecryptKey(file, pass+" "); fault.Of(err) != fault.WrongPass {
+		if _, err := eth.DecryptKey(file, pass+" ", nil); fault.Of(err) != fault.WrongPass {
 			t.Fatalf("wrong passphrase: %v", err)
 		}
 	}
@@ -94,10 +94,11 @@ func TestHostileKeystores(t *testing.T) {
 		"Version1":         {alter("version", 1), fault.Unsupported},
 		"OtherCipher":      {alter("crypto.cipher", "aes-128-cbc"), fault.Unsupported},
 		"OtherKDF":         {alter("crypto.kdf", "argon2"), fault.Unsupported},
-		"Memory":           {alter("crypto.kdfparams.n", 1<<31), fault.TooLarge},
-		"MemoryByR":        {alter("crypto.kdfparams.r", 1<<20), fault.TooLarge},
-		"Work":             {alter("crypto.kdfparams.p", 1<<20), fault.TooLarge},
-		"Overflow":         {alter("crypto.kdfparams.r", uint64(1)<<63), fault.TooLarge},
+		"Memory":           {alter("crypto.kdfparams.n", 1<<31), fault.CostlyKey},
+		"MemoryByR":        {alter("crypto.kdfparams.r", 1<<20), fault.CostlyKey},
+		"Blocks":           {alter("crypto.kdfparams.p", 1<<14), fault.CostlyKey},
+		"Work":             {alter("crypto.kdfparams.p", 1<<20), fault.CostlyKey},
+		"Overflow":         {alter("crypto.kdfparams.r", uint64(1)<<63), fault.CostlyKey},
 		"NotAPowerOfTwo":   {alter("crypto.kdfparams.n", 262143), fault.Invalid},
 		"ZeroN":            {alter("crypto.kdfparams.n", 0), fault.Invalid},
 		"ZeroR":            {alter("crypto.kdfparams.r", 0), fault.Invalid},
@@ -110,17 +111,17 @@ func TestHostileKeystores(t *testing.T) {
 		"ShortText":        {alter("crypto.ciphertext", "00"), fault.Invalid},
 		"ShortMAC":         {alter("crypto.mac", "00"), fault.Invalid},
 		"NotHex":           {alter("crypto.mac", "zz"), fault.Invalid},
-		"PBKDF2Work":       {[]byte(strings.Replace(pbkdf2, "%", "4000000000", 1)), fault.TooLarge},
+		"PBKDF2Work":       {[]byte(strings.Replace(pbkdf2, "%", "4000000000", 1)), fault.CostlyKey},
 		"PBKDF2None":       {[]byte(strings.Replace(pbkdf2, "%", "0", 1)), fault.Invalid},
 		"PBKDF2OtherHash":  {[]byte(strings.Replace(specPBKDF2, "hmac-sha256", "hmac-md5", 1)), fault.Unsupported},
 		"ParamsNotAnyhow":  {alter("crypto.kdfparams", 7), fault.Invalid},
 		"ParamsNotPresent": {alter("crypto.kdfparams", nil), fault.Invalid},
 	} {
-		if _, err := eth.DecryptKey(c.file, "testpassword"); fault.Of(err) != c.want {
+		if _, err := eth.DecryptKey(c.file, "testpassword", nil); fault.Of(err) != c.want {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
 	}
-	if _, err := eth.DecryptKey(alter("address", strings.Repeat("0", 40)), "testpassword"); fault.Of(err) != fault.Invalid {
+	if _, err := eth.DecryptKey(alter("address", strings.Repeat("0", 40)), "testpassword", nil); fault.Of(err) != fault.Invalid {
 		t.Errorf("another address: %v", err)
 	}
 }
@@ -128,7 +129,7 @@ func TestHostileKeystores(t *testing.T) {
 func BenchmarkEncryptKey(b *testing.B) {
 	k := eth.NewKey(random(1))
 	for b.Loop() {
-		if _, err := eth.EncryptKey(k, "correct horse", random(2)); err != nil {
+		if _, err := eth.EncryptKey(k, "correct horse", random(2), nil); err != nil {
 			b.Fatal(err)
 		}
 	}

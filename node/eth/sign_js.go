@@ -26,6 +26,16 @@ func RecoverPublic(digest Hash, s Signature) (p PublicKey, err error) {
 	return p, nil
 }
 
+// RecoverSigner returns the key that signed digest, and its account.
+func RecoverSigner(digest Hash, s Signature) (p PublicKey, a Address, err error) {
+	pub, err := recoverKey(digest, s)
+	if err != nil {
+		return p, a, err
+	}
+	copy(p[:], pub.SerializeCompressed())
+	return p, addressOf(pub), nil
+}
+
 // Recover returns the account that signed digest.
 func Recover(digest Hash, s Signature) (Address, error) {
 	pub, err := recoverKey(digest, s)

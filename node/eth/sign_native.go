@@ -26,20 +26,37 @@ func RecoverPublic(digest Hash, s Signature) (p PublicKey, err error) {
 	if err != nil {
 		return p, err
 	}
-	p[0] = 2 + full[64]&1
-	copy(p[1:], full[1:33])
-	return p, nil
+	return compressed(full), nil
+}
+
+// RecoverSigner returns the key that signed digest, and its account.
+func RecoverSigner(digest Hash, s Signature) (p PublicKey, a Address, err error) {
+	full, err := recoverBytes(digest, s)
+	if err != nil {
+		return p, a, err
+	}
+	return compressed(full), accountOf(full), nil
 }
 
 // Recover returns the account that signed digest.
-func Recover(digest Hash, s Signature) (a Address, err error) {
+func Recover(digest Hash, s Signature) (Address, error) {
 	full, err := recoverBytes(digest, s)
 	if err != nil {
-		return a, err
+		return Address{}, err
 	}
+	return accountOf(full), nil
+}
+
+func compressed(full []byte) (p PublicKey) {
+	p[0] = 2 + full[64]&1
+	copy(p[1:], full[1:33])
+	return p
+}
+
+func accountOf(full []byte) (a Address) {
 	h := Keccak(full[1:])
 	copy(a[:], h[12:])
-	return a, nil
+	return a
 }
 
 // recoverBytes returns the uncompressed public key (65 bytes).

@@ -60,6 +60,14 @@ const (
 	InviteAltered   Code = 56 // an invitation or answer that was changed or cut
 	InviteElsewhere Code = 57 // an invitation of another exchange, or an answer meant for another node
 	NoRelay         Code = 58 // addresses are to stay hidden, and there is no relay
+	WalletCapped    Code = 59 // above what a burner wallet gives at once
+	BadWords        Code = 60 // no mnemonic: another count, an unknown word, or a checksum that does not fit
+	CostlyKey       Code = 61 // a file's key derivation asks for too much memory or work
+	BadBackup       Code = 62 // no backup, or one that was changed or cut
+	WalletDenied    Code = 63 // the extension is locked or does not let the page use the account (4100)
+	WalletCannot    Code = 64 // the extension does not know a method (4200, -32601) or capability
+	WalletOffChain  Code = 65 // the extension is not connected to the chain (4901)
+	WalletFailed    Code = 66 // the extension reports a failure that no other code names
 )
 
 // Row is what one code means at every border.
@@ -154,9 +162,9 @@ var table = [...]Row{
 	{StorageDenied, "storage_denied", 507, -32031, "", "The browser does not let the page store anything; orders last only while this tab is open.", "Allow storage for this site or leave private browsing."},
 	{StorageFull, "storage_full", 507, -32032, "", "Storage is full; new orders last only while this tab is open.", "Free some space."},
 	{WalletBusy, "wallet_busy", 409, -32002, "", "The wallet is already asking you something.", "Open your wallet and answer it."},
-	{WalletGone, "wallet_gone", 503, 4900, "", "The wallet is disconnected.", "Reconnect it."},
+	{WalletGone, "wallet_gone", 503, 4900, "", "The wallet is disconnected.", "Reconnect it and try again."},
 	{WalletLocked, "wallet_locked", 401, 4100, "", "The wallet is locked.", "Unlock it and try again."},
-	{WrongPass, "wrong_passphrase", 401, -32033, "", "The passphrase does not open this key.", "Check it and try again."},
+	{WrongPass, "wrong_passphrase", 401, -32033, "", "The passphrase does not fit.", "Check it and try again."},
 	{NoGas, "no_gas", 409, -32034, "", "There is not enough of the chain's coin to pay the network fee.", "Add a little of it and try again."},
 	{QuotaExceeded, "quota_exceeded", 429, -32035, "", "More orders than one maker or link may send.", "Cancel some orders or wait."},
 	{Overloaded, "overloaded", 503, -32036, "", "Too much is waiting; this was not taken on.", "Wait a moment and try again."},
@@ -182,4 +190,12 @@ var table = [...]Row{
 	{InviteAltered, "invite_altered", 400, -32056, "", "This invitation or answer was changed on its way, or copied in part.", "Copy it whole, or ask for a new one by another way."},
 	{InviteElsewhere, "invite_elsewhere", 409, -32057, "", "This invitation or answer is meant for somebody else: another exchange, chain or node.", "Open it where it belongs, or ask for a new one."},
 	{NoRelay, "no_relay", 503, -32058, "", "Your address is to stay hidden, but no relay (TURN) server is set: no link can be made.", "Set a relay server, or let peers see your address."},
+	{WalletCapped, "wallet_capped", 409, -32059, "", "This is more than your burner wallet may give at once. No money moved.", "Lower the amount, raise the cap in the wallet panel, or use another wallet."},
+	{BadWords, "bad_words", 400, -32060, "", "These are not the words of a wallet: there are 12 or 24, from the English list, in their order.", "Compare each word with your note and try again."},
+	{CostlyKey, "costly_key", 413, -32061, "", "Opening this file would take more memory or time than a wallet's file should. It was left alone.", "Export it again from its own wallet, with its usual settings."},
+	{BadBackup, "bad_backup", 400, -32062, "", "This file is no backup of Virtua, or it was changed or cut. Nothing here was changed.", "Choose the file as it was saved."},
+	{WalletDenied, "wallet_denied", 401, -32063, "", "Your wallet is locked, or does not let this page use the account. No money moved.", "Open your wallet, allow this account for this page, and try again."},
+	{WalletCannot, "wallet_cannot", 501, 4200, "", "Your wallet does not know how to do this. No money moved.", "Update it, or use another wallet."},
+	{WalletOffChain, "wallet_off_chain", 503, 4901, "", "Your wallet is not connected to this chain. No money moved.", "Let it connect to the chain named on the page, then try again."},
+	{WalletFailed, "wallet_failed", 502, -32066, "", "Your wallet reports a failure of its own.", "Open it and look whether something happened, then try again."},
 }

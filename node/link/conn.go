@@ -53,6 +53,15 @@ type Factory interface {
 	Stop()
 }
 
+// Warmer is a Factory that can make a connection ahead of its use, so that the link it becomes need not wait for its certificate and
+// its candidates. Its methods do not block.
+type Warmer interface {
+	// Warm makes the connection that the next Open uses, for RelayOnly as said. It does nothing while one waits.
+	Warm(relayOnly bool)
+	// Cool closes the one that waits, and reports whether there was one.
+	Cool() bool
+}
+
 // Opening says what connection to make. The zero value makes an offer.
 type Opening struct {
 	Offer string // the far side's

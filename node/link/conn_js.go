@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"log/slog"
+	"slices"
 	"sync"
 	"syscall/js"
 
@@ -18,8 +19,9 @@ func DefaultBudget() Budget { return Budget{Total: 450, Rate: 1.0 / 60, Burst: 4
 
 // FactoryConfig says how the browser's connections are made. The zero value works.
 type FactoryConfig struct {
-	ICE []ICEServer
-	Log *slog.Logger // discards
+	ICE  []ICEServer
+	More func() []ICEServer // further servers as of now, such as relays whose credentials end; nil: none
+	Log  *slog.Logger       // discards
 }
 
 // NewFactory returns the browser's body of Factory. It runs in a Worker and speaks, through the global object
@@ -31,6 +33,9 @@ func NewFactory(cfg FactoryConfig) Factory {
 	}
 	if cfg.ICE == nil {
 		cfg.ICE = []ICEServer{}
+	}
+	if cfg.More == nil {
+		cfg.More = func() []ICEServer { return nil }
 	}
 	f := &bridgeFactory{cfg: cfg, door: js.Global().Get("virtua"), conns: make(map[int]*bridgeConn)}
 	f.onRtc = js.FuncOf(func(_ js.Value, args []js.Value) any { f.report(args[0].String()); return nil })
@@ -50,6 +55,7 @@ type bridgeFactory struct {
 	mu    sync.Mutex
 	next  int
 	conns map[int]*bridgeConn
+	spare *bridgeConn // made ahead
 }
 
 // command is what the bridge is asked: Command in web/ts/bridge.ts.
@@ -79,17 +85,67 @@ func (f *bridgeFactory) Open(o Opening, h Handler) (Conn, error) {
 	if !f.door.Get("webrtc").Truthy() {
 		return nil, fault.New(fault.NoWebRTC, "the page has no RTCPeerConnection")
 	}
-	f.mu.Lock()
-	f.next++
-	c := &bridgeConn{f: f, id: f.next, h: h, patient: o.Patient}
-	f.conns[c.id] = c
-	f.mu.Unlock()
-	f.send(command{Op: "open", Conn: c.id, ICE: f.cfg.ICE, Offer: o.Offer, Relay: o.RelayOnly})
+	c := f.takeSpare()
+	if c != nil && !c.fits(o) {
+		c.Close()
+		c = nil
+	}
+	if c == nil {
+		c = f.newConn(o.RelayOnly)
+	}
+	c.use(h, o.Patient)
+	f.send(command{Op: "open", Conn: c.id, ICE: c.ice, Offer: o.Offer, Relay: o.RelayOnly})
 	return c, nil
 }
 
+func (f *bridgeFactory) ice() []ICEServer { return slices.Concat(f.cfg.ICE, f.cfg.More()) }
+
+func (f *bridgeFactory) newConn(relayOnly bool) *bridgeConn {
+	ice := f.ice()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.next++
+	c := &bridgeConn{f: f, id: f.next, ice: ice, relayOnly: relayOnly}
+	f.conns[c.id] = c
+	return c
+}
+
+var _ Warmer = (*bridgeFactory)(nil)
+
+// Warm implements Warmer.
+func (f *bridgeFactory) Warm(relayOnly bool) {
+	f.mu.Lock()
+	waits := f.spare != nil
+	f.mu.Unlock()
+	if waits || relayOnly && !f.Relay() || !f.door.Get("webrtc").Truthy() {
+		return
+	}
+	c := f.newConn(relayOnly)
+	f.mu.Lock()
+	f.spare = c
+	f.mu.Unlock()
+	f.send(command{Op: "warm", Conn: c.id, ICE: c.ice, Relay: relayOnly})
+}
+
+// Cool implements Warmer.
+func (f *bridgeFactory) Cool() bool {
+	c := f.takeSpare()
+	if c != nil {
+		c.Close()
+	}
+	return c != nil
+}
+
+func (f *bridgeFactory) takeSpare() *bridgeConn {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	c := f.spare
+	f.spare = nil
+	return c
+}
+
 // Relay implements Factory.
-func (f *bridgeFactory) Relay() bool { return relays(f.cfg.ICE) }
+func (f *bridgeFactory) Relay() bool { return relays(f.cfg.ICE) || relays(f.cfg.More()) }
 
 // Stop implements Factory.
 func (f *bridgeFactory) Stop() {
@@ -138,9 +194,9 @@ func (f *bridgeFactory) report(text string) {
 	}
 	switch r.Ev {
 	case "local":
-		c.h.Local(r.SDP)
+		c.tell(func(h Handler) { h.Local(r.SDP) })
 	case "candidate":
-		c.h.Candidate(r.Line)
+		c.tell(func(h Handler) { h.Candidate(r.Line) })
 	case "failed":
 		c.over(fault.New(fault.Internal, "negotiation: %s", r.Message))
 	case "stats":
@@ -181,24 +237,52 @@ func (f *bridgeFactory) frames(batch js.Value) {
 		frame := b[head : head+n : head+n]
 		b = b[head+n:]
 		if c := f.conn(id); c != nil {
-			c.h.Frame(ch, frame)
+			c.tell(func(h Handler) { h.Frame(ch, frame) })
 		}
 	}
 }
 
 type bridgeConn struct {
-	f      *bridgeFactory
-	id     int
-	h      Handler
-	buffer js.Value // frames pass through it; the channel copies what it sends
+	f         *bridgeFactory
+	id        int
+	ice       []ICEServer // that it gathers with; tickets for relays come and run out meanwhile
+	relayOnly bool
+	buffer    js.Value // frames pass through it; the channel copies what it sends
 
 	mu                 sync.Mutex
+	h                  Handler // nil until it is used
 	ports              [Channels]js.Value
 	open               [Channels]bool
 	funcs              []js.Func
 	ended, closed      bool
 	relayed, pathKnown bool
 	patient, stood     bool
+}
+
+// fits reports whether a connection that was made ahead is what is asked for.
+func (c *bridgeConn) fits(o Opening) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.relayOnly == o.RelayOnly && !c.ended && slices.EqualFunc(c.ice, c.f.ice(), func(a, b ICEServer) bool {
+		return a.Username == b.Username && a.Credential == b.Credential && slices.Equal(a.URLs, b.URLs)
+	})
+}
+
+// use gives a connection its handler.
+func (c *bridgeConn) use(h Handler, patient bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.h, c.patient = h, patient
+}
+
+// tell tells the handler, when there is one.
+func (c *bridgeConn) tell(f func(Handler)) {
+	c.mu.Lock()
+	h := c.h
+	c.mu.Unlock()
+	if h != nil {
+		f(h)
+	}
 }
 
 func (c *bridgeConn) on(v js.Value, event string, f func()) {
@@ -220,7 +304,7 @@ func (c *bridgeConn) opened(ch node.Channel) {
 	if !first {
 		return
 	}
-	c.h.Opened(ch)
+	c.tell(func(h Handler) { h.Opened(ch) })
 	if ch == node.Control {
 		c.f.send(command{Op: "stats", Conn: c.id})
 	}
@@ -233,7 +317,7 @@ func (c *bridgeConn) over(err error) {
 	c.ended = true
 	c.mu.Unlock()
 	if first {
-		c.h.Failed(err)
+		c.tell(func(h Handler) { h.Failed(err) })
 	}
 }
 
@@ -253,9 +337,9 @@ func (c *bridgeConn) state(state, ice string) {
 	case state == "failed" && (ice == "connected" || ice == "completed"):
 		c.over(fault.New(fault.Impersonation, "DTLS refused the certificate"))
 	case state == "connected":
-		c.h.Shaky(false)
+		c.tell(func(h Handler) { h.Shaky(false) })
 	case state == "disconnected", state == "failed" && stood:
-		c.h.Shaky(true)
+		c.tell(func(h Handler) { h.Shaky(true) })
 	case state == "failed" && c.patient:
 		// The far side may not even have begun to look; when it does, its checks wake this side up.
 	case state == "failed" || state == "closed":

@@ -5,6 +5,7 @@ package link
 import (
 	"crypto/sha256"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -24,8 +25,9 @@ var labels = [Channels]string{"control", "bulk", "chat"}
 
 // FactoryConfig says how native connections are made. The zero value works.
 type FactoryConfig struct {
-	ICE []ICEServer
-	Net transport.Net // in place of the machine's network; nil: that one
+	ICE  []ICEServer
+	More func() []ICEServer // further servers as of now, such as relays whose credentials end; nil: none
+	Net  transport.Net      // in place of the machine's network; nil: that one
 	// Silence is how long nothing may come before a connection is shaky; one that finds no way fails after three times
 	// that. 5 s when zero.
 	Silence time.Duration
@@ -64,20 +66,15 @@ func NewFactory(cfg FactoryConfig) Factory {
 	patient.SetICETimeouts(cfg.Silence, patience, min(cfg.Silence*2/5, 2*time.Second))
 	patient.SetICEMaxBindingRequests(uint16(min(patience/(200*time.Millisecond), 1<<16-1)))
 	f := &pionFactory{api: webrtc.NewAPI(webrtc.WithSettingEngine(se)), patient: webrtc.NewAPI(webrtc.WithSettingEngine(patient)), log: cfg.Log}
-	f.relay = relays(cfg.ICE)
-	for _, s := range cfg.ICE {
-		f.conf.ICEServers = append(f.conf.ICEServers, webrtc.ICEServer{
-			URLs: s.URLs, Username: s.Username, Credential: s.Credential,
-		})
-	}
+	f.ice, f.more = cfg.ICE, cfg.More
 	return f
 }
 
 type pionFactory struct {
 	api     *webrtc.API
 	patient *webrtc.API
-	conf    webrtc.Configuration
-	relay   bool
+	ice     []ICEServer
+	more    func() []ICEServer
 	log     *slog.Logger
 
 	mu      sync.Mutex
@@ -88,12 +85,16 @@ type pionFactory struct {
 
 // Open implements Factory.
 func (f *pionFactory) Open(o Opening, h Handler) (Conn, error) {
-	api, conf := f.api, f.conf
+	api, servers := f.api, f.servers()
+	var conf webrtc.Configuration
+	for _, s := range servers {
+		conf.ICEServers = append(conf.ICEServers, webrtc.ICEServer{URLs: s.URLs, Username: s.Username, Credential: s.Credential})
+	}
 	if o.Patient {
 		api = f.patient
 	}
 	if o.RelayOnly {
-		if !f.relay {
+		if !relays(servers) {
 			return nil, fault.New(fault.NoRelay, "no TURN server is set")
 		}
 		conf.ICETransportPolicy = webrtc.ICETransportPolicyRelay
@@ -165,7 +166,15 @@ func (f *pionFactory) Open(o Opening, h Handler) (Conn, error) {
 }
 
 // Relay implements Factory.
-func (f *pionFactory) Relay() bool { return f.relay }
+func (f *pionFactory) Relay() bool { return relays(f.servers()) }
+
+// servers returns the STUN and TURN servers as of now.
+func (f *pionFactory) servers() []ICEServer {
+	if f.more == nil {
+		return f.ice
+	}
+	return slices.Concat(f.ice, f.more())
+}
 
 // describe makes this side's description and reports it.
 func (c *pionConn) describe(offer string, how *webrtc.OfferOptions) error {

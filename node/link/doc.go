@@ -18,6 +18,9 @@
 // DTLS fingerprints, the far one as DTLS really presented it (natively) or as the browser was made to enforce it.
 // Nothing else is processed before it is verified: frames that overtake it wait in a bounded buffer.
 //
+// In a browser a connection is made ahead in a node's first minute (warm.go), so that its certificate and candidates are there when
+// an introduction or an offer comes.
+//
 // Two nodes that dial each other at once: the offer of the lower id stands, the other is dropped by its sender.
 // A verified new offer of a linked peer replaces the old link once AUTH succeeds, which is how a node that
 // restarted comes back at once.

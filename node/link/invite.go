@@ -229,6 +229,7 @@ func (l *Links) guest(s *session, from peer.ID, sig peer.Signal, source string) 
 // Hide implements node.Hider.
 func (l *Links) Hide(on bool) {
 	l.do(func() {
+		l.cool() // it may know addresses, or lack them
 		l.relayOnly = on
 		l.count(func(st *Stats) { st.Hidden, st.NoRelay = on, on && !l.cfg.Factory.Relay() })
 		if !on {

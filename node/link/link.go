@@ -44,11 +44,14 @@ const (
 	heldBytes    = 256 << 10              // and their size
 	maxRefused   = 128                    // frames that the node refused within about a second, then the link ends
 	gatherQuiet  = 8 * time.Millisecond   // without a new candidate before an envelope leaves
+	gatherQuick  = time.Millisecond       // the same for a connection made ahead, which has its candidates
 	gatherMost   = 120 * time.Millisecond // for the first candidate
 	glareWindow  = 2 * time.Second        // how long crossing offers count as simultaneous
 	tamperWait   = 3 * time.Second        // what a dial still gets after an altered envelope arrived
 	linger       = 500 * time.Millisecond // for the last frames to leave
 	carryWait    = 5 * time.Second        // for a carrier to take an envelope
+	warmFor      = time.Minute            // after the start: a node that looks for its links has a connection ready for the next
+	warmAfter    = time.Second            // since the last one was used: a link's first frames come first
 )
 
 func (c *Config) validate() error {
@@ -121,6 +124,10 @@ type Links struct {
 	owed     []node.Event           // ends of links that the sink had no room for
 
 	relayOnly bool
+	warmer    Warmer // nil: the factory is none
+	ahead     bool   // a connection waits for its use
+	warmAt    time.Time
+	coolAt    time.Time
 }
 
 var _ node.Links = (*Links)(nil)
@@ -146,7 +153,9 @@ func New(cfg Config) (*Links, error) {
 		leaving:  make(map[*session]time.Time),
 
 		relayOnly: cfg.RelayOnly,
+		coolAt:    now.Add(warmFor),
 	}
+	l.warmer, _ = cfg.Factory.(Warmer)
 	l.stats.Hidden, l.stats.NoRelay = cfg.RelayOnly, cfg.RelayOnly && !cfg.Factory.Relay()
 	l.wg.Add(1)
 	go l.run()
@@ -316,6 +325,7 @@ func (l *Links) run() {
 	defer l.wg.Done()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
+	l.prepare(l.cfg.Clock())
 	for {
 		timer.Reset(l.due())
 		select {
@@ -362,6 +372,12 @@ func (l *Links) due() time.Duration {
 			}
 		}
 	}
+	switch {
+	case l.ahead:
+		sooner(l.coolAt)
+	case l.warmer != nil && now.Before(l.warmAt) && now.Before(l.coolAt):
+		sooner(l.warmAt)
+	}
 	for range l.leaving {
 		sooner(now.Add(20 * time.Millisecond))
 	}
@@ -407,6 +423,7 @@ func (l *Links) tick(now time.Time) {
 			s.conn.Close()
 		}
 	}
+	l.prepare(now)
 	owed := l.owed
 	l.owed = nil
 	for _, ev := range owed {

@@ -63,6 +63,8 @@ func (l *Links) begin(s *session, offer string) *fault.Error {
 		l.pending[s.peer] = s
 	}
 	l.sessions[s.sid] = s
+	s.quick, l.ahead = l.ahead, false
+	l.warmAt = l.cfg.Clock().Add(warmAfter)
 	conn, err := l.cfg.Factory.Open(Opening{Offer: offer, Patient: s.hand != nil, RelayOnly: s.relayOnly}, s)
 	l.count(func(st *Stats) { st.Created++; st.Left = l.budget.left() })
 	if l.budget.Total > 0 {

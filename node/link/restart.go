@@ -53,7 +53,7 @@ func (s *session) restart(now time.Time) {
 func (s *session) renew(round uint8) {
 	s.round = round
 	s.described, s.introduced, s.last, s.toldLast = false, false, false, false
-	s.fresh, s.early, s.outbox, s.flushAt = nil, nil, nil, time.Time{}
+	s.fresh, s.known, s.early, s.outbox, s.flushAt = nil, nil, nil, nil, time.Time{}
 	s.mu.Lock()
 	s.lines = 0
 	s.mu.Unlock()

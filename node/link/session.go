@@ -2,6 +2,7 @@ package link
 
 import (
 	"encoding/binary"
+	"slices"
 	"sync"
 	"time"
 
@@ -31,7 +32,9 @@ type session struct {
 	own, far         local // far: without candidates
 	nonceOwn, nonceF [32]byte
 	fresh            []peer.Candidate // not yet sent
+	known            []peer.Candidate // found: one may be in the description and be reported too
 	early            []string         // of the far side, before its answer
+	quick            bool             // the connection was made ahead
 	described        bool             // own is known
 	introduced       bool             // the offer or answer left
 	answered         bool             // the far side's description is applied
@@ -228,7 +231,10 @@ func (s *session) found(line string) bool {
 	if !ok || s.relayOnly && c.Type != peer.Relay {
 		return false
 	}
-	s.fresh = append(s.fresh, c)
+	if slices.Contains(s.known, c) {
+		return false
+	}
+	s.known, s.fresh = append(s.known, c), append(s.fresh, c)
 	return true
 }
 
@@ -241,6 +247,8 @@ func (s *session) schedule() {
 		s.scheduleByHand(now)
 	case s.last:
 		s.flush()
+	case len(s.fresh) > 0 && s.quick && !s.introduced:
+		s.flushAt = now.Add(gatherQuick)
 	case len(s.fresh) > 0:
 		s.flushAt = now.Add(gatherQuiet)
 	case !s.introduced:

@@ -27,6 +27,12 @@ func (b *bucket) have(now time.Time) int {
 	return int(max(b.level, 0) / int64(time.Second))
 }
 
+// spend takes n tokens whether they are there or not; what is owed flows in first.
+func (b *bucket) spend(now time.Time, n int) {
+	b.refill(now)
+	b.level -= int64(n) * int64(time.Second)
+}
+
 // take takes n tokens when they are there.
 func (b *bucket) take(now time.Time, n int) bool {
 	if b.have(now) < n {

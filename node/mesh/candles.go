@@ -51,10 +51,10 @@ type candleState struct {
 	serving  []wire.Candles
 }
 
-// AskCandles asks a link; false when it is gone, not ready or has enough to do.
+// AskCandles asks a link; false when it is gone, not ready, relayed or has enough to do.
 func (m *Mesh) AskCandles(id Link, r wire.CandlesRequest) bool {
 	l := m.find(id)
-	if l == nil || !l.ready || len(l.candles.asked) >= maxCandleAsks {
+	if l == nil || !l.ready || l.relay != nil || len(l.candles.asked) >= maxCandleAsks {
 		return false
 	}
 	if len(l.candles.asked) == 0 {

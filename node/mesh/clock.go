@@ -17,7 +17,7 @@ func (m *Mesh) PeerClock() (ahead time.Duration, peers int) {
 	var own, others []time.Duration
 	for _, l := range m.links {
 		switch {
-		case l.rtt < 0:
+		case l.rtt < 0 || l.relay != nil: // a neighbour can delay one way
 		case l.outbound:
 			own = append(own, l.offset)
 		default:

@@ -22,6 +22,7 @@ const (
 	noWayFor      = 10 * time.Minute // before a peer is dialled again that no way was found to, twice; it doubles thrice
 	maxGuests     = 2                // links beyond the limit, so that who has no other can find others
 	guestFor      = 30 * time.Second
+	secondEvery   = time.Minute
 	reservedShare = 16 // of the connections a page may make: when no more are left, only a node without links dials
 )
 
@@ -36,6 +37,10 @@ type candidate struct {
 	rec      *record
 	ways     []way
 	tried    *link // the way that the last envelope took, nil: a server's
+
+	apart      bool      // it answered, and there is no direct way: neighbours may relay, see relay.go
+	relayAfter time.Time // when that may be tried again
+	relayFails int
 }
 
 func (c *candidate) failed(now time.Time) {
@@ -43,7 +48,9 @@ func (c *candidate) failed(now time.Time) {
 	c.after = now.Add(min(time.Duration(1<<min(c.failures, 6))*5*time.Second, 5*time.Minute))
 }
 
-func (c *candidate) linked(now time.Time) { c.failures, c.after, c.unsent = 0, now, false }
+func (c *candidate) linked(now time.Time) {
+	c.failures, c.after, c.unsent, c.apart, c.relayFails = 0, now, false, false, 0
+}
 
 func (c *candidate) unlinked(now time.Time) { c.after = now.Add(2 * time.Second) }
 
@@ -142,6 +149,8 @@ func (m *Mesh) upkeep() {
 	m.fadeVain()
 	m.fadeEcho()
 	m.seeOff()
+	m.circuitUpkeep()
+	m.relayUpkeep()
 	for p, until := range m.banned {
 		if !m.now.Before(until) {
 			delete(m.banned, p)
@@ -162,9 +171,9 @@ func (m *Mesh) upkeep() {
 		if c == nil {
 			break
 		}
-		m.dialing[c.peer] = m.now
-		m.out = append(m.out, Dial{c.peer, c.source})
+		m.dial(c)
 	}
+	m.seekSecond()
 	if want > 0 && !m.offline && m.now.Sub(m.lastAsk) >= m.patience() {
 		m.lastAsk = m.now
 		m.asked++
@@ -172,39 +181,100 @@ func (m *Mesh) upkeep() {
 	}
 }
 
-// wish returns how many peers to dial: up to the target, and until enough links are of this node's own choice.
-func (m *Mesh) wish() int {
-	if m.spent && len(m.links) > 0 {
-		return 0
+func (m *Mesh) dial(c *candidate) {
+	m.dialing[c.peer] = m.now
+	m.out = append(m.out, Dial{c.peer, c.source})
+}
+
+// seekSecond dials a peer of a second source now and then when every link that this node chose comes of one, though it has
+// as many as it wishes for: whoever stands at that source could surround it.
+func (m *Mesh) seekSecond() {
+	links, _ := m.direct()
+	if m.spent || links+len(m.dialing) >= m.cfg.MaxLinks || m.now.Sub(m.lastSecond) < secondEvery {
+		return
 	}
-	own := len(m.dialing)
-	for _, l := range m.links {
-		if l.outbound {
-			own++
+	if only, one := m.onlySource(); one {
+		if c := m.among(func(c *candidate) bool { return c.source != only }); c != nil {
+			m.lastSecond = m.now
+			m.dial(c)
 		}
 	}
-	all := len(m.links) + len(m.dialing)
+}
+
+// onlySource returns the source that all links and dials of this node's choice come of, if it is one. Those who chose this
+// node say nothing: whoever stands at the first source can come by a second.
+func (m *Mesh) onlySource() (source string, one bool) {
+	of := func(s string) bool {
+		if !one {
+			source, one = s, true
+		}
+		return s == source
+	}
+	for _, l := range m.links {
+		if l.outbound && l.relay == nil && !of(l.source) {
+			return "", false
+		}
+	}
+	for _, c := range m.candidates {
+		if _, ok := m.dialing[c.peer]; ok && !of(c.source) {
+			return "", false
+		}
+	}
+	return source, one
+}
+
+// wish returns how many peers to dial: up to the target, and until enough links are of this node's own choice.
+func (m *Mesh) wish() int {
+	links, own := m.direct()
+	if m.spent && links > 0 {
+		return 0
+	}
+	own += len(m.dialing)
+	all := links + len(m.dialing)
 	return min(max(m.cfg.Target-all, min(leastOwn, m.cfg.Target)-own), m.cfg.MaxLinks-all)
+}
+
+// direct counts the links that are not relayed, and those of them that this node chose.
+func (m *Mesh) direct() (links, own int) {
+	for _, l := range m.links {
+		if l.relay == nil {
+			links++
+			if l.outbound {
+				own++
+			}
+		}
+	}
+	return links, own
 }
 
 // patience is how long after a server was asked it is asked again: not at all soon where that brings nobody new.
 func (m *Mesh) patience() time.Duration {
-	if len(m.links) == 0 {
+	if links, _ := m.direct(); links == 0 {
 		return askEverySoon
 	}
 	return askEvery << min(max(m.asked-1, 0), 4)
 }
 
-// choose picks whom to dial: peers that can be reached over links first, then cached ones, then others; of these, one of
-// the root that the fewest links come from, and none of a root that half of the links come from.
+// choose picks whom to dial: while all links of this node's choice come of one source, a peer of another.
 func (m *Mesh) choose() *candidate {
+	if only, one := m.onlySource(); one {
+		if c := m.among(func(c *candidate) bool { return c.source != only }); c != nil {
+			return c
+		}
+	}
+	return m.among(func(*candidate) bool { return true })
+}
+
+// among picks one of some candidates: peers that can be reached over links first, then cached ones, then others; of these,
+// one of the root that the fewest links come from, and none of a root that half of the links come from.
+func (m *Mesh) among(some func(*candidate) bool) *candidate {
 	links := m.linksByTree()
 	limit := max(1, m.cfg.Target/2)
 	var best []*candidate
 	bestRank, fewest := 0, 0
 	for _, c := range m.candidates {
 		n := links[c.tree]
-		if n >= limit || m.now.Before(c.after) || m.busy(c) {
+		if n >= limit || m.now.Before(c.after) || m.busy(c) || !some(c) {
 			continue
 		}
 		if _, ok := m.banned[c.peer]; ok {
@@ -236,7 +306,7 @@ func (m *Mesh) choose() *candidate {
 func (m *Mesh) linksByTree() map[string]int {
 	n := map[string]int{}
 	for _, l := range m.links {
-		if l.outbound {
+		if l.outbound && l.relay == nil {
 			n[l.tree]++
 		}
 	}
@@ -252,7 +322,7 @@ func (m *Mesh) linksByTree() map[string]int {
 func (m *Mesh) crowded(outbound bool) bool {
 	all, chose := 0, 0
 	for _, l := range m.links {
-		if !l.guest {
+		if !l.guest && l.relay == nil {
 			all++
 			if !l.outbound {
 				chose++
@@ -304,6 +374,9 @@ func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	if code == fault.PeerGone && c.failures > 1 { // it answered, twice, and there is no way: their NATs will be the same soon
 		c.after = m.now.Add(noWayFor << min(c.failures-2, 3))
 	}
+	if code == fault.PeerGone {
+		c.apart = true
+	}
 	c.unsent = code == fault.Unavailable
 	if l := c.tried; l != nil {
 		if code == fault.Timeout { // nobody answered: who told of the peer may tell of many that are not there
@@ -323,5 +396,15 @@ func (m *Mesh) Bar(p peer.ID, code fault.Code) {
 	m.count("link", code)
 	if l := m.byPeer(p); l != nil {
 		m.drop(l, code)
+	}
+	m.unneeded(p)
+}
+
+// unneeded ends a relayed link with a peer that is linked directly now, or barred.
+func (m *Mesh) unneeded(p peer.ID) {
+	for _, up := range [2]bool{true, false} {
+		if r := m.relayWith(p, up); r != nil {
+			m.endRelay(r, fault.Replayed)
+		}
 	}
 }

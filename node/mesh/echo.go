@@ -36,7 +36,7 @@ func (m *Mesh) listen(it *Item) *link {
 	}
 	var ready []*link
 	for _, l := range m.links {
-		if l.shown && !l.guest {
+		if l.shown && !l.guest && l.relay == nil {
 			ready = append(ready, l)
 		}
 	}

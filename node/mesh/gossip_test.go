@@ -493,3 +493,48 @@ func TestAsksForWhatCanCome(t *testing.T) {
 		t.Errorf("asked for %d after %d came, score %d", asked, most, score(x.m, 1))
 	}
 }
+
+// TestTreeRulesSave holds figures that each of the trees' rules is needed for. Makers publish from one place each. Once their
+// trees are found, an order comes to each node once: without Prune it comes four times more, at four times the bytes. Where links
+// end, whoever had to ask joins the tree, so that soon nobody asks: without that one order of thirteen is asked for ever after, and
+// takes twice as long. A side that does not heed Prune keeps some asking too.
+func TestTreeRulesSave(t *testing.T) {
+	t.Parallel()
+	const makers = 20
+	c := newCrowd(t, 3, 100)
+	c.rings(3)
+	c.run(3 * time.Second)
+	n := uint64(0)
+	round := func(rounds int) {
+		for range rounds * makers {
+			c.publish(int(n)%makers, n, int(n)%makers)
+			n++
+			c.run(25 * time.Millisecond)
+		}
+		if !c.until(time.Minute, int(n)) {
+			t.Fatal("sets differ")
+		}
+	}
+	look := func(name string) {
+		t.Helper()
+		copies, bytes, wants, before := c.copies, c.bytes, c.spent[wire.TypeWant], len(c.delays)
+		round(5)
+		each := float64(5 * makers * len(c.nodes))
+		duplicates := float64(c.copies-copies)/each - float64(len(c.nodes)-1)/float64(len(c.nodes))
+		received, asked, p99 := float64(c.bytes-bytes)/each, float64(c.spent[wire.TypeWant]-wants)/each, percentile(c.delays[before:], 99)
+		t.Logf("%s: %.3f duplicates, %.0f B, %.3f B of Want per order and node; p99 %v", name, duplicates, received, asked, p99)
+		if duplicates > 0.1 || received > 350 || asked > 0.01 || p99 > 130*time.Millisecond {
+			t.Errorf("%s: the trees do not save what they should", name)
+		}
+	}
+	round(3)
+	look("with trees")
+	for range 60 { // a fifth of the links end; others take their places
+		list := c.pairs()
+		pair := list[c.rng.IntN(len(list))]
+		c.cut(pair[0], pair[1])
+		c.linkSome(pair[0])
+	}
+	round(3)
+	look("mended")
+}

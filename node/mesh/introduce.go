@@ -1,8 +1,10 @@
 package mesh
 
 import (
+	"slices"
 	"time"
 
+	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/node/wire"
@@ -10,31 +12,43 @@ import (
 
 const (
 	signalRate, signalBurst = 5, 20 // taken of a link and sent on one
-	routeLife               = 30 * time.Second
-	maxRoutes               = 256
-	maxRoutesOf             = 32 // of one link
+	signalsOwn              = 8     // of what may be sent on a link, kept for this node's own
+	routeLife               = 15 * time.Second
+	maxRoutesOf             = 96 // of one link: as many as its signals can make in that time
+	maxCopies               = 3  // of an answer
+	maxDelivered            = 64 // envelopes remembered
 )
 
-// route says over which link an answer to a peer goes: the one that its envelope came by.
+// route says over which link an answer to a peer goes: one that an envelope of its came by. Who answers itself has opened that
+// envelope; who only passes it on has nothing but the word of the link, and others may say the same to get the answer.
 type route struct {
-	to   peer.ID
-	link *link
-	at   time.Time
+	of, to peer.ID // the envelope was of one, to the other
+	link   *link
+	at     time.Time
 }
 
 // Carry sends a sealed envelope towards a peer over links and reports whether there was a way. An answer goes back over
 // the link that brought the offer or not at all: one that a server brought comes from a peer that may have begun anew, and
-// what its neighbours still think of it, and a link with it that has not ended yet, lead nowhere.
+// what its neighbours still think of it, and a link with it that has not ended yet, lead nowhere. A route that is noted has
+// brought an envelope that the peer signed; when several have, each gets the answer, for one may have sent an old envelope again.
 func (m *Mesh) Carry(to peer.ID, envelope []byte) bool {
 	c := m.lookup(to)
-	l := m.routeTo(to, m.byPeer(to))
-	if _, dialling := m.dialing[to]; l == nil && c != nil && dialling {
-		l = m.wayTo(c)
+	ways := m.routesTo(to, m.cfg.Self, m.byPeer(to))
+	if _, dialling := m.dialing[to]; len(ways) == 0 && c != nil && dialling {
+		if l := m.wayTo(c); l != nil {
+			ways = append(ways, l)
+		}
 	}
 	if c != nil {
-		c.tried = l
+		if c.tried = nil; len(ways) > 0 {
+			c.tried = ways[0]
+		}
 	}
-	return l != nil && m.sendSignal(l, wire.Signal{TTL: wire.MaxTTL, From: m.cfg.Self, Envelope: envelope})
+	sent := false
+	for _, l := range ways {
+		sent = m.sendSignal(l, wire.Signal{TTL: wire.MaxTTL, From: m.cfg.Self, Envelope: envelope}) || sent
+	}
+	return sent
 }
 
 // CarryNear sends an envelope to a peer that is linked, but not over that link: by a neighbour of both. It is how a link
@@ -48,9 +62,14 @@ func (m *Mesh) CarryNear(to peer.ID, envelope []byte) bool {
 	return l != nil && l != own && m.sendSignal(l, wire.Signal{TTL: wire.MaxTTL, From: m.cfg.Self, Envelope: envelope})
 }
 
-// sendSignal queues a signal, as far as the far side will take it.
+// sendSignal queues a signal, as far as the far side will take it. What others want to be passed on leaves room for this
+// node's own.
 func (m *Mesh) sendSignal(l *link, s wire.Signal) bool {
-	if !l.ready || !l.signalsOut.take(m.now, 1) {
+	kept := 0
+	if s.From != m.cfg.Self {
+		kept = signalsOwn
+	}
+	if !l.ready || l.signalsOut.have(m.now) <= kept || !l.signalsOut.take(m.now, 1) {
 		m.count("signal", fault.Overloaded)
 		return false
 	}
@@ -58,42 +77,45 @@ func (m *Mesh) sendSignal(l *link, s wire.Signal) bool {
 	return true
 }
 
-// routeTo returns the link that a peer's envelope came by lately, other than one.
-func (m *Mesh) routeTo(to peer.ID, not *link) *link {
-	for i := len(m.routes) - 1; i >= 0; i-- {
-		if r := &m.routes[i]; r.to == to && r.link != not && m.now.Sub(r.at) < routeLife {
-			return r.link
+// routesTo returns the links that a peer's envelopes to another came by lately, other than one: at most three, the newest
+// first.
+func (m *Mesh) routesTo(of, to peer.ID, not *link) (list []*link) {
+	for i := len(m.routes) - 1; i >= 0 && len(list) < maxCopies; i-- {
+		if r := &m.routes[i]; r.of == of && r.to == to && r.link != not && m.now.Sub(r.at) < routeLife {
+			list = append(list, r.link)
 		}
 	}
-	return nil
+	return list
 }
 
-// note remembers that an envelope of a peer came by a link.
-func (m *Mesh) note(from peer.ID, l *link) {
-	of, oldest := 0, -1
-	for i := range m.routes {
-		if r := &m.routes[i]; r.link == l {
-			if r.to == from {
-				m.routes = append(m.routes[:i], m.routes[i+1:]...)
-				of = -1
-				break
-			}
-			if of++; oldest < 0 {
-				oldest = i
+// note remembers that an envelope of a peer to another came by a link.
+func (m *Mesh) note(of, to peer.ID, l *link) {
+	n, oldest := 0, -1
+	keep := m.routes[:0]
+	for _, r := range m.routes {
+		if m.now.Sub(r.at) >= routeLife || r.link == l && r.of == of && r.to == to {
+			continue
+		}
+		if r.link == l {
+			if n++; oldest < 0 {
+				oldest = len(keep)
 			}
 		}
+		keep = append(keep, r)
 	}
-	switch {
-	case of >= maxRoutesOf:
-		m.routes = append(m.routes[:oldest], m.routes[oldest+1:]...)
-	case of >= 0 && len(m.routes) >= maxRoutes:
-		m.routes = append(m.routes[:0], m.routes[1:]...)
+	if n >= maxRoutesOf {
+		keep = append(keep[:oldest], keep[oldest+1:]...)
 	}
-	m.routes = append(m.routes, route{from, l, m.now})
+	clear(m.routes[len(keep):])
+	m.routes = append(keep, route{of, to, l, m.now})
 }
 
 // signal takes an envelope: for this node, for a peer of its, or, with a forward left, for one that such a peer knows.
 func (m *Mesh) signal(l *link, s wire.Signal) {
+	if l.relay != nil { // it introduces nobody
+		m.count("signal", fault.Invalid)
+		return
+	}
 	if !l.signals.take(m.now, 1) {
 		m.count("signal", fault.RateLimited)
 		m.beyond(l)
@@ -112,42 +134,74 @@ func (m *Mesh) signal(l *link, s wire.Signal) {
 		m.count("signal", fault.Expired)
 		return
 	}
-	m.note(s.From, l)
 	if h.To == m.cfg.Self {
-		m.out = append(m.out, Deliver{s.Envelope})
+		m.signalled(l, s)
 		return
 	}
+	m.note(s.From, h.To, l)
 	if s.TTL == 0 {
 		m.count("signal", fault.PeerGone)
 		return
 	}
-	next := m.byPeer(h.To)
-	if next == nil && s.TTL == wire.MaxTTL {
-		next = m.onward(h.To, l)
+	var next []*link
+	if to := m.byPeer(h.To); to != nil {
+		next = append(next, to)
+	} else if s.TTL == wire.MaxTTL {
+		next = m.onward(h.To, s.From, l)
 	}
-	if next == nil || next == l {
+	s.TTL--
+	passed := false
+	for _, to := range next {
+		passed = to != l && m.sendSignal(to, s) || passed
+	}
+	if !passed {
 		m.count("signal", fault.PeerGone)
 		return
 	}
-	s.TTL--
-	if m.sendSignal(next, s) {
-		m.forwarded++
-	}
+	m.forwarded++
 }
 
-// onward returns a link other than from whose far side is linked with a peer, or answered for it lately.
-func (m *Mesh) onward(to peer.ID, from *link) *link {
-	if l := m.routeTo(to, from); l != nil {
-		return l
+// signalled hands over an envelope for this node. Answers go back by the link that brought it when its sender is who the
+// link said.
+func (m *Mesh) signalled(l *link, s wire.Signal) {
+	if m.cfg.Sender != nil {
+		switch from, err := m.cfg.Sender(s.Envelope, m.unix()); {
+		case err != nil:
+			m.count("envelope", fault.Of(err))
+			return
+		case from != s.From:
+			m.count("signal", fault.Impersonation)
+			return
+		}
+		// It may have come by several ways; who gets it again late would think of a replay.
+		mark := eth.Keccak(s.Envelope)
+		if slices.Contains(m.delivered[:], mark) {
+			m.count("signal", fault.Replayed)
+			return
+		}
+		m.delivered[m.deliveries%len(m.delivered)] = mark
+		m.deliveries++
 	}
+	m.note(s.From, m.cfg.Self, l)
+	m.out = append(m.out, Deliver{s.Envelope})
+}
+
+// onward returns links other than from: of those that brought envelopes of a peer to who signals now, the newest; and one
+// whose far side told of the peer as its neighbour.
+func (m *Mesh) onward(to, signals peer.ID, from *link) []*link {
+	list := m.routesTo(to, signals, from)
 	if c := m.lookup(to); c != nil {
 		for i := len(c.ways) - 1; i >= 0; i-- {
-			if w := &c.ways[i]; w.far == 1 && w.link != from && m.now.Sub(w.at) < wayLife {
-				return w.link
+			w := &c.ways[i]
+			if w.far == 1 && w.link != from && m.now.Sub(w.at) < wayLife {
+				if !slices.Contains(list, w.link) {
+					list = append(list, w.link)
+				}
+				break
 			}
 		}
 	}
-	return nil
+	return list
 }
 
 // unroute forgets a link as a way to anybody.
@@ -179,8 +233,8 @@ func (m *Mesh) beyond(l *link) {
 // by whoever introduced the link that its envelopes came by.
 func (m *Mesh) origin(p peer.ID, outbound bool, source string) (from, tree string) {
 	if !outbound {
-		if l := m.routeTo(p, nil); l != nil && source == ByPeers {
-			source = l.source
+		if ways := m.routesTo(p, m.cfg.Self, nil); len(ways) > 0 && source == ByPeers {
+			source = ways[0].source
 		}
 		return source, inbound
 	}

@@ -193,3 +193,120 @@ func TestVainDials(t *testing.T) {
 		}
 	}
 }
+
+// TestAnswersAreNotDiverted: a peer that says that its link brought an envelope of somebody else does not get the answer in that
+// one's place, neither where the answer begins nor where it is passed on; and what a server brought is answered by the server.
+func TestAnswersAreNotDiverted(t *testing.T) {
+	p := people(t, 0, 5)
+	x, liar, way, far := p[0], p[1], p[2], p[3]
+	begin := func() (n *node, lie, back mesh.Link) {
+		n = newNode(t, func(c *mesh.Config) {
+			c.NoDial = true
+			c.Sender = func(envelope []byte, _ uint64) (peer.ID, error) {
+				switch envelope[90] { // number of sealed
+				case 1:
+					return x.id, nil
+				case 2:
+					return liar.id, nil
+				}
+				return peer.ID{}, fault.New(fault.BadSignature, "altered")
+			}
+		})
+		return n, n.link(liar, true, "server"), n.link(way, true, "server")
+	}
+	for _, row := range []struct {
+		name   string
+		number byte
+	}{{"junk", 9}, {"an envelope of the liar's own", 2}} {
+		n, lie, way := begin()
+		n.say(way, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(n.self.id, n.now, 1)})
+		n.say(lie, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(n.self.id, n.now, row.number)})
+		n.did()
+		if !n.m.Carry(x.id, sealed(x.id, n.now, 3)) {
+			t.Fatal("no way back")
+		}
+		n.run(100 * time.Millisecond)
+		acts := n.did()
+		if got, stolen := sentOn[wire.Signal](acts, way), sentOn[wire.Signal](acts, lie); len(got) != 1 || len(stolen) != 0 {
+			t.Errorf("%s: %d answers back, %d to the liar", row.name, len(got), len(stolen))
+		}
+		n, lie, _ = begin()
+		n.say(lie, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(n.self.id, n.now, row.number)})
+		if n.m.Carry(x.id, sealed(x.id, n.now, 3)) {
+			t.Errorf("%s: the answer to what a server brought goes to the liar", row.name)
+		}
+		for _, act := range n.did() {
+			if _, ok := act.(mesh.Deliver); ok {
+				t.Errorf("%s: delivered", row.name)
+			}
+		}
+	}
+	// The same envelope again, by the liar: the answer goes both ways, and it is delivered once.
+	n, lie, back := begin()
+	offer := sealed(n.self.id, n.now, 1)
+	n.say(back, wire.Signal{TTL: 1, From: x.id, Envelope: offer})
+	n.say(lie, wire.Signal{TTL: 1, From: x.id, Envelope: offer})
+	n.m.Carry(x.id, sealed(x.id, n.now, 3))
+	n.run(100 * time.Millisecond)
+	acts := n.did()
+	delivered := 0
+	for _, act := range acts {
+		if _, ok := act.(mesh.Deliver); ok {
+			delivered++
+		}
+	}
+	if got := sentOn[wire.Signal](acts, back); len(got) != 1 || delivered != 1 {
+		t.Errorf("%d answers back, delivered %d times", len(got), delivered)
+	}
+	// Where the answer is passed on nobody can tell; it goes to all that say so, the liar's three links as well, up to three.
+	n, lie, back = begin()
+	answerer := n.link(far, true, "server")
+	n.say(back, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(far.id, n.now, 1)})
+	n.say(lie, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(far.id, n.now, 9)})
+	n.say(lie, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(p[4].id, n.now, 9)}) // of another pair: it counts for nothing
+	n.did()
+	n.say(answerer, wire.Signal{TTL: 2, From: far.id, Envelope: sealed(x.id, n.now, 4)})
+	n.run(100 * time.Millisecond)
+	acts = n.did()
+	if got, copies := sentOn[wire.Signal](acts, back), sentOn[wire.Signal](acts, lie); len(got) != 1 || got[0].TTL != 1 || len(copies) != 1 {
+		t.Errorf("%d answers passed on the way back, %d copies", len(got), len(copies))
+	}
+	// A link that makes as many routes as it may does not make others' routes be forgotten, nor those of its own that are new.
+	n, lie, back = begin()
+	n.say(back, wire.Signal{TTL: 1, From: x.id, Envelope: sealed(n.self.id, n.now, 1)})
+	for i, y := range people(t, 100, 40) {
+		n.say(lie, wire.Signal{TTL: 1, From: y.id, Envelope: sealed(p[4].id, n.now, byte(i))})
+		n.run(300 * time.Millisecond)
+	}
+	n.did()
+	n.m.Carry(x.id, sealed(x.id, n.now, 3))
+	n.run(100 * time.Millisecond)
+	if got := sentOn[wire.Signal](n.did(), back); len(got) != 1 {
+		t.Errorf("%d answers back after a flood of others", len(got))
+	}
+}
+
+// TestOwnSignalsHaveRoom: who makes a neighbour pass on signals as fast as it may leaves room for the neighbour's own.
+func TestOwnSignalsHaveRoom(t *testing.T) {
+	p := people(t, 0, 5)
+	n := newNode(t, func(c *mesh.Config) { c.NoDial = true })
+	greedy := [2]mesh.Link{n.link(p[0], true, "server"), n.link(p[3], true, "server")}
+	busy := n.link(p[1], true, "server")
+	n.say(busy, wire.Signal{TTL: 1, From: p[2].id, Envelope: sealed(n.self.id, n.now, 1)})
+	n.did()
+	for i := range 20 {
+		for k, l := range greedy {
+			n.say(l, wire.Signal{TTL: 2, From: []person{p[0], p[3]}[k].id, Envelope: sealed(p[1].id, n.now, byte(i))})
+		}
+	}
+	for i := range 8 {
+		if !n.m.Carry(p[2].id, sealed(p[2].id, n.now, byte(i))) {
+			t.Fatalf("own signal %d has no room", i)
+		}
+	}
+	n.run(100 * time.Millisecond)
+	passed := len(sentOn[wire.Signal](n.did(), busy)) - 8
+	if passed < 10 || passed > 12 {
+		t.Errorf("%d signals of others were passed on, want 12 of 40", passed)
+	}
+}

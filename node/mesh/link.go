@@ -25,7 +25,9 @@ type link struct {
 	flushed  time.Time
 	ready    bool // Hello was right
 	gone     bool
-	slow     bool // told ids only, see Slow
+	ending   bool   // the last frames leave
+	slow     bool   // told ids only, see Slow
+	relay    *relay // nil: a direct link
 
 	seqIn, seqOut [2]uint32
 	in, out       uint64
@@ -60,6 +62,9 @@ type link struct {
 	shuffles   bucket // from the far side
 	signals    bucket // from the far side
 	signalsOut bucket
+	lists      bucket             // from the far side
+	list       uint64             // number of the newest list of servers that the far side is known to have
+	relaySteps bucket             // from the far side
 	dropped    int                // unsolicited orders beyond the quota, of late
 	over       uint64             // the same, and other messages that came too soon, in all
 	blames     map[fault.Code]int // points lost, by reason
@@ -107,9 +112,10 @@ func (m *Mesh) find(id Link) *link {
 	return nil
 }
 
+// byPeer returns the direct link with a peer.
 func (m *Mesh) byPeer(p peer.ID) *link {
 	for _, l := range m.links {
-		if l.peer == p {
+		if l.peer == p && l.relay == nil {
 			return l
 		}
 	}
@@ -148,11 +154,14 @@ func (m *Mesh) drop(l *link, code fault.Code) {
 		return
 	}
 	m.departed(l, code, true)
+	l.ending = true
 	l.control = append(l.control, wire.Goaway{Code: code})
 	l.push, l.tell, l.toPrune, l.want, l.answers, l.serving = nil, nil, nil, nil, nil, nil
 	l.apart, l.serve, l.candles.serving = nil, serveState{}, nil
 	m.flush(l)
-	m.out = append(m.out, Close{l.id, code})
+	if l.relay == nil {
+		m.out = append(m.out, Close{l.id, code})
+	}
 	m.forget(l)
 }
 
@@ -175,7 +184,6 @@ func (m *Mesh) forget(l *link) {
 	m.unread(l, false)
 	m.loseCandles(l)
 	m.unroute(l)
-	m.asked = 0
 	bit := l.bit()
 	m.set.Each(func(it *Item) {
 		it.holders &^= bit
@@ -183,6 +191,13 @@ func (m *Mesh) forget(l *link) {
 	})
 	m.pool.Release(Holder(bit))
 	m.release(l)
+	if l.relay != nil {
+		m.cutRelay(l.relay, fault.PeerGone)
+		m.out = append(m.out, Changed{})
+		return
+	}
+	m.unrelay(l)
+	m.asked = 0
 	if c := m.lookup(l.peer); c != nil {
 		c.unlinked(m.now)
 		m.bound(c.rec != nil, maxPassive)
@@ -193,11 +208,15 @@ func (m *Mesh) forget(l *link) {
 func (m *Mesh) goaway(l *link, g wire.Goaway) {
 	g.Code = known(g.Code)
 	m.count("goaway", g.Code)
-	if c := m.lookup(l.peer); c != nil {
-		c.failed(m.now)
-	}
 	m.departed(l, g.Code, false)
-	m.out = append(m.out, Close{l.id, g.Code})
+	if l.relay == nil {
+		if c := m.lookup(l.peer); c != nil {
+			c.failed(m.now)
+		}
+		m.out = append(m.out, Close{l.id, g.Code})
+	} else {
+		l.relay.told = true // by the far side, which ends it
+	}
 	m.forget(l)
 }
 
@@ -215,7 +234,10 @@ func (m *Mesh) hello(l *link, h wire.Hello) {
 		return
 	}
 	l.ready, l.agent, l.names = true, h.Agent, h.Names
-	m.tell(l, false)
+	if l.relay == nil {
+		m.tell(l, false)
+	}
+	m.tellServers(l)
 	l.view = m.set.follow(linkKey(l.salt, h.Salt))
 	if m.set.take(l.view, workUnits) > 0 {
 		m.ping(l)
@@ -328,7 +350,7 @@ func (f *framer) add(msg wire.Message) {
 	}
 	n := len(f.buf)
 	f.buf = wire.AppendMessage(f.buf, msg)
-	if len(f.buf) > wire.MaxFrame && n > wire.FrameHeader {
+	if len(f.buf) > f.l.longest() && n > wire.FrameHeader {
 		tail := f.buf[n:]
 		f.buf = f.buf[:n]
 		f.done()
@@ -342,13 +364,28 @@ func (f *framer) done() {
 	}
 	f.l.seqOut[f.ch]++
 	f.l.out += uint64(len(f.buf))
-	f.m.out = append(f.m.out, Send{f.l.id, f.ch, f.buf})
+	if f.l.relay != nil {
+		f.m.seal(f.l, f.ch, f.buf)
+	} else {
+		f.m.out = append(f.m.out, Send{f.l.id, f.ch, f.buf})
+	}
 	f.buf = nil
+}
+
+// longest is how long a frame may be.
+func (l *link) longest() int {
+	if l.relay != nil {
+		return wire.MaxRelayed
+	}
+	return wire.MaxFrame
 }
 
 // flush packs what waits into frames, as far as the quotas allow.
 func (m *Mesh) flush(l *link) {
 	l.flushed = m.now
+	if l.relay != nil && l.relay.leave.have(m.now) == 0 && !l.ending {
+		return
+	}
 	f := framer{m: m, l: l}
 	for _, msg := range l.control {
 		f.add(msg)

@@ -6,7 +6,7 @@
 // The same inputs give the same outputs. What is admitted into the set is its owner's decision (Pool).
 //
 // Whom to link with follows HyParView (Leitão et al., DSN 2007): see overlay.go. With one link up, introductions travel
-// over links: see introduce.go.
+// over links: see introduce.go. Two peers that no direct way joins link over a neighbour of both: see relay.go.
 //
 // Limits per link: 50 unsolicited orders or cancels a second (burst 250), 10 Want a second, 512 KiB of
 // asked-for answers a second (burst 768 KiB), queues of 4,096 orders. A link that goes far beyond them, sends
@@ -40,8 +40,15 @@ type Config struct {
 	Target   int      // links that are dialled for: two of five of MaxLinks, but 6 or MaxLinks if that is less
 	NoDial   bool     // neither asks for peers nor dials
 	Room     string   // of this node's and others' records
+	// ServerKey is whose lists of signaling servers are believed and passed on; zero: nobody's.
+	ServerKey peer.ID
 	// Record signs this node's peer record, valid from and until; nil: it is not passed on, and hears of no peers.
 	Record func(issued, expiry uint64) []byte
+	// Prove signs what an end of a relayed link signs; nil: this node is no end of any, see relay.go.
+	Prove func(t peer.RelayTranscript, as peer.Role) (eth.Signature, error)
+	// Sender opens an envelope for this node at a time (unix seconds) and returns who signed it; nil: the sender that a
+	// Signal names is believed.
+	Sender func(envelope []byte, now uint64) (peer.ID, error)
 }
 
 // Pool is who admits orders: the core.
@@ -159,23 +166,33 @@ type Mesh struct {
 	serverClock time.Duration // ahead of this node's
 	lastShuffle time.Time
 	lastFade    time.Time
-	offline     bool // no signaling server is connected
-	spent       bool // hardly a connection may be created any more
-	asked       int  // since a link ended
+	lastSecond  time.Time // when a second source was dialled though nothing was missing
+	offline     bool      // no signaling server is connected
+	spent       bool      // hardly a connection may be created any more
+	asked       int       // since a link ended
 	forwarded   uint64
-	banned      map[peer.ID]time.Time
-	dialing     map[peer.ID]time.Time
-	lastAsk     time.Time
-	lastUpkeep  time.Time
-	lastForgive time.Time
-	reading     *reading // the set is being read by pages
-	readings    int
-	salts       uint64 // made so far
-	head        uint64
-	reasons     map[reasonKey]uint64
-	left        []Departure // the newest last
-	echo        echo
-	out         []Action
+	delivered   [maxDelivered]eth.Hash // envelopes handed over lately
+	deliveries  int
+	relays      []*relay   // this node's ends of relayed links
+	circuits    []*circuit // relayed links that this node carries
+	relayed     uint64     // relayed links that came up
+	// relayedBytes is what was carried for others.
+	relayedBytes uint64
+	banned       map[peer.ID]time.Time
+	dialing      map[peer.ID]time.Time
+	lastAsk      time.Time
+	lastUpkeep   time.Time
+	lastForgive  time.Time
+	reading      *reading // the set is being read by pages
+	readings     int
+	salts        uint64 // made so far
+	head         uint64
+	reasons      map[reasonKey]uint64
+	left         []Departure // the newest last
+	echo         echo
+	list         peer.ServerList // of signaling servers, the newest
+	listRaw      []byte          // the same as it was signed; nil: none, or its time is over
+	out          []Action
 }
 
 type reasonKey struct {
@@ -234,19 +251,32 @@ func (m *Mesh) Up(id Link, p peer.ID, outbound bool, source string) {
 		return
 	}
 	source, tree := m.origin(p, outbound, source)
-	l := &link{id: id, slot: slot, peer: p, outbound: outbound, guest: guest, source: source, tree: tree, since: m.now, heard: m.now,
+	m.unneeded(p)
+	l := m.newLink(id, slot, p)
+	l.outbound, l.guest, l.source, l.tree = outbound, guest, source, tree
+	c := m.candidate(p, source, tree)
+	if c.linked(m.now); c.tried != nil {
+		c.tried.vain, c.tried = 0, nil // it tells the truth
+	}
+	m.hail(l)
+}
+
+// newLink registers a link with full quotas.
+func (m *Mesh) newLink(id Link, slot int, p peer.ID) *link {
+	l := &link{id: id, slot: slot, peer: p, since: m.now, heard: m.now,
 		shuffles: newBucket(1, shuffleBurst*shuffleCost, m.now), signals: newBucket(signalRate, signalBurst, m.now),
-		signalsOut: newBucket(signalRate, signalBurst, m.now),
-		send:       newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
+		signalsOut: newBucket(signalRate, signalBurst, m.now), lists: newBucket(1, listBurst*listCost, m.now), relaySteps: newBucket(relayStepRate, relayStepBurst, m.now),
+		send: newBucket(sendRate, sendBurst, m.now), recv: newBucket(recvRate, recvBurst, m.now),
 		bytes: newBucket(byteRate, byteBurst, m.now), wants: newBucket(12, 40, m.now), asks: newBucket(askRate, askBurst, m.now),
 		messages: newBucket(messageRate, messageBurst, m.now), pings: newBucket(pingRate, pingBurst, m.now), haves: newBucket(haveRate, haveBurst, m.now),
 		reconciles: newBucket(1, reconcileBurst*reconcileCost, m.now), rtt: -1}
 	m.slots[slot] = l
 	m.links = append(m.links, l)
-	c := m.candidate(p, source, tree)
-	if c.linked(m.now); c.tried != nil {
-		c.tried.vain, c.tried = 0, nil // it tells the truth
-	}
+	return l
+}
+
+// hail says Hello on a new link.
+func (m *Mesh) hail(l *link) {
 	l.salt = m.newSalt()
 	hello := m.cfg.Hello
 	hello.Salt, hello.Names = l.salt, m.set.key
@@ -357,6 +387,12 @@ func (m *Mesh) message(l *link, ch uint8, msg wire.Message) {
 		m.shuffled(l, msg)
 	case wire.Signal:
 		m.signal(l, msg)
+	case wire.Relay:
+		m.relay(l, msg)
+	case wire.Sealed:
+		m.sealed(l, ch, msg)
+	case wire.Servers:
+		m.servers(l, msg)
 	case wire.CandlesRequest:
 		m.candlesAsked(l, msg)
 	case wire.Candles:
@@ -404,6 +440,7 @@ func (m *Mesh) Tick(now time.Time) {
 		m.lastUpkeep = m.now
 		m.upkeep()
 		m.fade()
+		m.lapse()
 	}
 	for _, l := range m.links {
 		if l.pending() && m.now.Sub(l.flushed) >= flushEvery {

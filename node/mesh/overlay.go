@@ -138,7 +138,7 @@ func (m *Mesh) shuffle() {
 	m.lastShuffle = m.now
 	var ready []*link
 	for _, l := range m.links {
-		if l.ready {
+		if l.ready && l.relay == nil {
 			ready = append(ready, l)
 		}
 	}
@@ -183,6 +183,10 @@ func (m *Mesh) tell(l *link, answer bool) {
 
 // shuffled takes records from a link.
 func (m *Mesh) shuffled(l *link, msg wire.Shuffle) {
+	if l.relay != nil { // it introduces nobody
+		m.count("shuffle", fault.Invalid)
+		return
+	}
 	if !l.shuffles.take(m.now, shuffleCost) {
 		m.count("shuffle", fault.RateLimited)
 		m.beyond(l)

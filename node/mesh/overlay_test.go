@@ -311,18 +311,79 @@ func TestCachedBeforeServer(t *testing.T) {
 	}
 	n.m.Introduced("server", ids(p[4:]))
 	n.m.Servers(true)
-	var cached int
-	got := dials(n.did())
-	for i, d := range got {
-		if d.Source == mesh.Cached {
-			cached++
-			if i != cached-1 {
-				t.Error("a cached peer is dialled after one that the server named")
-			}
-		}
+	var order string
+	for _, d := range dials(n.did()) {
+		order += d.Source[:1]
 	}
-	if len(got) != 6 || cached != 3 {
-		t.Errorf("%d dials, %d to cached peers", len(got), cached)
+	if order != "cscc"+"ss" { // the second source is dialled next, then cached ones while half of the links allow it
+		t.Errorf("dialled %q", order)
+	}
+}
+
+// TestSecondSourceFirst: while all links that a node chose come of one source, a peer of another is dialled next, before peers
+// that are nearer; also when the node has as many links as it wishes for, once in a minute, and whatever those say who chose it.
+func TestSecondSourceFirst(t *testing.T) {
+	ids := func(list []person) (ids []peer.ID) {
+		for _, p := range list {
+			ids = append(ids, p.id)
+		}
+		return ids
+	}
+	for _, row := range []struct {
+		name   string
+		second string
+		tell   func(n *node, p []person)
+	}{
+		{"cached peers", mesh.Cached, func(n *node, p []person) { n.m.Introduced(mesh.Cached, ids(p)) }},
+		{"a second server", "other", func(n *node, p []person) { n.m.Introduced("other", ids(p)) }},
+		{"a peer that came by a second server", "other", func(n *node, p []person) {
+			n.say(n.link(people(t, 500, 1)[0], false, "other"), told(t, n.now, 1, p...))
+		}},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			p := people(t, 0, 40)
+			n := newNode(t, nil)
+			root := n.link(p[0], true, "server")
+			n.m.Left(1, 450) // it hears of all before it dials
+			n.say(root, told(t, n.now, 1, p[1:12]...))
+			row.tell(n, p[30:32])
+			n.m.Left(400, 450)
+			n.run(time.Second)
+			got := dials(n.did())
+			if len(got) < 4 || got[0].Source != row.second {
+				t.Errorf("dials %v", got)
+			}
+		})
+	}
+	p := people(t, 0, 40)
+	n := newNode(t, func(c *mesh.Config) { c.Target, c.MaxLinks = 2, 10 })
+	n.link(p[0], true, "server")
+	n.link(p[1], true, "server")
+	n.link(p[2], false, "other")
+	n.run(time.Second)
+	n.m.Introduced("server", ids(p[10:20]))
+	if got := dials(n.did()); len(got) != 0 {
+		t.Fatalf("dials %v though it has enough", got)
+	}
+	n.m.Introduced("other", ids(p[20:30]))
+	if got := dials(n.did()); len(got) != 1 || got[0].Source != "other" {
+		t.Fatalf("dials %v, want one of the second source", got)
+	} else {
+		n.m.DialFailed(got[0].Peer, fault.Timeout)
+	}
+	n.run(50 * time.Second)
+	if got := dials(n.did()); len(got) != 0 {
+		t.Errorf("dials %v within a minute", got)
+	}
+	n.run(20 * time.Second)
+	if got := dials(n.did()); len(got) != 1 || got[0].Source != "other" {
+		t.Errorf("dials %v after a minute", got)
+	} else {
+		n.link(person{id: got[0].Peer}, true, "other")
+	}
+	n.run(5 * time.Minute)
+	if got := dials(n.did()); len(got) != 0 {
+		t.Errorf("dials %v with two sources", got)
 	}
 }
 

@@ -104,14 +104,24 @@ func (m *Mesh) shareReading() {
 	}
 }
 
-// reader returns a link that is free to read a part.
-func (m *Mesh) reader(r *reading) *link {
+// reader returns a link that is free to read a part. Relayed links are read when no direct one has as much.
+func (m *Mesh) reader(r *reading) (relayed *link) {
+	direct := false
 	for _, l := range m.links {
-		if l.shown && l.read.part == nil && l.read.failed != r.number && (r.only == nil || r.only == l) && 2*l.theirs >= r.size {
+		if !l.shown || l.read.failed == r.number || r.only != nil && r.only != l || 2*l.theirs < r.size {
+			continue
+		}
+		direct = direct || l.relay == nil
+		if free := l.read.part == nil; free && l.relay == nil {
 			return l
+		} else if free {
+			relayed = l
 		}
 	}
-	return nil
+	if direct {
+		return nil // they are busy
+	}
+	return relayed
 }
 
 // unread takes a link out of the reading; the rest of its part is free again.

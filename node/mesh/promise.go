@@ -176,9 +176,13 @@ func (m *Mesh) release(l *link) {
 
 // flushWant asks at most ten times a second, and not for more than the link can bring in time.
 func (m *Mesh) flushWant(l *link, f *framer) {
-	for len(l.want) > 0 && l.asked < maxAsked && l.asks.take(m.now, 1) {
+	most := maxAsked
+	if l.relay != nil {
+		most = relayAsked
+	}
+	for len(l.want) > 0 && l.asked < most && l.asks.take(m.now, 1) {
 		numbers := make([]uint32, 0, min(len(l.want), wire.MaxHave))
-		for len(l.want) > 0 && len(numbers) < wire.MaxHave && l.asked < maxAsked {
+		for len(l.want) > 0 && len(numbers) < wire.MaxHave && l.asked < most {
 			p := l.want[0]
 			l.want = l.want[1:]
 			if p.stage != queued || p.holders[0].l != l {

@@ -15,6 +15,7 @@ type LinkInfo struct {
 	Agent    string
 	Source   string
 	Outbound bool
+	Via      peer.ID       // the neighbour that relays the link, zero for a direct one
 	Ready    bool          // Hello was exchanged
 	RTT      time.Duration // -1 before the first answer
 	Offset   time.Duration // the far side's clock less ours
@@ -31,11 +32,18 @@ type LinkInfo struct {
 	Since    time.Time
 }
 
+// Direct reports whether no neighbour relays the link.
+func (i *LinkInfo) Direct() bool { return i.Via == peer.ID{} }
+
 // Links returns all links in order of arrival.
 func (m *Mesh) Links() []LinkInfo {
 	list := make([]LinkInfo, 0, len(m.links))
 	for _, l := range m.links {
-		list = append(list, LinkInfo{Link: l.id, Peer: l.peer, Agent: l.agent, Source: l.source, Outbound: l.outbound,
+		var via peer.ID
+		if l.relay != nil {
+			via = l.relay.via.peer
+		}
+		list = append(list, LinkInfo{Link: l.id, Via: via, Peer: l.peer, Agent: l.agent, Source: l.source, Outbound: l.outbound,
 			Ready: l.ready, RTT: l.rtt, Offset: l.offset, Orders: l.theirs, Head: l.head, Told: l.shown,
 			Agrees: l.shown && (l.agrees || m.held(l)), Syncing: l.read.part != nil || l.ask.stage != idle, Score: l.score,
 			Over: l.over, Blames: l.blamed(), Lacks: l.differ,
@@ -85,8 +93,10 @@ type Overlay struct {
 	Target, Most int // links wished for, and taken
 	Own          int // links of this node's choice
 	Passive      []Acquaintance
-	Forwarded    uint64
-	Spent        bool // hardly a connection may be created any more: only a node without links dials
+	Forwarded    uint64 // envelopes
+	Carried      int    // relayed links between two neighbours, now
+	CarriedBytes uint64 // in all
+	Spent        bool   // hardly a connection may be created any more: only a node without links dials
 	Sources      []Introducer
 }
 
@@ -116,7 +126,7 @@ type Introducer struct {
 
 // Overlay returns both views.
 func (m *Mesh) Overlay() Overlay {
-	o := Overlay{Target: m.cfg.Target, Most: m.cfg.MaxLinks, Forwarded: m.forwarded, Spent: m.spent}
+	o := Overlay{Target: m.cfg.Target, Most: m.cfg.MaxLinks, Forwarded: m.forwarded, Carried: len(m.circuits), CarriedBytes: m.relayedBytes, Spent: m.spent}
 	at := map[string]int{}
 	of := func(source string) *Introducer {
 		i, ok := at[source]
@@ -128,6 +138,9 @@ func (m *Mesh) Overlay() Overlay {
 		return &o.Sources[i]
 	}
 	for _, l := range m.links {
+		if l.relay != nil {
+			continue
+		}
 		of(l.source).Links++
 		if l.outbound {
 			o.Own++
@@ -153,7 +166,7 @@ func (m *Mesh) Count(what string, code fault.Code) { m.count(what, code) }
 
 // Reason counts why something was refused, dropped or closed.
 type Reason struct {
-	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send", "goaway", "record", "shuffle" or "signal"
+	What  string // "order", "duplicate", "pages", "reconcile", "link", "frame", "dial", "send", "goaway", "record", "shuffle", "signal" or "relay"
 	Code  fault.Code
 	Count uint64
 }

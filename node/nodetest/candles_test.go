@@ -292,3 +292,41 @@ func TestTooManyRequests(t *testing.T) {
 		t.Errorf("%d bytes were served, the budget is %d", bytes, most)
 	}
 }
+
+// TestSampleAtOnce: what the sample needs is read at once, so that a slow endpoint costs its delay once.
+func TestSampleAtOnce(t *testing.T) {
+	const slow = 900 * time.Millisecond
+	fills, head := monthOf(t)
+	w := nodetest.New(nodetest.Config{Seed: 11, NoTracker: true, ChainDelay: slow})
+	peer := informed(w, head, fills)
+	x := newcomer(w, head, fills)
+	w.Link(x, peer)
+	if !w.Until(2*slow, func() bool { return candles(x, history.Quarter).Source == node.FromPeers }) {
+		t.Fatalf("no candles after %v, with reads that take %v", 2*slow, slow)
+	}
+	if v := candles(x, history.Quarter); v.Checked != 6 {
+		t.Errorf("%d candles were checked", v.Checked)
+	}
+}
+
+// TestAskedAgain: a peer that was reading the chain itself when it was asked has candles later.
+func TestAskedAgain(t *testing.T) {
+	fills, head := monthOf(t)
+	w := nodetest.New(nodetest.Config{Seed: 12, NoTracker: true})
+	peer := newcomer(w, head, fills)
+	x := newcomer(w, head, fills)
+	w.Link(x, peer)
+	w.Run(5 * time.Second)
+	if v := candles(x, history.Quarter); v.Source == node.FromPeers {
+		t.Fatal("a peer that has read nothing told candles")
+	}
+	for rest := fills; len(rest) > 0; {
+		n := min(len(rest), 500)
+		peer.Step(node.ChainIn{Head: node.Head{Number: rest[n-1].Block, Time: rest[n-1].Time}, Fills: rest[:n]})
+		rest = rest[n:]
+	}
+	peer.Step(node.ChainIn{Head: head})
+	if !w.Until(20*time.Second, func() bool { return candles(x, history.Quarter).Source == node.FromPeers }) {
+		t.Fatal("it was not asked again")
+	}
+}

@@ -140,12 +140,7 @@ func (w *World) Add(n int) []*Node {
 	first := len(w.nodes)
 	for range n {
 		i := len(w.nodes)
-		cfg := w.cfg.Core
-		cfg.Self = w.peerID(i)
-		cfg.Seed = w.cfg.Seed<<16 + uint64(i)
-		if w.cfg.Each != nil {
-			w.cfg.Each(i, &cfg)
-		}
+		cfg := w.config(i, w.cfg.Seed<<16+uint64(i))
 		x := &Node{ID: cfg.Self, Index: i, World: w, Stored: map[eth.Hash]order.Signed{}, Values: map[string][]byte{},
 			Skew: w.skew(i), key: w.peerKey(i), replay: peer.NewReplay(0), dials: map[[16]byte]node.Dial{}}
 		x.start(cfg)
@@ -154,6 +149,16 @@ func (w *World) Add(n int) []*Node {
 		x.ready()
 	}
 	return w.nodes[first:]
+}
+
+// config is a node's own.
+func (w *World) config(i int, seed uint64) node.CoreConfig {
+	cfg := w.cfg.Core
+	cfg.Self, cfg.Seed = w.peerID(i), seed
+	if w.cfg.Each != nil {
+		w.cfg.Each(i, &cfg)
+	}
+	return cfg
 }
 
 func (w *World) skew(i int) time.Duration {
@@ -208,9 +213,7 @@ func (w *World) Restart(x *Node, saved node.Saved) {
 			w.cut(end, fault.PeerGone)
 		}
 	}
-	cfg := w.cfg.Core
-	cfg.Self, cfg.Seed = x.ID, w.rng.Uint64()
-	x.start(cfg)
+	x.start(w.config(x.Index, w.rng.Uint64()))
 	x.Down, x.tickAt, x.working = false, time.Time{}, false
 	clear(x.dials)
 	x.do(x.Core.Tick(x.clock()))

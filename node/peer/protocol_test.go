@@ -113,6 +113,12 @@ func TestProtocolExamples(t *testing.T) {
 	inDocs(t, "auth", "alice offered on chain 31337; nonces are 77… and 88…, fingerprints 66… and 99…; what each sends:\n"+
 		row("alice", append([]byte{1, 0}, ofAlice[:]...))+row("bob", append([]byte{1, 0}, ofBob[:]...)))
 
+	list, err := alice.SignServers(serverList())
+	if err != nil {
+		t.Fatal(err)
+	}
+	inDocs(t, "servers", "alice's list number 7, for 90 days, of wss://signal.example/signal and wss://other.example/signal:\n"+row("", list))
+
 	const room = "31337:0x5fbdb2315678afecb367f032d93f642f64180aa3"
 	servers := []string{"wss://signal.example/signal"}
 	rec, err := alice.SignRecord(peer.Record{Room: room, Issued: now, Expiry: now + 3600, Steady: true, Servers: servers})

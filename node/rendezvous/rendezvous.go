@@ -1,5 +1,6 @@
-// Package rendezvous is a node's client of signaling servers: it proves the node key to each of several servers,
-// stays connected, posts the peers they name, and carries sealed envelopes. The protocol is that of package
+// Package rendezvous is a node's client of signaling servers: of those it knows it uses two at a time, proves the node key
+// to them, stays connected, posts the peers they name, and carries sealed envelopes. Which two, is decided by what came of
+// the peers that they named (see Heard); one that does not answer is left for another at once. The protocol is that of package
 // signaling; the connection is coder/websocket natively and the browser's own WebSocket in js.
 //
 // A server is not trusted: what it says is bounded, envelopes for others are dropped, and whatever it does to an
@@ -21,16 +22,17 @@ import (
 )
 
 // MaxServers is how many servers a client may know at a time.
-const MaxServers = 8
+const MaxServers = 16
 
 // Config is a client's configuration. Key, Room, Sink, Receive and Random are required.
 type Config struct {
 	Key     peer.Key
 	Room    string   // peer.Room
-	Servers []string // ws:// or wss:// addresses; more may be added later
+	Servers []string // ws:// or wss:// addresses, the preferred first; more may be added later
+	Use     int      // of these at one time [2]
 
-	// Sink is told node.ServerState when a server comes, goes or counts its room anew, and node.Introduced with
-	// the address of the server as source. What it has no room for is dropped.
+	// Sink is told node.ServerState when a server comes, goes, counts its room anew or is judged, and node.Introduced
+	// with the address of the server as source. What it has no room for is dropped.
 	Sink node.Sink
 	// Receive takes an envelope addressed to Key, still sealed, and the address of the server that brought it.
 	// It must not block; the slice is its own.
@@ -52,6 +54,10 @@ type Client struct {
 
 	mu      sync.Mutex
 	servers []*server // in the order of preference
+	added   int       // servers ever
+	faded   time.Time
+	via     map[peer.ID]*server // who carried the last envelope to a peer
+	codes   []*coded            // the oldest first
 	run     context.Context
 	busy    sync.WaitGroup
 }
@@ -65,6 +71,9 @@ func New(cfg Config) (*Client, error) {
 	}
 	if err := peer.CheckRoom(cfg.Room); err != nil {
 		return nil, fmt.Errorf("rendezvous: %w", err)
+	}
+	if cfg.Use <= 0 {
+		cfg.Use = 2
 	}
 	if cfg.Want <= 0 {
 		cfg.Want = 8
@@ -83,7 +92,10 @@ func New(cfg Config) (*Client, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
-	c := &Client{cfg: cfg, dial: dial}
+	at := func(ctx context.Context, url string) (socket, error) {
+		return dial(ctx, signaling.Address(url, cfg.Room, cfg.Key.ID()))
+	}
+	c := &Client{cfg: cfg, dial: at, via: map[peer.ID]*server{}}
 	for _, url := range cfg.Servers {
 		if err := c.Add(url); err != nil {
 			return nil, err
@@ -92,7 +104,7 @@ func New(cfg Config) (*Client, error) {
 	return c, nil
 }
 
-// Run stays connected to every server until ctx ends, and returns nil when all its goroutines have ended. It
+// Run stays connected to the servers that are used until ctx ends, and returns nil when all its goroutines have ended. It
 // may be called once.
 func (c *Client) Run(ctx context.Context) error {
 	c.mu.Lock()
@@ -100,12 +112,23 @@ func (c *Client) Run(ctx context.Context) error {
 		c.mu.Unlock()
 		return fault.New(fault.Internal, "rendezvous: run twice")
 	}
-	c.run = ctx
+	c.run, c.faded = ctx, time.Now()
+	c.balance()
 	for _, s := range c.servers {
-		c.begin(s)
+		if !s.running {
+			c.post(s, func(st *node.ServerState) { st.Idle = true })
+		}
 	}
 	c.mu.Unlock()
-	<-ctx.Done()
+	tick := time.NewTicker(time.Second) // rests end, and counts fade
+	defer tick.Stop()
+	for ctx.Err() == nil {
+		select {
+		case <-tick.C:
+			c.tick()
+		case <-ctx.Done():
+		}
+	}
 	c.mu.Lock()
 	busy := &c.busy // whole: an Add that came before has counted itself in, one that comes after does nothing
 	c.mu.Unlock()
@@ -113,14 +136,75 @@ func (c *Client) Run(ctx context.Context) error {
 	return nil
 }
 
-// begin starts a server's goroutine; c.mu is held.
-func (c *Client) begin(s *server) {
+// tick forgets old verdicts and looks whether another server is to be used.
+func (c *Client) tick() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.lapse(time.Now())
+	if now := time.Now(); now.Sub(c.faded) >= fadeAfter {
+		c.faded = now
+		for _, s := range c.servers {
+			if s.fade(); s.state.Doubt != 0 {
+				c.post(s, func(*node.ServerState) {})
+			}
+		}
+	}
+	c.balance()
+}
+
+// balance starts the servers that are to be used. Of the others those that are up stay until all of these are up too: nobody
+// is left for one that may not answer. c.mu is held.
+func (c *Client) balance() {
 	if c.run == nil || c.run.Err() != nil {
 		return
 	}
+	use, all := pick(c.servers, c.cfg.Use, time.Now()), true
+	for _, s := range use {
+		s.using = true
+		all = all && s.up
+		c.begin(s)
+	}
+	for _, s := range c.servers {
+		if slices.Contains(use, s) {
+			continue
+		}
+		if s.running && (all || !s.up) {
+			s.using = false
+			s.stop()
+		}
+	}
+}
+
+// begin starts a server's goroutine. One that was told to stop is begun again when it has. c.mu is held.
+func (c *Client) begin(s *server) {
+	if s.running {
+		return
+	}
 	ctx, cancel := context.WithCancel(c.run)
-	s.stop = cancel
-	c.busy.Go(func() { s.loop(ctx) })
+	s.running, s.stop = true, cancel
+	s.state.Idle = false
+	c.busy.Go(func() {
+		s.loop(ctx)
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		s.running = false
+		if c.run.Err() == nil && slices.Contains(c.servers, s) {
+			c.post(s, func(st *node.ServerState) { st.Up, st.Idle, st.Code, st.Peers = false, true, s.why, 0 })
+			c.balance()
+		}
+	})
+}
+
+// post tells what is known of a server, after a change. c.mu is held, so that the newest comes last.
+func (c *Client) post(s *server, change func(*node.ServerState)) {
+	if !slices.Contains(c.servers, s) {
+		return // forgotten
+	}
+	s.state.Listed = s.listed
+	s.state.URL, s.state.Clock = s.url, 0
+	s.state.Proved, s.state.Unproved, s.state.Altered, s.state.Silent, s.state.Doubt = s.proved, s.unproved, s.altered, s.silent, s.doubt()
+	change(&s.state)
+	c.cfg.Sink.Post(s.state)
 }
 
 // Add makes another server known and connects to it while Run runs. Adding one that is known does nothing.
@@ -132,15 +216,28 @@ func (c *Client) Add(url string) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if slices.ContainsFunc(c.servers, func(s *server) bool { return s.url == url }) {
+	if i := slices.IndexFunc(c.servers, func(s *server) bool { return s.url == url }); i >= 0 {
+		if s := c.servers[i]; s.listed { // now somebody wants it, whatever lists say
+			s.listed = false
+			c.post(s, func(*node.ServerState) {})
+		}
 		return nil
 	}
+	return c.add(url, name, false)
+}
+
+// add makes a server known. c.mu is held.
+func (c *Client) add(url, name string, listed bool) error {
 	if len(c.servers) >= MaxServers {
 		return fault.New(fault.Full, "rendezvous: %d servers are known", MaxServers)
 	}
-	s := &server{c: c, url: url, name: name, outbox: make(chan *parcel, 64), asked: make(chan struct{}, 1)}
+	s := &server{c: c, url: url, name: name, listed: listed, outbox: make(chan *parcel, 64), asked: make(chan struct{}, 1), coding: make(chan struct{}, 1)}
+	s.place = c.added
+	c.added++
 	c.servers = append(c.servers, s)
-	c.begin(s)
+	if c.balance(); c.run != nil && !s.running {
+		c.post(s, func(st *node.ServerState) { st.Idle = true })
+	}
 	return nil
 }
 
@@ -154,6 +251,18 @@ func (c *Client) Remove(url string) {
 		}
 		return s.url == url
 	})
+	c.balance()
+}
+
+// Using returns the addresses of the servers in use, the preferred first.
+func (c *Client) Using() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var urls []string
+	for _, s := range pick(c.servers, c.cfg.Use, time.Now()) {
+		urls = append(urls, s.url)
+	}
+	return urls
 }
 
 // Servers returns the addresses of the servers known.
@@ -215,7 +324,7 @@ func (c *Client) pass(p *parcel) error {
 		if !s.up || slices.Contains(p.tried, s) {
 			continue
 		}
-		if best == nil || s.named[p.to] && !best.named[p.to] {
+		if best == nil || s.named[p.to] && !best.named[p.to] || s.named[p.to] == best.named[p.to] && best.doubt() != 0 && s.doubt() == 0 {
 			best = s
 		}
 	}
@@ -223,6 +332,10 @@ func (c *Client) pass(p *parcel) error {
 		return fault.New(fault.Unavailable, "no signaling server is connected")
 	}
 	p.tried = append(p.tried, best)
+	if len(c.via) >= maxNamed {
+		clear(c.via)
+	}
+	c.via[p.to] = best
 	select {
 	case best.outbox <- p:
 		return nil

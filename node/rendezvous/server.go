@@ -39,11 +39,17 @@ type server struct {
 
 	outbox chan *parcel
 	asked  chan struct{}
+	coding chan struct{} // there is something new about codes
 
 	// Under Client.mu:
-	stop  context.CancelFunc
-	up    bool
-	named map[peer.ID]bool
+	standing
+	state   node.ServerState // told last
+	stop    context.CancelFunc
+	running bool // its goroutine is there
+	up      bool
+	listed  bool       // known by a signed list alone
+	why     fault.Code // the last connection ended
+	named   map[peer.ID]bool
 }
 
 // loop connects again and again.
@@ -55,8 +61,8 @@ func (s *server) loop(ctx context.Context) {
 		if ctx.Err() != nil {
 			return
 		}
-		s.c.cfg.Sink.Post(node.ServerState{URL: s.url, Code: code})
 		s.c.cfg.Logger.Debug("signaling server is down", slog.String("url", s.url), slog.String("code", code.String()))
+		s.ended(code, welcomed, time.Since(began))
 		if welcomed && time.Since(began) > steady {
 			failures = 0
 		}
@@ -99,8 +105,9 @@ func (s *server) session(ctx context.Context) (why fault.Code, welcomed bool) {
 			}
 		}
 	}()
-	x := &talk{s: s, sock: sock, ctx: ctx, pending: make(map[uint32]*parcel), tokens: burst, refilled: time.Now(), heard: time.Now()}
+	x := &talk{s: s, sock: sock, ctx: ctx, pending: make(map[uint32]*parcel), refs: make(map[uint32]*coded), tokens: burst, refilled: time.Now(), heard: time.Now()}
 	defer func() {
+		x.hangUp()
 		s.down()
 		cancel()
 		sock.Close()
@@ -126,6 +133,10 @@ func (s *server) session(ctx context.Context) (why fault.Code, welcomed bool) {
 		case <-s.asked:
 			if x.welcomed && !x.say(signaling.Ask{N: uint8(s.c.cfg.Want)}) {
 				return fault.Unavailable, true
+			}
+		case <-s.coding:
+			if code := x.codes(); code != 0 {
+				return code, x.welcomed
 			}
 		case <-tick.C:
 			if code := x.tick(); code != 0 {
@@ -154,6 +165,19 @@ func (s *server) session(ctx context.Context) (why fault.Code, welcomed bool) {
 			return fault.Closed, x.welcomed
 		}
 	}
+}
+
+// ended tells that a connection is over, and lets another server take its place.
+func (s *server) ended(code fault.Code, welcomed bool, after time.Duration) {
+	s.c.mu.Lock()
+	defer s.c.mu.Unlock()
+	if !welcomed {
+		after = 0
+	}
+	s.failed(time.Now(), after, s.c.cfg.MaxPause)
+	s.why = code
+	s.c.post(s, func(st *node.ServerState) { st.Up, st.Code, st.Peers = false, code, 0 })
+	s.c.balance()
 }
 
 // down takes the server out of Carry's sight and answers what waits.
@@ -194,7 +218,8 @@ type talk struct {
 	leaveIn  time.Duration
 	ref      uint32
 	pending  map[uint32]*parcel
-	line     []uint32 // refs in pending, oldest first
+	line     []uint32          // refs in pending, oldest first
+	refs     map[uint32]*coded // the refs by which the server was asked
 }
 
 func (x *talk) say(m signaling.Message) bool {
@@ -236,7 +261,13 @@ func (x *talk) hear(b []byte) fault.Code {
 			}
 			return m.Code
 		}
-		x.failed(m)
+		if !x.uncoded(m) {
+			x.failed(m)
+		}
+	case signaling.Invited:
+		x.invited(m)
+	case signaling.Meet:
+		x.meet(m)
 	case signaling.Drain:
 		// Everyone leaves at another moment of the first half.
 		half := time.Duration(m.Seconds) * time.Second / 2
@@ -269,10 +300,13 @@ func (x *talk) greet(m signaling.Message) fault.Code {
 		x.idle = time.Duration(max(m.Idle, 3)) * time.Second
 		x.pinged = x.heard
 		x.s.c.mu.Lock()
-		x.s.up, x.s.named = true, make(map[peer.ID]bool)
+		x.s.up, x.s.named, x.s.rests, x.s.why = true, make(map[peer.ID]bool), time.Time{}, 0
+		x.s.c.post(x.s, func(st *node.ServerState) {
+			st.Up, st.Idle, st.Code, st.Peers, st.Clock = true, false, 0, int(m.Peers), x.clock
+		})
+		x.s.c.balance()
 		x.s.c.mu.Unlock()
-		cfg.Sink.Post(node.ServerState{URL: x.s.url, Up: true, Peers: int(m.Peers), Clock: x.clock})
-		return 0
+		return x.codes()
 	}
 	return fault.Invalid
 }
@@ -293,8 +327,8 @@ func (x *talk) named(m signaling.Peers) {
 	for _, id := range ids {
 		x.s.named[id] = true
 	}
+	x.s.c.post(x.s, func(st *node.ServerState) { st.Up, st.Idle, st.Code, st.Peers = true, false, 0, int(m.Total) })
 	x.s.c.mu.Unlock()
-	x.s.c.cfg.Sink.Post(node.ServerState{URL: x.s.url, Up: true, Peers: int(m.Total)})
 	if len(ids) > 0 {
 		x.s.c.cfg.Sink.Post(node.Introduced{Source: x.s.url, Peers: ids})
 	}
@@ -323,9 +357,7 @@ func (x *talk) failed(m signaling.Fail) {
 		return
 	}
 	delete(x.pending, m.Ref)
-	x.s.c.mu.Lock()
-	delete(x.s.named, p.to)
-	x.s.c.mu.Unlock()
+	x.s.c.gone(x.s, p.to, m.Code)
 	if err := x.s.c.pass(p); err != nil {
 		x.s.c.cfg.Logger.Debug("envelope was not delivered", slog.String("to", p.to.Short()), slog.String("code", m.Code.String()))
 	}

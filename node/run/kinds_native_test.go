@@ -306,7 +306,7 @@ func TestTakeByPermit(t *testing.T) {
 			t.Errorf("%s allowed by a transaction", tx.From)
 		}
 	}
-	if got := asked(); fmt.Sprint(got) != "[eth_requestAccounts eth_signTypedData_v4 eth_sendTransaction]" {
+	if got := asked(); fmt.Sprint(got) != "[eth_requestAccounts wallet_getCapabilities eth_signTypedData_v4 eth_sendTransaction]" {
 		t.Errorf("the extension was asked %v", got)
 	}
 }
@@ -433,7 +433,8 @@ func TestPrivateOrder(t *testing.T) {
 	there.soon("what carol has is known", func() bool { return there.has(carol, "tUSD") == "1000" })
 	there.soon("it can be taken", func() bool {
 		r := call[node.PrivateResult](there, carol, "private.open", text)
-		return r.Amount == "10.000"
+		// and its cover may be in a block that this node has not read yet
+		return r.Amount == "10.000" && !slices.ContainsFunc(r.Faults, func(f node.FieldFault) bool { return f.Code == fault.NotAllowed })
 	})
 	if r := call[node.PrivateResult](there, carol, "private.open", text); r.OK || len(r.Faults) != 1 || r.Faults[0].Code != fault.NotTaker {
 		t.Errorf("for somebody else: %+v", r.Faults)

@@ -111,16 +111,21 @@ func TestRestartOverAPeer(t *testing.T) {
 	c := begin("10.0.0.4", second)
 	linked(t, c, b.Self)
 	stopSecond()
-	ca, ac := linked(t, c, a.Self), linked(t, a, c.Self)
-
-	board.shutAll("10.0.0.2", "10.0.0.4")
 	saved := func(r *run.Running) int { return r.Node.Links().(*link.Links).Stats().Saved }
-	wait(t, "the link to be saved", func() bool { return saved(a) > 0 && saved(c) > 0 })
-	if now := linked(t, c, a.Self); now.Link != ca.Link {
-		t.Errorf("link %d became %d: it was not saved but made anew", ca.Link, now.Link)
-	}
-	if now := linked(t, a, c.Self); now.Link != ac.Link {
-		t.Errorf("link %d became %d: it was not saved but made anew", ac.Link, now.Link)
+	// A machine too busy for a restart within its time makes the link anew: that says nothing, and it is tried again.
+	for attempt := 1; ; attempt++ {
+		ca, ac := linked(t, c, a.Self), linked(t, a, c.Self)
+		before := [2]int{saved(a), saved(c)}
+		board.shutAll("10.0.0.2", "10.0.0.4")
+		both := func() bool { return saved(a) > before[0] && saved(c) > before[1] }
+		anew := func() bool { return linked(t, c, a.Self).Link != ca.Link || linked(t, a, c.Self).Link != ac.Link }
+		wait(t, "the link to be saved or lost", func() bool { return both() || anew() })
+		if both() && !anew() {
+			return
+		}
+		if attempt == 5 {
+			t.Fatal("the link was made anew five times instead of saved")
+		}
 	}
 }
 

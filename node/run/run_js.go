@@ -22,4 +22,5 @@ func yield() func() {
 const (
 	steady   = false
 	maxLinks = 10
+	together = true
 )

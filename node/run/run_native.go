@@ -9,4 +9,5 @@ func yield() func() { return nil }
 const (
 	steady   = true
 	maxLinks = 40
+	together = false
 )

@@ -98,3 +98,20 @@ func ParseSignal(b []byte) (m Signal, err error) {
 	m.Envelope = b[signalHead:]
 	return m, nil
 }
+
+// Servers passes a signed list of signaling servers on.
+type Servers struct{ List []byte } // peer.ParseServers reads it
+
+// Type implements Message.
+func (Servers) Type() Type { return TypeServers }
+
+// AppendMarshal implements Message.
+func (m Servers) AppendMarshal(b []byte) []byte { return append(b, m.List...) }
+
+// ParseServers reads a body, which it does not verify. The list is one by its size; it shares memory with b.
+func ParseServers(b []byte) (m Servers, err error) {
+	if len(b) < peer.MinServerList || len(b) > peer.MaxServerList {
+		return m, bad("list of servers", len(b))
+	}
+	return Servers{b}, nil
+}

@@ -18,7 +18,7 @@ func TestProtocolExamples(t *testing.T) {
 	var want strings.Builder
 	for _, row := range table() {
 		switch row.name {
-		case "hello", "ping", "pong", "orders", "cancels", "page request", "page", "want", "have", "prune", "goaway", "reconcile", "symbols", "more", "lack", "shuffle", "signal", "candles request", "candles":
+		case "hello", "ping", "pong", "orders", "cancels", "page request", "page", "want", "have", "prune", "goaway", "reconcile", "symbols", "more", "lack", "shuffle", "signal", "relay offer", "relay answer", "relay confirm", "relay end", "sealed", "servers", "candles request", "candles":
 			fmt.Fprintf(&want, "frame 7 with %s:\n", row.name)
 			for text := fmt.Sprintf("%x", wire.AppendMessage(wire.AppendFrame(nil, 7), row.m)); text != ""; {
 				n := min(64, len(text))

@@ -38,6 +38,11 @@
 //	48    Shuffle      0        flags:u8 known*
 //	                            known = far:u8 length:u16 record
 //	49    Signal       0        ttl:u8 from:33 envelope
+//	50    Relay        0        session:8 step:u8 and, by step:
+//	                            1 offer: from:33 to:33 key:33; 2 answer: key:33 signature:64;
+//	                            3 confirm: signature:64; 4 end: code:u16
+//	51    Sealed       0, 1     session:8 frame sealed by peer.RelaySeals
+//	52    Servers      0        list                     (peer.ServerList, signed)
 //	64    CandlesReq.  0        request:u32 market:8 interval:u8 since:5
 //	65    Candles      1        request:u32 flags:u8 candles    (history.AppendCandles)
 //
@@ -97,6 +102,9 @@ const (
 
 	TypeShuffle Type = 48
 	TypeSignal  Type = 49
+	TypeRelay   Type = 50
+	TypeSealed  Type = 51
+	TypeServers Type = 52
 
 	TypeCandlesRequest Type = 64
 	TypeCandles        Type = 65
@@ -199,6 +207,12 @@ func Parse(t Type, body []byte) (Message, error) {
 		return parsed(ParseShuffle(body))
 	case TypeSignal:
 		return parsed(ParseSignal(body))
+	case TypeRelay:
+		return parsed(ParseRelay(body))
+	case TypeSealed:
+		return parsed(ParseSealed(body))
+	case TypeServers:
+		return parsed(ParseServers(body))
 	case TypeCandlesRequest:
 		return parsed(ParseCandlesRequest(body))
 	case TypeCandles:

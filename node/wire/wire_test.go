@@ -111,6 +111,12 @@ func table() []struct {
 		{"candles", wire.Candles{Request: 9, Flags: wire.LastCandles, Data: candles()}},
 		{"no candles", wire.Candles{Request: 9, Flags: wire.LastCandles | wire.NoCandles}},
 		{"signal", wire.Signal{TTL: 2, From: peer.ID{2, 32: 0xf1}, Envelope: envelope(peer.MinEnvelope)}},
+		{"relay offer", wire.Relay{Session: [8]byte{1, 7: 2}, Step: wire.RelayOffer, From: peer.ID{2, 32: 0xf1}, To: peer.ID{3, 32: 0xf2}, Key: eth.PublicKey{2, 32: 0xf3}}},
+		{"relay answer", wire.Relay{Session: [8]byte{1, 7: 2}, Step: wire.RelayAnswer, Key: eth.PublicKey{3, 32: 0xf4}, Sig: fill64(0x88)}},
+		{"relay confirm", wire.Relay{Session: [8]byte{1, 7: 2}, Step: wire.RelayConfirm, Sig: fill64(0x99)}},
+		{"relay end", wire.Relay{Session: [8]byte{1, 7: 2}, Step: wire.RelayEnd, Code: fault.PeerGone}},
+		{"sealed", wire.Sealed{Session: [8]byte{1, 7: 2}, Frame: bytes.Repeat([]byte{0xaa}, wire.FrameHeader+peer.RelayOverhead)}},
+		{"servers", wire.Servers{List: bytes.Repeat([]byte{0xab}, peer.MinServerList)}},
 	}
 }
 
@@ -179,7 +185,7 @@ func TestRefused(t *testing.T) {
 		}
 		_, err := wire.Parse(row.m.Type(), append(body, 0))
 		switch row.m.(type) {
-		case wire.Hello, wire.Ping, wire.Pong, wire.Signal: // later versions append; an envelope ends with its message
+		case wire.Hello, wire.Ping, wire.Pong, wire.Signal, wire.Sealed, wire.Servers: // later versions append; an envelope, a sealed frame and a list end with their message
 			if err != nil {
 				t.Errorf("%s, one byte more: %v", row.name, err)
 			}
@@ -225,6 +231,11 @@ func TestRefused(t *testing.T) {
 		{"a signal that goes on for ever", wire.TypeSignal, wire.Signal{TTL: 3, Envelope: envelope(peer.MinEnvelope)}.AppendMarshal(nil)},
 		{"a signal without an envelope", wire.TypeSignal, make([]byte, 34)},
 		{"an envelope too long", wire.TypeSignal, wire.Signal{Envelope: envelope(peer.MaxEnvelope + 1)}.AppendMarshal(nil)},
+		{"a relay without a step", wire.TypeRelay, make([]byte, 9)},
+		{"a relay of an unknown step", wire.TypeRelay, append(make([]byte, 8), 5, 0, 0)},
+		{"a relay cut in its head", wire.TypeRelay, make([]byte, 8)},
+		{"an offer with an answer's length", wire.TypeRelay, append(append(make([]byte, 8), 1), make([]byte, 97)...)},
+		{"a sealed frame too long", wire.TypeSealed, make([]byte, 8+wire.MaxSealed+1)},
 		{"an envelope of another version", wire.TypeSignal, wire.Signal{Envelope: make([]byte, peer.MinEnvelope)}.AppendMarshal(nil)},
 	}
 	for _, c := range cases {
@@ -264,11 +275,15 @@ func TestFullFrames(t *testing.T) {
 		wire.Hello{Agent: strings.Repeat("x", wire.MaxAgent)},
 		wire.Shuffle{Known: slices.Repeat([]wire.Known{{Record: make([]byte, peer.MaxRecord)}}, wire.MaxShuffle)},
 		wire.Signal{Envelope: envelope(peer.MaxEnvelope)},
+		wire.Sealed{Frame: make([]byte, wire.MaxSealed)},
 	}
 	for _, m := range full {
 		frame := wire.AppendMessage(wire.AppendFrame(nil, 0), m)
 		if len(frame) > wire.MaxFrame {
 			t.Errorf("%T: %d bytes", m, len(frame))
+		}
+		if m.Type() != wire.TypeSealed && len(frame) > wire.MaxRelayed {
+			t.Errorf("%T: %d bytes are too many for a relayed link", m, len(frame))
 		}
 		_, messages, _ := wire.ParseFrame(frame)
 		typ, body, _, err := wire.Next(messages)

@@ -35,6 +35,7 @@ import (
 	"github.com/virtuatrader/virtua/server/serve"
 	"github.com/virtuatrader/virtua/server/settings"
 	"github.com/virtuatrader/virtua/web"
+	"github.com/virtuatrader/virtua/web/gallery"
 )
 
 const version = "0.1.0-demo"
@@ -308,7 +309,12 @@ func runAll(ctx context.Context, p process, args []string) error {
 		return errors.New(fault.From(err).Detail)
 	}
 	defer func() { _ = st.Close() }()
-	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Deployment: w.deployment, RPC: []string{w.rpc}, Signaling: *more, NoHub: *noHub,
+	states, err := gallery.Handler(p.dist)
+	if err != nil {
+		_ = l.Close()
+		return errors.New(fault.From(err).Detail)
+	}
+	srv, err := serve.Start(ctx, l, serve.Config{Dist: p.dist, Gallery: states, Deployment: w.deployment, RPC: []string{w.rpc}, Signaling: *more, NoHub: *noHub,
 		Store: st, Faucet: giver, Version: version, Deadline: 3 * time.Second, Log: log})
 	if err != nil {
 		return errors.New(fault.From(err).Detail)

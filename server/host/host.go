@@ -4,6 +4,7 @@ package host
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -13,8 +14,6 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
-
-	"golang.org/x/net/netutil"
 )
 
 // Limits of every service here.
@@ -49,6 +48,7 @@ type Config struct {
 	Draining func()        // called first at the end: tell clients to go; may be nil
 	MaxConns int           // connections at one time, WebSockets among them; 4,096 when zero
 	Deadline time.Duration // for requests to end after ctx has, 10 s when zero
+	TLS      *tls.Config   // nil: plain HTTP
 	Log      *slog.Logger
 }
 
@@ -95,7 +95,11 @@ func Serve(ctx context.Context, l net.Listener, cfg Config) error {
 		ErrorLog:    slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(netutil.LimitListener(l, cfg.MaxConns)) }()
+	var from net.Listener = limit(l, cfg.MaxConns)
+	if cfg.TLS != nil {
+		from = tls.NewListener(from, cfg.TLS)
+	}
+	go func() { failed <- srv.Serve(from) }()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve %s: %w", l.Addr(), err)

@@ -79,7 +79,42 @@ func HubMetrics(m *host.Metrics, hub *native.Server) {
 	m.Gauge("virtua_signaling_peers", "Peers in all rooms.", func() float64 { return float64(c.get().Peers) })
 	m.Gauge("virtua_signaling_rooms", "Rooms.", func() float64 { return float64(c.get().Rooms) })
 	m.Gauge("virtua_signaling_sockets", "Open connections.", func() float64 { return float64(c.get().Sockets) })
-	m.MustRegister(turned{c})
+	m.Gauge("virtua_signaling_invites", "Invitations by code that wait.", func() float64 { return float64(c.get().Invites) })
+	m.Gauge("virtua_signaling_instances", "Other instances of this hub that are heard.", func() float64 { return float64(c.get().Others) })
+	m.Gauge("virtua_signaling_far_peers", "Peers at other instances.", func() float64 { return float64(c.get().Far) })
+	m.MustRegister(turned{c}, done{c})
+}
+
+// doneDesc are what a hub has done; the labels of refused and ended are codes of node/fault.
+var (
+	doneDesc    = prometheus.NewDesc("virtua_signaling_done_total", "What the hub has done.", []string{"what"}, nil)
+	bytesDesc   = prometheus.NewDesc("virtua_signaling_bytes_total", "Bytes of envelopes delivered.", nil, nil)
+	refusedDesc = prometheus.NewDesc("virtua_signaling_refused_total", "Envelopes not delivered and codes that led nowhere, and why.", []string{"code"}, nil)
+	endedDesc   = prometheus.NewDesc("virtua_signaling_ended_total", "Connections that the hub ended, and why.", []string{"code"}, nil)
+)
+
+type done struct{ c *cached[native.Stats] }
+
+func (d done) Describe(ch chan<- *prometheus.Desc) {
+	ch <- doneDesc
+	ch <- bytesDesc
+	ch <- refusedDesc
+	ch <- endedDesc
+}
+
+func (d done) Collect(ch chan<- prometheus.Metric) {
+	st := d.c.get()
+	for what, n := range map[string]uint64{"opened": st.Opened, "welcomed": st.Welcomed, "introduced": st.Introduced, "delivered": st.Delivered,
+		"invited": st.Invited, "met": st.Met, "passed": st.Passed, "cluster_lost": st.Lost, "cluster_refused": st.CastsRefused, "ask_ignored": st.AsksIgnored, "unknown": st.Unknown} {
+		ch <- prometheus.MustNewConstMetric(doneDesc, prometheus.CounterValue, float64(n), what)
+	}
+	ch <- prometheus.MustNewConstMetric(bytesDesc, prometheus.CounterValue, float64(st.Bytes))
+	for code, n := range st.Failed {
+		ch <- prometheus.MustNewConstMetric(refusedDesc, prometheus.CounterValue, float64(n), code.String())
+	}
+	for code, n := range st.Closed {
+		ch <- prometheus.MustNewConstMetric(endedDesc, prometheus.CounterValue, float64(n), code.String())
+	}
 }
 
 type turned struct{ c *cached[native.Stats] }

@@ -5,6 +5,7 @@ package serve
 
 import (
 	"context"
+	"crypto/tls"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -19,6 +20,7 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/run"
 	"github.com/virtuatrader/virtua/server/host"
+	"github.com/virtuatrader/virtua/server/relay"
 	"github.com/virtuatrader/virtua/server/site"
 	"github.com/virtuatrader/virtua/signaling/native"
 )
@@ -30,14 +32,18 @@ type Config struct {
 	RPC        []string       // chain endpoints of the observer
 	PageRPC    []string       // chain endpoints told to browsers; RPC when empty
 	Signaling  []string       // further signaling servers, for browsers and the observer
+	ServerList []byte         // a signed list of them, for the observer and its peers; nil: none
 	ICE        []string       // STUN and TURN servers of the observer
 	PageICE    []string       // the same, told to browsers
 	NoHub      bool           // no hub here: Signaling alone
 	PublicURL  string         // how people reach this server; "" by its address
 	Hosts      []string       // further names
 	Proxies    []netip.Prefix // networks whose X-Forwarded-For the hub believes
+	TLS        *tls.Config    // nil: plain HTTP
 	Store      node.Store
-	Faucet     http.Handler // nil: none
+	Faucet     http.Handler  // nil: none
+	Gallery    http.Handler  // nil: none
+	Tickets    *relay.Issuer // hands out relays at /relays, to browsers and the observer; nil: none
 	Version    string
 	Deadline   time.Duration // of the shutdown; 10 s
 	Log        *slog.Logger
@@ -51,6 +57,7 @@ type Server struct {
 	cfg     Config
 	l       net.Listener
 	hub     *native.Server // nil without
+	door    *door          // of the hub, for the observer; nil where that needs none
 	node    *run.Running
 	site    *site.Site
 	metrics *host.Metrics
@@ -72,28 +79,49 @@ func Start(ctx context.Context, l net.Listener, cfg Config) (s *Server, err erro
 			s.Close()
 		}
 	}()
-	servers := cfg.Signaling
+	servers, use := cfg.Signaling, 2
 	var hub http.Handler
 	if !cfg.NoHub {
 		names, err := names(l.Addr(), cfg.PublicURL, cfg.Hosts)
 		if err != nil {
 			return s, err
 		}
+		at := local(l.Addr())
+		if cfg.TLS != nil { // no certificate names the address by which the observer would come
+			if s.door, err = newDoor(ctx); err != nil {
+				return s, err
+			}
+			if at = s.door.l.Addr().String(); len(names) > 0 {
+				names = append(names, at)
+			}
+		}
 		if s.hub, err = native.New(native.Config{Names: names, Origins: []string{"*"}, Proxies: cfg.Proxies, Logger: cfg.Log.With("part", "signaling")}); err != nil {
 			return s, fmt.Errorf("signaling: %w", err)
 		}
 		hub = s.hub
-		servers = append([]string{"ws://" + local(l.Addr()) + "/signal"}, servers...)
+		if s.door != nil {
+			s.door.open(s.hub)
+		}
+		servers = append([]string{"ws://" + at + "/signal"}, servers...)
+		use++ // its own, which is no second source to those who come by it
 	}
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
-	s.node, err = run.Start(running, run.Config{Deployment: cfg.Deployment, RPC: cfg.RPC, Signaling: servers, ICE: cfg.ICE, Store: cfg.Store,
+	var relays run.Relays
+	if cfg.Tickets != nil {
+		relays = func(context.Context) (run.Ticket, error) { return run.Ticket(cfg.Tickets.Ticket("observer")), nil }
+	}
+	s.node, err = run.Start(running, run.Config{Deployment: cfg.Deployment, RPC: cfg.RPC, Signaling: servers, UseServers: use, ServerList: cfg.ServerList, ICE: cfg.ICE, Relays: relays, Store: cfg.Store,
 		Agent: "virtua-observer/" + cfg.Version, Log: cfg.Log.With("part", "observer")})
 	if err != nil {
 		return s, err
 	}
+	var tickets http.Handler
+	if cfg.Tickets != nil {
+		tickets = cfg.Tickets
+	}
 	s.site, err = site.New(site.Config{Dist: cfg.Dist, Deployment: cfg.Deployment, Observer: s.node.Node, RPC: cfg.PageRPC, ICE: cfg.PageICE, Signaling: cfg.Signaling,
-		PublicURL: cfg.PublicURL, Hosts: cfg.Hosts, Hub: hub, Faucet: cfg.Faucet, Version: cfg.Version, Log: cfg.Log.With("part", "site")})
+		PublicURL: cfg.PublicURL, Hosts: cfg.Hosts, Hub: hub, Faucet: cfg.Faucet, Gallery: cfg.Gallery, Relays: tickets, Version: cfg.Version, Log: cfg.Log.With("part", "site")})
 	if err != nil {
 		return s, err
 	}
@@ -109,13 +137,18 @@ func Start(ctx context.Context, l net.Listener, cfg Config) (s *Server, err erro
 func (s *Server) Node() *run.Running { return s.node }
 
 // URL returns the address under which this machine reaches the pages.
-func (s *Server) URL() string { return "http://" + local(s.l.Addr()) }
+func (s *Server) URL() string {
+	if s.cfg.TLS != nil {
+		return "https://" + local(s.l.Addr())
+	}
+	return "http://" + local(s.l.Addr())
+}
 
 // Run serves until ctx ends, then tells clients to go, lets requests end and stops the observer.
 func (s *Server) Run(ctx context.Context) error {
 	defer s.Close()
 	return host.Serve(ctx, s.l, host.Config{Handler: s.site, Metrics: s.metrics, Ready: s.ready, Draining: s.drain, Deadline: s.cfg.Deadline,
-		Log: s.cfg.Log.With("part", "http")})
+		TLS: s.cfg.TLS, Log: s.cfg.Log.With("part", "http")})
 }
 
 // Close ends hub and observer and waits for them. It may be called again.
@@ -130,6 +163,9 @@ func (s *Server) Close() {
 		if err := s.node.Wait(); err != nil {
 			s.cfg.Log.Warn("observer ended", "err", err)
 		}
+	}
+	if s.door != nil {
+		s.door.close()
 	}
 	_ = s.l.Close()
 }

@@ -24,12 +24,14 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/web"
+	"github.com/virtuatrader/virtua/web/render"
 	"github.com/virtuatrader/virtua/web/view"
 )
 
 const (
 	assetsPath = "/assets/"
 	signalPath = "/signal"
+	relaysPath = "/relays"
 	pageLife   = 100 * time.Millisecond // a painted page is given out again for so long
 	pagesKept  = 64
 	readTime   = 2 * time.Second // for the observer to answer
@@ -52,7 +54,10 @@ type Config struct {
 	Hosts      []string     // further names of this server
 	Hub        http.Handler // mounted at /signal when not nil
 	Faucet     http.Handler // mounted at POST /faucet when not nil
+	Relays     http.Handler // mounted at GET /relays when not nil: hands out relays with credentials that end
+	Gallery    http.Handler // mounted at GET /gallery/ when not nil: the demo's, of components in their states
 	Version    string
+	Static     bool // pages are to become files of a static copy, see Export
 	Clock      func() time.Time
 	Log        *slog.Logger
 }
@@ -64,6 +69,7 @@ type Site struct {
 	markets  []order.Market
 	files    assets
 	manifest web.Manifest
+	app      app // what an installed page needs
 	handler  http.Handler
 
 	mu      sync.Mutex
@@ -91,6 +97,9 @@ func New(cfg Config) (*Site, error) {
 	if s.files, err = loadAssets(cfg.Dist); err != nil {
 		return nil, err
 	}
+	if s.app, err = s.newApp(); err != nil {
+		return nil, err
+	}
 	if s.markets, err = cfg.Deployment.MarketList(); err != nil {
 		return nil, err
 	}
@@ -108,7 +117,14 @@ func New(cfg Config) (*Site, error) {
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { s.trade(w, r, 0) })
 	mux.HandleFunc("GET /trade/{pair}", s.pair)
 	mux.HandleFunc("GET /review", s.review)
+	mux.HandleFunc("GET /swap", s.swap)
+	mux.HandleFunc("GET /order", s.order)
+	mux.HandleFunc("GET /portfolio", s.portfolio)
 	mux.HandleFunc("GET /about", s.about)
+	mux.HandleFunc("GET /settings", s.settings)
+	mux.HandleFunc("GET /help", s.help)
+	mux.HandleFunc("GET /"+web.PathOffline, s.app.worker)
+	mux.HandleFunc("GET /"+web.PathApp, s.app.manifest)
 	mux.HandleFunc("GET /config.json", s.config)
 	mux.HandleFunc("GET "+assetsPath+"{name...}", s.asset)
 	if cfg.Hub != nil {
@@ -117,10 +133,16 @@ func New(cfg Config) (*Site, error) {
 	if cfg.Faucet != nil {
 		mux.Handle("POST /faucet", cfg.Faucet)
 	}
+	if cfg.Relays != nil {
+		mux.Handle("GET "+relaysPath, cfg.Relays)
+	}
+	if cfg.Gallery != nil {
+		mux.Handle("GET /gallery/", cfg.Gallery)
+	}
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
 		s.problem(w, r, fault.New(fault.NotFound, "no page here"))
 	})
-	s.handler = &guard{hosts: hosts, next: mux}
+	s.handler = &guard{hosts: hosts, next: languages(mux)}
 	return s, nil
 }
 
@@ -146,14 +168,23 @@ func (s *Site) signaling(r *http.Request) []string {
 	if s.cfg.Hub == nil {
 		return list
 	}
-	own := url.URL{Scheme: "ws", Host: r.Host, Path: signalPath}
-	if s.public != nil {
-		own.Host = s.public.Host
-		if s.public.Scheme == "https" {
-			own.Scheme = "wss"
-		}
+	at := s.at(r)
+	own := url.URL{Scheme: "ws", Host: at.Host, Path: signalPath}
+	if at.Scheme == "https" {
+		own.Scheme = "wss"
 	}
 	return append([]string{own.String()}, list...)
+}
+
+// at is where people reach this server who came as r did.
+func (s *Site) at(r *http.Request) url.URL {
+	switch {
+	case s.public != nil:
+		return url.URL{Scheme: s.public.Scheme, Host: s.public.Host}
+	case r.TLS != nil:
+		return url.URL{Scheme: "https", Host: r.Host}
+	}
+	return url.URL{Scheme: "http", Host: r.Host}
 }
 
 // worldConfig is /config.json.
@@ -169,6 +200,11 @@ func (s *Site) config(w http.ResponseWriter, r *http.Request) {
 	if s.cfg.Faucet != nil {
 		c.Faucet = "/faucet"
 	}
+	if c.Relays != "" { // a static copy of the page is somewhere else
+		at := s.at(r)
+		at.Path = relaysPath
+		c.Relays = at.String()
+	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	_ = json.NewEncoder(w).Encode(c)
@@ -177,14 +213,22 @@ func (s *Site) config(w http.ResponseWriter, r *http.Request) {
 func (s *Site) head(r *http.Request, title string, market int) view.Head {
 	d := &s.cfg.Deployment
 	h := view.Head{Title: title, ChainID: d.ChainID, Demo: d.Demo}
-	s.manifest.Fill(&h, assetsPath)
+	s.manifest.Fill(&h, s.assets())
+	s.app.fill(&h)
 	raw, err := json.Marshal(d)
 	if err != nil { // plain data
 		raw = []byte("null")
 	}
 	h.Boot.Deployment, h.Boot.Demo = raw, d.Demo
-	h.Boot.RPC, h.Boot.Signaling = s.cfg.RPC, s.signaling(r)
-	h.Boot.ICE = s.cfg.ICE
+	if s.cfg.Static {
+		h.Boot.Config = configFile // endpoints and servers are in it
+	} else {
+		h.Boot.RPC, h.Boot.Signaling = s.cfg.RPC, s.signaling(r)
+		h.Boot.ICE = s.cfg.ICE
+		if s.cfg.Relays != nil {
+			h.Boot.Relays = relaysPath
+		}
+	}
 	h.Boot.Market = s.markets[market].Symbol()
 	return h
 }
@@ -208,7 +252,7 @@ func (s *Site) find(symbol string) int {
 }
 
 func (s *Site) trade(w http.ResponseWriter, r *http.Request, market int) {
-	key := r.Host + "/" + strconv.Itoa(market)
+	key := render.LangOf(r.Context()).Tag + "/" + r.Host + "/" + strconv.Itoa(market)
 	if r.URL.RawQuery == "" {
 		s.mu.Lock()
 		p, ok := s.painted[key]
@@ -279,7 +323,9 @@ func (s *Site) about(w http.ResponseWriter, r *http.Request) {
 	d := &s.cfg.Deployment
 	a := view.About{Head: s.head(r, "About Virtua", 0), Exchange: d.Exchange.String(), Block: strconv.FormatUint(d.DeployBlock, 10),
 		RPC: s.cfg.RPC, Licences: view.Licences}
-	a.Signaling = s.signaling(r)
+	if a.Signaling = s.signaling(r); s.cfg.Static {
+		a.Signaling, a.RPC = nil, nil // whoever runs the copy may change them
+	}
 	for _, t := range d.Tokens {
 		a.Tokens = append(a.Tokens, view.AboutToken{Symbol: t.Symbol, Name: t.Name, Address: t.Address.String(), Decimals: strconv.Itoa(int(t.Decimals))})
 	}

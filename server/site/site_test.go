@@ -128,7 +128,12 @@ func TestPages(t *testing.T) {
 		{"/trade/X-Y", 404, []string{"There is no such thing here."}},
 		{"/nothing", 404, []string{"There is no such thing here."}},
 		{"/assets/none.js", 404, nil},
+		{"/gallery/", 404, nil}, // the demo's alone
 		{"/about", 200, []string{eth.Address{9}.String(), "cafe"}},
+		{"/swap", 200, []string{"Your own node is being loaded", `data-sheet="swap"`, `<option value="tUSD" selected`}},
+		{"/swap?in=%3Cscript%3Ealert&pay=%22%3E%3Cscript%3Ealert(1)&slippage=x", 200, []string{`data-sheet="swap"`}},
+		{"/order", 200, []string{`data-sheet="order"`, "Your own node is being loaded"}},
+		{"/portfolio", 200, []string{`data-sheet="portfolio"`, "Your own node is being loaded"}},
 		{"/review?market=VTR/tUSD&side=buy&kind=limit&price=2.5&amount=10&expiry=1d", 200, []string{"25"}},
 		{"/review?market=VTR/tUSD&side=buy&kind=limit&price=abc&amount=10", 422, []string{`value="abc"`}},
 		{"/review?market=VTR/tUSD&side=%22%3E%3Cscript%3E&price=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", 422, nil},

@@ -3,7 +3,9 @@
 package native
 
 import (
+	"bufio"
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/netip"
@@ -12,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/coder/websocket"
@@ -20,18 +23,24 @@ import (
 	"github.com/virtuatrader/virtua/signaling"
 )
 
-// client is one WebSocket. Its queue costs nothing while it is empty: most clients are idle.
+// client is one WebSocket. Most are idle: while nothing is queued it has no writer and no queue, and while it says nothing no reader.
 type client struct {
 	ws         *websocket.Conn
+	stream     *stream
+	reader     *bufio.Reader  // the WebSocket's, over the stream
 	conn       signaling.Conn // the owner's
 	from, name string
-	cancel     context.CancelFunc // ends the connection at once
-	wake       chan struct{}      // holds one token when the queue is not empty
+	place      place       // among those who are idle
+	cutOff     atomic.Bool // the connection is being ended
+	pings      controls
 
 	mu      sync.Mutex
 	queue   []frame
-	waiting int  // bytes in queue
-	leaving bool // the last frame is queued or sent
+	waiting int            // bytes in queue
+	leaving bool           // the last frame is queued or sent
+	over    bool           // nothing more is sent
+	active  bool           // there is a writer
+	writing sync.WaitGroup // for it
 }
 
 // frame is a message, or the end of the connection with its reason.
@@ -40,68 +49,111 @@ type frame struct {
 	close fault.Code
 }
 
+// controls bounds the WebSocket pings of one client, which never reach the hub: browsers send none. Only who attends to it, or closes
+// the WebSocket, touches it.
+type controls struct {
+	since time.Time
+	n     int
+}
+
+// maxControls is how many a client may send in ten seconds.
+const maxControls = 50
+
+// pinged counts a ping and reports whether to answer it.
+func (s *Server) pinged(c *client) bool {
+	p := &c.pings
+	if now := time.Now(); now.Sub(p.since) > 10*time.Second {
+		p.since, p.n = now, 0
+	}
+	if p.n++; p.n == maxControls+1 {
+		s.turned.add(Control)
+		s.cut(c)
+	}
+	return p.n <= maxControls
+}
+
+// silent reports that nothing of what the client said is left, and that nothing is being closed: then others read too.
+func (c *client) silent() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return !c.leaving && c.reader.Buffered() == 0
+}
+
 // push queues a frame without blocking; false means that the client is too far behind. Only the owner calls it.
 func (s *Server) push(c *client, f frame) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.over {
+		return true // the owner will hear that it is gone
+	}
 	if len(c.queue) >= s.cfg.Queue || c.waiting+len(f.msg) > s.cfg.QueueBytes {
 		return false
 	}
 	c.queue = append(c.queue, f)
 	c.waiting += len(f.msg)
 	c.leaving = c.leaving || f.close != 0
-	select {
-	case c.wake <- struct{}{}:
-	default:
+	if !c.active {
+		c.active = true
+		c.writing.Go(func() { s.write(c) })
 	}
 	return true
 }
 
-// take returns all that is queued.
+// take returns all that is queued; when that is nothing the writer has to end.
 func (c *client) take() []frame {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	q := c.queue
 	c.queue, c.waiting = nil, 0
+	c.active = len(q) > 0
 	return q
 }
 
-// isLeaving reports that the writer ends by itself.
-func (c *client) isLeaving() bool {
+// stop drops what is queued and whatever comes.
+func (c *client) stop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.leaving
+	c.queue, c.waiting, c.over, c.active = nil, 0, true, false
 }
 
-// write sends what is queued until the connection ends.
-func (s *Server) write(ctx context.Context, c *client) {
-	for {
-		select {
-		case <-c.wake:
-		case <-ctx.Done():
-			return
-		}
-		for _, f := range c.take() {
-			if f.msg != nil && !s.send(ctx, c, f.msg) {
-				return
-			}
-			if f.close != 0 {
-				s.bye(c, f.close)
-				return
-			}
-		}
-	}
-}
-
-func (s *Server) send(ctx context.Context, c *client, msg []byte) bool {
-	ctx, cancel := context.WithTimeout(ctx, s.cfg.WriteWait)
-	defer cancel()
-	if err := c.ws.Write(ctx, websocket.MessageBinary, msg); err != nil {
-		s.turned.add(Broken)
-		c.cancel()
+// finish is called when the client says nothing more. It reports whether there are no last words to be sent; then nothing is.
+func (c *client) finish() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.leaving {
 		return false
 	}
+	c.queue, c.waiting, c.over = nil, 0, true
 	return true
+}
+
+// write sends what is queued, all of it at once, until nothing is.
+func (s *Server) write(c *client) {
+	for frames := c.take(); len(frames) > 0; frames = c.take() {
+		last, err := s.send(c, frames)
+		if err != nil {
+			s.turned.add(Broken)
+			c.stop()
+			s.cut(c)
+			return
+		}
+		if last != 0 {
+			s.bye(c, last)
+			return
+		}
+	}
+}
+
+// send sends frames up to one that ends the connection, and returns that one's reason.
+func (s *Server) send(c *client, frames []frame) (last fault.Code, err error) {
+	c.stream.hold()
+	for _, f := range frames {
+		if f.msg != nil && err == nil {
+			err = c.ws.Write(context.Background(), websocket.MessageBinary, f.msg) // the stream bounds its time
+		}
+		last = f.close
+	}
+	return last, errors.Join(err, c.stream.release())
 }
 
 // bye ends a connection. A client that does not answer the closing handshake does not hold its socket for long.
@@ -110,10 +162,10 @@ func (s *Server) bye(c *client, code fault.Code) {
 	if code == fault.Closed {
 		status = websocket.StatusGoingAway
 	}
-	late := time.AfterFunc(s.cfg.CloseWait, c.cancel)
+	late := time.AfterFunc(s.cfg.CloseWait, func() { s.cut(c) })
 	_ = c.ws.Close(status, code.String())
 	late.Stop()
-	c.cancel()
+	s.cut(c)
 }
 
 // allowed checks the page that opens the connection.

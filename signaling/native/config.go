@@ -2,7 +2,8 @@
 
 // Package native is the home of the signaling hub on net/http and coder/websocket.
 //
-// One goroutine owns the hub; every client has one that reads and one that writes. Whatever a client says waits
+// One goroutine owns the hub; a client has one that reads while it says something and one that writes while something
+// waits for it. Idle clients, which most are, have none where the system allows (Linux, without TLS). Whatever a client says waits
 // in one bounded queue, so that a flood slows itself; whatever a client is told waits in a bounded queue of its
 // own, and a client that does not read is dropped with a counted reason. Logs at level info hold no address and
 // no payload.
@@ -39,9 +40,14 @@ type Config struct {
 	// Proxies are the networks whose X-Forwarded-For is believed. Empty believes none.
 	Proxies []netip.Prefix
 
+	// Cluster is the address of a NATS server, or several with commas, over which instances of one hub share its
+	// rooms. Whoever may publish there is believed to be an instance: use credentials, and tls:// between machines.
+	Cluster string
+
 	Queue      int           // messages that may wait for one client; it is dropped above [512]
 	QueueBytes int           // bytes that may wait for one client; it is dropped above [256 KiB]
 	WriteWait  time.Duration // for one message to leave [10 s]
+	Linger     time.Duration // that a client keeps a goroutine after it said something, where it can be spared [250 ms]
 	CloseWait  time.Duration // for a client to answer the end of its connection [1 s]
 
 	Logger *slog.Logger     // nil discards
@@ -60,6 +66,9 @@ func (c Config) validate() (Config, error) {
 	}
 	if c.WriteWait <= 0 {
 		c.WriteWait = 10 * time.Second
+	}
+	if c.Linger <= 0 {
+		c.Linger = 250 * time.Millisecond
 	}
 	if c.CloseWait <= 0 {
 		c.CloseWait = time.Second

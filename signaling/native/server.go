@@ -21,18 +21,23 @@ import (
 // Server is an http.Handler that upgrades every request to a connection of the hub.
 type Server struct {
 	cfg     Config
-	inbox   chan any // *client (opened), said, gone, drain, figures
+	cluster *cluster // nil alone
+	inbox   chan any // *client (opened), said, gone, drain, remote, figures
 	closing chan struct{}
 	done    chan struct{} // the owner has ended
 	once    sync.Once
+	shut    sync.Once    // of the lot
 	gate    sync.RWMutex // held for writing while Close begins, so that no handler starts after it
 	closed  bool
-	busy    sync.WaitGroup // handlers
+	busy    sync.WaitGroup // handlers and clients
 	last    Stats          // after done
 	sockets atomic.Int64
 	turned  counters
-	all     context.Context // of every client
-	cut     context.CancelFunc
+	pool    buffers
+	lot     *lot // idle clients
+
+	here sync.Mutex
+	all  map[*client]bool
 }
 
 // Events of the owner's queue.
@@ -55,8 +60,19 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, inbox: make(chan any, 1024), closing: make(chan struct{}), done: make(chan struct{})}
-	s.all, s.cut = context.WithCancel(context.Background())
+	s := &Server{cfg: cfg, inbox: make(chan any, 1024), closing: make(chan struct{}), done: make(chan struct{}), all: map[*client]bool{}}
+	s.pool.make()
+	if cfg.Cluster != "" {
+		if s.cluster, s.cfg.Hub.Instance, err = join(cfg.Cluster, cfg.Logger, func(m remote) { s.post(m) }); err != nil {
+			return nil, err
+		}
+	}
+	if s.lot, err = newLot(s.attend); err != nil {
+		if s.cluster != nil {
+			s.cluster.leave()
+		}
+		return nil, err
+	}
 	go s.own()
 	return s, nil
 }
@@ -71,31 +87,49 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.busy.Add(1)
 	s.gate.RUnlock()
-	defer s.busy.Done()
+	if !s.admit(w, r) {
+		s.busy.Done()
+	}
+}
 
+// admit checks a request and begins its client, which is counted in busy until it ends. The handler returns at once: what the HTTP
+// server holds for a request is more than a client needs that may say nothing for days.
+func (s *Server) admit(w http.ResponseWriter, r *http.Request) bool {
 	name := peer.Name(r.Host)
 	if len(name) > peer.MaxServerURL || len(s.cfg.Names) > 0 && !slices.Contains(s.cfg.Names, name) {
 		s.turn(w, Name, http.StatusMisdirectedRequest)
-		return
+		return false
 	}
 	if !s.allowed(r) {
 		s.turn(w, Origin, http.StatusForbidden)
-		return
+		return false
 	}
 	// Sockets on their way out count here and no more in the hub, so there may be some more than its limit.
 	if n := s.sockets.Add(1); n > s.maxSockets() {
 		s.sockets.Add(-1)
 		s.turn(w, Busy, http.StatusServiceUnavailable)
-		return
+		return false
 	}
-	defer s.sockets.Add(-1)
-	ws, err := websocket.Accept(w, r, &websocket.AcceptOptions{InsecureSkipVerify: true}) // checked above
+	c, over := &client{from: source(r, s.cfg.Proxies), name: name}, &upgrade{ResponseWriter: w, pool: &s.pool, wait: s.cfg.WriteWait}
+	ws, err := websocket.Accept(over, r, &websocket.AcceptOptions{InsecureSkipVerify: true, OnPingReceived: func(context.Context, []byte) bool { return s.pinged(c) }}) // the origin is checked above
 	if err != nil {
+		s.sockets.Add(-1)
 		s.turned.add(Handshake)
-		return
+		return false
 	}
 	ws.SetReadLimit(signaling.MaxMessage)
-	s.serve(ws, source(r, s.cfg.Proxies), name)
+	c.ws, c.stream, c.reader = ws, over.stream, over.reader
+	s.here.Lock()
+	s.all[c] = true
+	s.here.Unlock()
+	go func() {
+		if s.post(c) {
+			s.attend(c)
+		} else {
+			s.end(c)
+		}
+	}()
+	return true
 }
 
 func (s *Server) turn(w http.ResponseWriter, why Reason, status int) {
@@ -111,19 +145,18 @@ func (s *Server) maxSockets() int64 {
 	return int64(n) + int64(n)/8 + 16
 }
 
-// serve runs the client until its connection ends.
-func (s *Server) serve(ws *websocket.Conn, from, name string) {
-	ctx, cancel := context.WithCancel(s.all)
-	defer cancel()
-	c := &client{ws: ws, from: from, name: name, cancel: cancel, wake: make(chan struct{}, 1)}
-	if !s.post(c) {
-		_ = ws.CloseNow()
-		return
-	}
-	var writing sync.WaitGroup
-	writing.Go(func() { s.write(ctx, c) })
+// attend hears what a client says, who just came or has something to say, until it falls silent, and is parked, or ends. At one time one
+// goroutine does.
+func (s *Server) attend(c *client) {
+	defer func() {
+		if p := recover(); p != nil { // a bug that one client found does not end the others
+			s.cfg.Logger.Error("a client's connection panicked", slog.Any("panic", p))
+			s.post(gone{c})
+			s.end(c)
+		}
+	}()
 	for {
-		kind, msg, err := ws.Read(ctx)
+		kind, msg, err := c.ws.Read(context.Background()) // ends with the stream
 		switch {
 		case errors.Is(err, websocket.ErrMessageTooBig):
 			s.turned.add(Huge)
@@ -134,14 +167,48 @@ func (s *Server) serve(ws *websocket.Conn, from, name string) {
 		if err != nil || !s.post(said{c, msg}) {
 			break
 		}
+		if c.silent() && !c.stream.heard(s.cfg.Linger) && s.lot.park(c) {
+			return
+		}
 	}
 	s.post(gone{c})
-	// The owner may have queued last words: the writer sends them and ends. Otherwise it ends now.
-	if !c.isLeaving() {
-		cancel()
+	// The owner may have queued last words: they are sent. Otherwise it ends now.
+	if c.finish() {
+		s.cut(c)
 	}
-	writing.Wait()
-	_ = ws.CloseNow()
+	c.writing.Wait()
+	s.end(c)
+}
+
+// end closes a client's connection and counts it out.
+func (s *Server) end(c *client) {
+	s.cut(c)
+	_ = c.ws.CloseNow()
+	s.here.Lock()
+	delete(s.all, c)
+	s.here.Unlock()
+	s.sockets.Add(-1)
+	s.busy.Done()
+}
+
+// cut ends a client's connection at once, without waiting. Whoever attends to it, or does so now, will notice.
+func (s *Server) cut(c *client) {
+	if c.cutOff.Swap(true) {
+		return
+	}
+	go func() {
+		_ = c.stream.Close() // may write, over TLS
+		s.lot.cut(c)
+	}()
+}
+
+// cutAll ends all that are still here.
+func (s *Server) cutAll() {
+	s.here.Lock()
+	defer s.here.Unlock()
+	for c := range s.all {
+		s.cut(c)
+	}
 }
 
 // post hands an event to the owner, waiting for room in its queue. False means that the owner has ended.
@@ -201,10 +268,10 @@ func (s *Server) Close() error {
 	})
 	<-s.done
 	// Clients are told and given a moment to leave; one that came in between, or stalls, is cut off.
-	late := time.AfterFunc(2*s.cfg.CloseWait, s.cut)
+	late := time.AfterFunc(2*s.cfg.CloseWait, s.cutAll)
 	s.busy.Wait()
 	late.Stop()
-	s.cut()
+	s.shut.Do(s.lot.close)
 	return nil
 }
 
@@ -217,8 +284,13 @@ func (s *Server) own() {
 	now := func() uint64 { return uint64(max(s.cfg.Now().UnixMilli(), 0)) }
 	// carry does what the hub says. A client that cannot keep up is dropped and the hub told so, which may make
 	// it say more.
-	carry := func(outs []signaling.Out) {
+	var carry func(outs []signaling.Out)
+	carry = func(outs []signaling.Out) {
 		for _, o := range outs {
+			if o.Conn == 0 {
+				s.cluster.tell(o.To, o.Message)
+				continue
+			}
 			c := clients[o.Conn]
 			if c == nil {
 				continue
@@ -228,13 +300,13 @@ func (s *Server) own() {
 				delete(clients, o.Conn)
 				s.cfg.Logger.Debug("client ended", slog.Uint64("conn", uint64(o.Conn)), slog.String("code", o.Close.String()))
 				if !ok {
-					c.cancel()
+					s.cut(c)
 				}
 			case !ok:
 				s.turned.add(Slow)
 				delete(clients, o.Conn)
-				c.cancel()
-				hub.Close(o.Conn, now()) // says nothing
+				s.cut(c)
+				carry(hub.Close(o.Conn, now())) // says so to other instances, to no client
 			}
 		}
 	}
@@ -243,12 +315,16 @@ func (s *Server) own() {
 	for {
 		select {
 		case <-s.closing:
+			if s.cluster != nil {
+				carry(hub.Bye(now()))
+				s.cluster.leave()
+			}
 			s.last = Stats{Stats: hub.Stats()}
 			s.last.Conns, s.last.Peers, s.last.Rooms = 0, 0, 0
 			end := signaling.Fail{Code: fault.Closed}.Append(nil)
 			for _, c := range clients {
 				if !s.push(c, frame{end, 0}) || !s.push(c, frame{nil, fault.Closed}) {
-					c.cancel()
+					s.cut(c)
 				}
 			}
 			return
@@ -271,8 +347,14 @@ func (s *Server) own() {
 			case drain:
 				s.cfg.Logger.Info("signaling drains", slog.Int("seconds", int(ev.seconds)))
 				carry(hub.Drain(ev.seconds, ev.hint, now()))
+			case remote:
+				carry(hub.Remote(ev, now()))
 			case figures:
-				ev <- Stats{hub.Stats(), int(s.sockets.Load()), s.turned.read()}
+				st := Stats{Stats: hub.Stats(), Sockets: int(s.sockets.Load()), Turned: s.turned.read()}
+				if s.cluster != nil {
+					st.Lost, st.Joined = s.cluster.lost.Load(), s.cluster.nc.IsConnected()
+				}
+				ev <- st
 			}
 		}
 	}

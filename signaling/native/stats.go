@@ -22,12 +22,13 @@ const (
 	Huge                    // a message above signaling.MaxMessage
 	Text                    // a text message
 	Broken                  // the connection failed while writing
+	Control                 // a flood of WebSocket control frames
 	reasons
 )
 
 // String returns the reason as a label for metrics.
 func (r Reason) String() string {
-	return [reasons]string{"origin", "name", "busy", "closing", "handshake", "slow", "huge", "text", "broken"}[r]
+	return [reasons]string{"origin", "name", "busy", "closing", "handshake", "slow", "huge", "text", "broken", "control"}[r]
 }
 
 // Reasons returns every reason.
@@ -43,6 +44,8 @@ func Reasons() []Reason {
 type Stats struct {
 	signaling.Stats
 	Sockets int               // open, including those on their way out
+	Lost    uint64            // messages to or from other instances that found a queue full or no connection
+	Joined  bool              // connected to the other instances
 	Turned  map[Reason]uint64 // requests turned away and clients dropped, every reason
 }
 

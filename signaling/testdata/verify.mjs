@@ -80,6 +80,16 @@ function check(what, got, want) {
     alice.toString('hex'))
 }
 {
+  // "9XKQ-04TM-ZB7C" in Crockford's base 32.
+  const code = [...'9XKQ04TMZB7C'].reduce((n, c) => n * 32n + BigInt('0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(c)), 0n)
+  const said = rows('signaling').map(([, b]) => b)
+  const hello = said.find((b) => b[0] === 2), room = hello.subarray(36, 37 + hello[36])
+  const hash = (tag, ...more) => Buffer.from(keccak_256(Buffer.concat([Buffer.from(tag), number(8, code), room, ...more]))).toString('hex')
+  const invite = said.find((b) => b[0] === 12), meet = said.findLast((b) => b[0] === 15)
+  check('mark of a code', invite.subarray(7, 23).toString('hex'), hash('virtua/code/mark/1').slice(0, 32))
+  check('proof of a code', meet.subarray(5).toString('hex'), alice.toString('hex') + hash('virtua/code/proof/1', alice))
+}
+{
   const [[, record]] = rows('record')
   check('record', signer(record.subarray(-64), 'virtua/record/1', record.subarray(0, -64)), alice.toString('hex'))
   const invitation = Buffer.from(lines('invitation').filter((l) => /^[\w-]{4,}$/.test(l)).join(''), 'base64url')

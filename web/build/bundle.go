@@ -35,9 +35,10 @@ func bundle(s settings) ([]file, error) {
 		Bundle: true, MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true, Charset: api.CharsetUTF8,
 		Target: api.ES2022, Platform: api.PlatformBrowser, LegalComments: api.LegalCommentsNone, LogLevel: api.LogLevelSilent,
 	}
-	page, worker, css := common, common, common
+	page, worker, offline, css := common, common, common, common
 	page.EntryPoints, page.Format = []string{filepath.Join(scripts, "page.ts")}, api.FormatESModule
 	worker.EntryPoints, worker.Format = []string{filepath.Join(scripts, "worker.ts")}, api.FormatIIFE
+	offline.EntryPoints, offline.Format = []string{filepath.Join(scripts, "sw.ts")}, api.FormatIIFE
 	worker.Alias = map[string]string{"wasm_exec": support}
 	css.EntryPoints = []string{filepath.Join(s.root, "web", "static", "css", "page.css")}
 	css.Target, css.Engines = api.DefaultTarget, []api.Engine{{Name: api.EngineChrome, Version: "120"}, {Name: api.EngineFirefox, Version: "121"}, {Name: api.EngineSafari, Version: "17.2"}}
@@ -45,10 +46,15 @@ func bundle(s settings) ([]file, error) {
 	for _, x := range []struct {
 		name string
 		opts api.BuildOptions
-	}{{"page.css", css}, {"page.js", page}, {"worker.js", worker}} {
+	}{{"page.css", css}, {"page.js", page}, {"worker.js", worker}, {"sw.js", offline}} {
 		content, err := esbuild(x.opts)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", x.name, err)
+		}
+		if x.name == "page.css" {
+			if content, err = chooseDark(content); err != nil {
+				return nil, fmt.Errorf("%s: %w", x.name, err)
+			}
 		}
 		files = append(files, file{x.name, content, best})
 	}

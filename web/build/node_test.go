@@ -19,7 +19,7 @@ const root = "../.."
 // TestNodeFits holds node.wasm to a size by what is quick to make of it. docs/decisions.md has its parts; the
 // budget proper, 2.0 MB at brotli 11, is measured by make bench.
 func TestNodeFits(t *testing.T) {
-	const mostRaw, mostPacked = 12_300_000, 2_300_000
+	const mostRaw, mostPacked = 14_100_000, 2_640_000
 	node, err := compile(settings{root: root, cache: filepath.Join("build", "wasm"), wasm: "./wasm", out: io.Discard})
 	if err != nil {
 		t.Fatal(err)

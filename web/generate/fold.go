@@ -45,6 +45,9 @@ if #Err != nil {
 return #Err
 }
 `), "templruntime.Text(templ_7745c5c3_Buffer, $1)\n"},
+	{regexp.MustCompile(`templruntime\.Text\(templ_7745c5c3_Buffer, templruntime\.Key\((lang\.\w+)\)\)`), "templruntime.Word(templ_7745c5c3_Buffer, $1)"},
+	{regexp.MustCompile(`(?m)templruntime\.Text\(templ_7745c5c3_Buffer, templruntime\.Said\((.*)\)\)$`), "templruntime.Say(templ_7745c5c3_Buffer, $1)"},
+	{regexp.MustCompile(`(?m)templruntime\.Text\(templ_7745c5c3_Buffer, templ\.SafeURL\((.*)\)\)$`), "templruntime.Link(templ_7745c5c3_Buffer, $1)"},
 	{lines(`
 templruntime.GeneratedTemplate(func(#Input templruntime.GeneratedComponentInput) (#Err error) {
 #W, ctx := #Input.Writer, #Input.Context

@@ -12,6 +12,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"github.com/virtuatrader/virtua/web/lang"
 )
 
 // Component renders itself as HTML.
@@ -134,8 +136,26 @@ func GetChildren(ctx context.Context) Component {
 	return NopComponent
 }
 
-// Buffer collects what a tree of components writes.
-type Buffer struct{ w *bufio.Writer }
+// Buffer collects what a tree of components writes, in a language.
+type Buffer struct {
+	w    *bufio.Writer
+	lang *lang.Lang // nil: English
+}
+
+type langKey struct{}
+
+// In renders what is rendered with the context in a language.
+func In(ctx context.Context, l *lang.Lang) context.Context {
+	return context.WithValue(ctx, langKey{}, l)
+}
+
+// LangOf returns the language of a context, English when it names none.
+func LangOf(ctx context.Context) *lang.Lang {
+	if l, _ := ctx.Value(langKey{}).(*lang.Lang); l != nil {
+		return l
+	}
+	return lang.English
+}
 
 // Write implements io.Writer.
 func (b *Buffer) Write(p []byte) (int, error) { return b.w.Write(p) }
@@ -161,6 +181,7 @@ func GetBuffer(w io.Writer) (b *Buffer, existing bool) {
 func ReleaseBuffer(b *Buffer) error {
 	err := b.w.Flush()
 	b.w.Reset(io.Discard)
+	b.lang = nil
 	buffers.Put(b)
 	return err
 }
@@ -180,6 +201,28 @@ func Put(w *Buffer, s string) { _, _ = w.w.WriteString(s) }
 // Text writes the value of an expression as text, safe also inside a quoted attribute.
 func Text[T ~string](w *Buffer, s T) { _, _ = escaper.WriteString(w.w, string(s)) }
 
+// Word writes a text of the catalogue.
+func Word(w *Buffer, k lang.Key) { _, _ = escaper.WriteString(w.w, w.lang.Word(k)) }
+
+// Say writes an expression's value in the words of the language, safe also inside a quoted attribute.
+func Say[T ~string](w *Buffer, s T) { _, _ = escaper.WriteString(w.w, w.lang.Say(string(s))) }
+
+// Link writes an address; one of the site's own pages is that of the language.
+func Link[T ~string](w *Buffer, s T) {
+	if w.lang != nil && w.lang.Prefix != "" && strings.HasPrefix(string(s), "/") {
+		Put(w, w.lang.Prefix)
+	}
+	Text(w, s)
+}
+
+// As is a text said in a context, where its English word alone would mean several things.
+func As(context, text string) Component {
+	return Body(func(_ Context, w *Buffer, _ Component) error {
+		Text(w, w.lang.Said(context, text))
+		return nil
+	})
+}
+
 // Body makes a component of what a template holds. children is what its caller put between the tags.
 func Body(f func(ctx Context, w *Buffer, children Component) error) Component {
 	return ComponentFunc(func(ctx context.Context, w io.Writer) (err error) {
@@ -188,6 +231,7 @@ func Body(f func(ctx Context, w *Buffer, children Component) error) Component {
 		}
 		b, existing := GetBuffer(w)
 		if !existing {
+			b.lang, _ = ctx.Value(langKey{}).(*lang.Lang)
 			defer func() {
 				if flushed := ReleaseBuffer(b); err == nil {
 					err = flushed

@@ -7,6 +7,7 @@
 
 /** What the Worker asks, as JSON. `conn` numbers a connection within one Worker's life. */
 export type Command =
+  | { op: "warm"; conn: number; ice: RTCIceServer[]; relay?: boolean }
   | { op: "open"; conn: number; ice: RTCIceServer[]; offer?: string; relay?: boolean }
   | { op: "answer"; conn: number; sdp: string }
   | { op: "restart"; conn: number }
@@ -36,10 +37,12 @@ export type Post = (message: BridgeMessage, transfer: Transferable[]) => void;
 
 const LABELS = ["control", "bulk", "chat"];
 const DRAIN_MS = 10;
+const ASK_AFTER_MS = 100;
 const ASK_AGAIN_MS = 500;
 
 interface Held {
   pc: RTCPeerConnection;
+  begun: boolean; // not merely made ahead of its use
   channels: RTCDataChannel[]; // kept only while frames are forwarded
   handed: number[]; // bytes given to each forwarded channel
   told: number[]; // bytes of those that the Worker knows to have left
@@ -55,9 +58,9 @@ export class Bridge {
     private forward = false,
   ) {}
 
-  /** Connections that exist now. */
+  /** Connections that exist now, without one that waits for its use. */
   get size(): number {
-    return this.held.size;
+    return [...this.held.values()].filter((h) => h.begun).length;
   }
 
   /** Whether frames pass through the page. Known after the first connection. */
@@ -89,6 +92,9 @@ export class Bridge {
 
   private command(c: Command): void {
     switch (c.op) {
+      case "warm":
+        this.make(c);
+        return;
       case "open":
         this.open(c);
         return;
@@ -114,26 +120,38 @@ export class Bridge {
         this.drop(c.conn);
         return;
       case "stats":
-        void this.stats(c.conn);
+        // Not while the link's first frames wait for the page's threads.
+        self.setTimeout(() => void this.stats(c.conn), ASK_AFTER_MS);
     }
   }
 
-  private open({ conn, ice, offer, relay }: Extract<Command, { op: "open" }>): void {
+  /**
+   * Makes a connection. It gathers from here on, so that one made ahead knows its candidates when it is used, whether it offers or
+   * answers then.
+   */
+  private make({ conn, ice, relay }: Extract<Command, { op: "warm" | "open" }>): void {
     let pc: RTCPeerConnection;
     let channels: RTCDataChannel[];
     try {
-      pc = new RTCPeerConnection({ iceServers: ice, iceTransportPolicy: relay ? "relay" : "all" });
+      pc = new RTCPeerConnection({ iceServers: ice, iceTransportPolicy: relay ? "relay" : "all", iceCandidatePoolSize: 1 });
       channels = LABELS.map((label, id) => pc.createDataChannel(label, { negotiated: true, id, ordered: true }));
     } catch (err) {
       this.report({ ev: "failed", conn, message: String(err) });
       return;
     }
-    const held: Held = { pc, channels: [], handed: [0, 0, 0], told: [0, 0, 0], timer: 0 };
+    const held: Held = { pc, begun: false, channels: [], handed: [0, 0, 0], told: [0, 0, 0], timer: 0 };
     this.held.set(conn, held);
     pc.onicecandidate = (e) => this.report({ ev: "candidate", conn, line: e.candidate?.candidate ?? "" });
     pc.onconnectionstatechange = () => this.report({ ev: "state", conn, state: pc.connectionState, ice: pc.iceConnectionState });
     this.giveAway(conn, held, channels);
-    this.attempt(conn, () => this.describe(conn, pc, offer));
+  }
+
+  private open(c: Extract<Command, { op: "open" }>): void {
+    if (!this.held.has(c.conn)) this.make(c);
+    const held = this.held.get(c.conn);
+    if (!held) return; // it said why
+    held.begun = true;
+    this.attempt(c.conn, (pc) => this.describe(c.conn, pc, c.offer));
   }
 
   private async describe(conn: number, pc: RTCPeerConnection, offer?: string): Promise<void> {

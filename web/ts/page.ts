@@ -7,14 +7,22 @@
 //   <form data-save="name">       saves what the node returned as a file
 //   <form data-show="id">         puts the text that the node returned there
 //   <form data-switch="name">     the button pressed says what the page shows
+//   data-flip, data-most, data-swap-in …  the swap form's, see swap.ts
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
+import { watchKeys } from "./keys";
 import { offerScan, scan } from "./scan";
+import { News } from "./news";
+import { Offline, Updates } from "./offline";
+import { watchLanguage } from "./language";
 import { flush, patch, watch } from "./patch";
+import { watchReport } from "./report";
+import { question, quiet, watchChoices } from "./settings";
 import { NodeClient, type Failure, type Progress, type State } from "./tabs";
 import { Wallets } from "./wallet";
-import { complain, failure, failureOf, notice, say, text, toast } from "./words";
+import { SwapForm, type SwapInput } from "./swap";
+import { complain, failure, failureOf, inWords, notice, say, text, toast } from "./words";
 
 interface Boot {
   build: string;
@@ -26,6 +34,9 @@ interface Boot {
   signaling: string[];
   market: string;
   demo: boolean;
+  offline?: string; // the service worker's script
+  config?: string; // of a static copy: where the world is said to be
+  base?: string; // of a static copy: the folder that its pages are in
 }
 
 interface Told {
@@ -33,38 +44,69 @@ interface Told {
   more?: string;
   bad?: boolean;
   key?: string;
+  subject?: string;
 }
 
-const desk = document.querySelector<HTMLElement>(".desk");
+const desk = document.querySelector<HTMLElement>(".desk, .sheet");
 const formElement = document.querySelector<HTMLFormElement>("form[data-form=order]");
 const dialog = document.querySelector<HTMLDialogElement>("#review");
 const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}") as Boot;
 
+const OFFER = "virtua.offer"; // in the session storage
 let invited = "";
 takeInvitation();
 addEventListener("hashchange", takeInvitation);
 
-if (desk && formElement && boot.worker) trade(desk, formElement);
+const updates = new Updates(boot.offline ?? "", boot.build);
 
-function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
+if (desk && boot.worker) void begin(desk, formElement);
+else void updates.start();
+
+/** A static copy of the page asks first where the world is. */
+async function begin(desk: HTMLElement, formElement: HTMLFormElement | null): Promise<void> {
+  const at = (path: string): string => new URL(path, location.href).href;
+  if (boot.config) {
+    document.documentElement.dataset.static = "";
+    const { rpc, signaling, ice, relays } = await told(at(boot.config));
+    Object.assign(boot, { rpc: list(rpc), signaling: list(signaling), ice: list(ice), relays: typeof relays === "string" ? relays : "", base: at("./") });
+  }
+  boot.wasm = at(boot.wasm); // the Worker would take it from its own folder
+  live(desk, formElement);
+}
+
+/** Keeps a page fresh: the desk, which has the order form, or one of the sheets beside it. */
+function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
+  const sheet = desk.dataset.sheet ?? "";
   const client = new NodeClient({
     worker: boot.worker,
     wasm: boot.wasm,
     size: boot.wasmSize,
     config: boot,
-    hello: () => ({ market: boot.market, group: group(), chart: chosen("chart"), own: chosen("own"), zone: -new Date().getTimezoneOffset(), form: form.input, hidden: document.hidden }),
+    hello: () => ({ quiet: quiet(), market: boot.market, group: group(), chart: chosen("chart"), own: chosen("own"), news: chosen("news"), zone: -new Date().getTimezoneOffset(), lang: document.documentElement.lang, form: form?.input ?? {}, hidden: document.hidden, sheet, swap: swap?.input, about: sheet === "order" ? about() : "" }),
   });
   // Everything that the page does, a script can do: virtua.call("book", {market: "VTR/tUSD"}).
   Object.defineProperty(window, "virtua", { value: client });
   let ready = false;
-  const form = new OrderForm(formElement, (input) => {
-    if (ready) client.call("page.form", input).catch(() => {}); // the review step says what is wrong
-    else unchecked(formElement); // the server will
-  });
+  let registered = false;
+  let offer = keptOffer(); // an order that somebody handed over, while no wallet is open,
+  let offeredTo = ""; // and the state of the wallet when it was shown last
+  const form =
+    formElement &&
+    new OrderForm(formElement, (input) => {
+      if (ready) client.call("page.form", input).catch(() => {}); // the review step says what is wrong
+      else unchecked(formElement); // the server will
+    });
+  const swapElement = document.querySelector<HTMLFormElement>("form[data-form=swap]");
+  const swap =
+    swapElement &&
+    new SwapForm(swapElement, (input) => {
+      if (ready) client.call("page.swap", input).catch(() => {}); // hello says it again
+    });
   const wallets = new Wallets(client);
+  const offline = new Offline(client);
 
   client.on<Record<string, string>>("patch", patch);
-  client.on<Told>("toast", (t) => toast(t.message, t.more, t.bad, t.key));
+  client.on<Told>("toast", (t) => toast(t.message, t.more, t.bad, t.key, t.subject));
   client.on<{ text: string }>("step", (s) => step(s.text));
   document.addEventListener("visibilitychange", () => {
     if (ready) client.call("page.view", { hidden: document.hidden }).catch(() => {}); // hello says it again
@@ -74,11 +116,16 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     document.documentElement.toggleAttribute("data-ready", ready);
     if (!ready) showProgress(p);
     else {
+      if (!registered) void updates.start();
+      registered = true;
       wallets.again();
-      void handed();
+      if (sheet !== "order") handed();
     }
   });
-  addEventListener("hashchange", () => void handed());
+  addEventListener("hashchange", () => {
+    if (sheet !== "order") handed();
+    else if (ready) client.call("page.about", { text: about() }).catch(complain);
+  });
   client.on<State>("state", (s) => {
     ready = false; // until this node, or the one of another tab, says so
     document.documentElement.toggleAttribute("data-ready", false);
@@ -86,12 +133,14 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (s === "failed" && client.failure) showFailure(client.failure);
   });
   watch(() => {
-    markFields(formElement);
-    form.offer();
+    if (formElement) markFields(formElement);
+    form?.offer();
+    swap?.follow();
     wallets.render();
     title();
     offerScan();
     if (invited) followLink();
+    if (offer && walletState() === "ready" && offeredTo !== "ready") void offered();
   });
 
   if (typeof WebAssembly !== "object") notice(failure("unsupported"), true);
@@ -99,7 +148,18 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (typeof RTCPeerConnection !== "function") notice(failure("no_webrtc"), true);
     client.start();
     wallets.start();
+    new News(client).start();
   }
+  offline.start();
+  watchChoices(client);
+  watchReport(client, boot.build);
+  if (form) {
+    watchKeys({
+      side: (side) => form.set("side", side),
+      show: tab,
+    });
+  }
+  watchLanguage(client, () => ready);
 
   // Clicks.
 
@@ -111,22 +171,26 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (d.call !== undefined) void press(el, d.call);
     else if (d.link !== undefined) void copy(`${location.origin}${location.pathname}#order=${d.link}`);
     else if (d.edit !== undefined) {
-      form.edit(d);
+      form?.edit(d);
       tab("trade");
-      if (d.edit) formElement.querySelector<HTMLElement>("#price")?.focus();
+      if (d.edit) formElement?.querySelector<HTMLElement>("#price")?.focus();
     }
     else if (d.fill !== undefined) pick(d.fill, d.sum ?? "");
     else if (d.price !== undefined) pick(d.price, d.sum ?? "");
-    else if (d.quick !== undefined) form.quick(d.quick);
-    else if (d.part !== undefined) form.share(d.part);
+    else if (d.quick !== undefined) form?.quick(d.quick);
+    else if (d.part !== undefined) form?.share(d.part);
+    else if (d.flip !== undefined) swap?.flip();
+    else if (d.most !== undefined) swap?.most(d.most);
+    else if (d.swapIn !== undefined) swap?.next(d);
     else if (d.sideTo !== undefined) {
-      form.set("side", d.sideTo);
+      form?.set("side", d.sideTo);
       tab("trade");
     } else if (d.tabTo !== undefined) {
       e.preventDefault();
       tab(d.tabTo);
       const target = document.querySelector<HTMLElement>(el.getAttribute("href") ?? "");
       if (el.closest(".tabs")) return;
+      if (target?.closest("#orders") && !target.checkVisibility()) client.call("page.view", { own: "orders" }).catch(() => {}); // fills or history are shown
       target?.scrollIntoView({ block: "nearest" });
       target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
@@ -134,34 +198,49 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     else if (d.close !== undefined) dialog?.close();
   });
 
-  /** Opens an order that somebody handed over in the address: what is behind # reaches no server. */
-  async function handed(): Promise<void> {
-    const text = location.hash.startsWith("#order=") ? location.hash.slice(7) : "";
-    if (text === "" || !ready) return;
+  /** Takes an order that somebody handed over out of the address (what is behind # reaches no server) and shows it. */
+  function handed(): void {
+    if (!location.hash.startsWith("#order=") || !ready) return;
+    offer = location.hash.slice(7);
     history.replaceState(null, "", location.pathname);
+    void offered();
+  }
+
+  /** Shows it. Without an open wallet it is kept for this tab, and shown again when one is. */
+  async function offered(): Promise<void> {
+    const text = offer;
+    offeredTo = walletState();
     try {
-      await client.call("page.private", { text });
+      const { locked } = (await client.call("page.private", { text })) as { locked: boolean };
+      if (!locked && offer === text) offer = "";
       flush();
       if (dialog && !dialog.open) dialog.showModal();
     } catch (err) {
+      offer = "";
       complain(err);
     }
+    keepOffer(offer);
   }
 
   function pick(price: string, sum: string): void {
-    form.pick(price, sum);
+    form?.pick(price, sum);
     say(price);
     tab("trade");
   }
 
   async function press(el: HTMLElement, method: string): Promise<void> {
-    const { call: _call, confirm: question, ...rest } = el.dataset;
-    if (question && !confirm(question)) return;
+    const { call: _call, confirm: asked, ...rest } = el.dataset;
     const params: Record<string, unknown> = {};
     for (const [k, v] of Object.entries(rest)) params[k] = v === "true" ? true : v === "false" ? false : v;
+    const ask = asked || question(method, params);
+    if (ask && !confirm(ask)) return;
     await busy(el, async () => {
-      await client.call(method, params);
+      const answer = (await client.call(method, params)) as { open?: boolean } | null;
       if (method === "page.disconnect") wallets.forget();
+      if (answer?.open === true) {
+        flush(); // the preview is to be seen before it can be confirmed
+        if (dialog && !dialog.open) dialog.showModal();
+      }
     });
   }
 
@@ -170,10 +249,14 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
   document.addEventListener("submit", (e) => {
     const f = e.target;
     if (!(f instanceof HTMLFormElement)) return;
-    if (f === formElement) {
-      if (!ready) return; // the server shows the review step
+    if (f === swapElement) {
       e.preventDefault();
-      void review(f);
+      if (ready && swap) void review(f, "page.swap.review", swap.input);
+    } else if (f === formElement && form) {
+      if (boot.config) e.preventDefault();
+      if (!ready) return; // the server shows the review step, where there is one
+      e.preventDefault();
+      void review(f, "page.review", form.input);
     } else if (f.dataset.switch !== undefined) {
       if (!ready) return; // the server paints it
       e.preventDefault();
@@ -187,12 +270,11 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     }
   });
 
-  async function review(f: HTMLFormElement): Promise<void> {
+  async function review(f: HTMLFormElement, method: string, input: Input | SwapInput): Promise<void> {
     const button = f.querySelector<HTMLElement>("[type=submit]");
     if (!button || button.getAttribute("aria-busy") === "true") return;
     await busy(button, async () => {
-      const input: Input = form.input;
-      const answer = (await client.call("page.review", input)) as { open: boolean };
+      const answer = (await client.call(method, input)) as { open: boolean };
       flush(); // the preview is to be seen before it can be confirmed
       if (answer.open && dialog && !dialog.open) dialog.showModal();
       else if (!answer.open) f.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
@@ -204,14 +286,16 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
     if (!button || button.getAttribute("aria-busy") === "true") return;
     await busy(button, async () => {
       const params: Record<string, unknown> = {};
-      for (const [k, v] of new FormData(f)) params[k] = typeof v === "string" ? v : JSON.parse((await v.text()) || "null");
+      for (const [k, v] of new FormData(f)) params[k] = typeof v === "string" ? v : await contents(v);
       const result: unknown = await client.call(method, params);
       if (f.dataset.save) download(f.dataset.save, result);
       if (f.dataset.show) show(f.dataset.show, result as { text: string });
+      document.dispatchEvent(new CustomEvent("answered", { detail: { method, result } })); // the form may be gone by now
       f.reset();
       if (f.dataset.done === "preview") {
         dialog?.close();
-        form.clear();
+        form?.clear();
+        swap?.clear();
         tab("orders");
       }
     }, f);
@@ -230,7 +314,7 @@ function trade(desk: HTMLElement, formElement: HTMLFormElement): void {
       });
       if (response.ok) return;
       const said = (await response.json().catch(() => null)) as (Omit<Failure, "code"> & { code: string }) | null;
-      throw { failure: said ? { ...failure(said.code, said.detail), message: said.message, next: said.next } : failure("unavailable") };
+      throw { failure: said ? inWords({ ...failure(said.code, said.detail), message: said.message, next: said.next }) : failure("unavailable") };
     }, f);
   }
 
@@ -275,12 +359,71 @@ function takeInvitation(): void {
   history.replaceState(null, "", location.pathname + location.search);
 }
 
+const MOST_OF_A_FILE = 16 << 20; // bytes; the node has smaller bounds and words for what is above them
+
+/** What is in a file: JSON, or text where it is none, nothing where it is too long to be read at all. */
+async function contents(file: File): Promise<unknown> {
+  const text = file.size > MOST_OF_A_FILE ? "" : await file.text();
+  try {
+    return JSON.parse(text || "null");
+  } catch {
+    return text;
+  }
+}
+
+/** What the order page is about: what stands behind # in its address. */
+const about = (): string => location.hash.slice(1, 4096);
+
 /** Shows how far a long call has come where it was started. */
 function step(text: string): void {
   const place = document.querySelector<HTMLElement>("dialog[open] [data-step]");
   if (place) place.textContent = text;
   say(text);
 }
+
+function keptOffer(): string {
+  try {
+    return sessionStorage.getItem(OFFER) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function keepOffer(text: string): void {
+  try {
+    if (text) sessionStorage.setItem(OFFER, text);
+    else sessionStorage.removeItem(OFFER);
+  } catch {
+    // storage is denied: it is kept until the page is left
+  }
+}
+
+const walletState = (): string => document.getElementById("wallet")?.dataset.state ?? "";
+
+/** Where a static copy's world is, as its file says; without a network as it said last. */
+async function told(file: string): Promise<Record<string, unknown>> {
+  const name = `virtua-world ${file}`; // no choice of the reader's: a backup leaves it here
+  try {
+    const answer = await fetch(file, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const world = (await answer.json()) as Record<string, unknown>;
+    try {
+      localStorage.setItem(name, JSON.stringify(world));
+    } catch {
+      // storage is denied: the next start needs the network
+    }
+    return world;
+  } catch {
+    try {
+      return JSON.parse(localStorage.getItem(name) ?? "{}") as Record<string, unknown>;
+    } catch {
+      return {};
+    }
+  }
+}
+
+/** What a file lists; anything else is an empty list. */
+const list = (v: unknown): string[] => (Array.isArray(v) ? v.filter((x): x is string => typeof x === "string").slice(0, 64) : []);
 
 /** What a switch shows now. */
 const chosen = (name: string): string => document.querySelector<HTMLButtonElement>(`[data-switch=${name}] [aria-pressed=true]`)?.value ?? "";
@@ -357,7 +500,7 @@ function showProgress(p: Progress): void {
 
 function showFailure(f: Failure): void {
   setStatus("failed", text("failed"), null);
-  notice(f, true);
+  notice(inWords(f), true);
 }
 
 async function copy(value: string): Promise<void> {
@@ -369,7 +512,6 @@ async function copy(value: string): Promise<void> {
   }
 }
 
-/** Saves what the node returned as a file. */
 /** Puts what the node answered where the form says. */
 function show(id: string, result: { text: string }): void {
   const place = document.getElementById(id);
@@ -379,6 +521,7 @@ function show(id: string, result: { text: string }): void {
   } else if (place) place.textContent = result.text;
 }
 
+/** Saves what the node returned as a file. */
 function download(name: string, result: unknown): void {
   const a = document.createElement("a");
   const file = result as Partial<{ name: string; type: string; text: string }>; // or any other answer, which is saved as JSON

@@ -6,6 +6,7 @@ import { Idiomorph } from "idiomorph";
 type Fields = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const pending = new Map<string, string>();
+const painted = new Set<string>(); // by the node: the server knows less of these
 const typed = new WeakSet<Element>();
 const mine = new Set(["aria-busy", "aria-invalid"]); // set here, unknown to the renderer
 const kept = ["data-keep", "data-error", "data-step"]; // written here: what went wrong where, what is under way
@@ -40,17 +41,49 @@ export function flush(): void {
   frame = 0;
   for (const [id, html] of pending) {
     const el = document.getElementById(id);
+    painted.add(id);
     if (el) Idiomorph.morph(el, html, { morphStyle: "outerHTML", callbacks });
   }
   pending.clear();
   after();
 }
 
+/** Morphs the page around what the node paints into the same page in another language. */
+export function repaint(body: HTMLElement): void {
+  const around = {
+    ...callbacks,
+    beforeNodeMorphed: (old: Node, fresh: Node): boolean => !(old instanceof Element && painted.has(old.id)) && callbacks.beforeNodeMorphed(old, fresh),
+    beforeNodeRemoved: (old: Node): boolean => !(old instanceof Element && old.closest("[data-keep]")),
+    // What is open, pressed or chosen stays: words and addresses change.
+    beforeAttributeUpdated: (name: string, el: Element): boolean => WORDY.includes(name) || name === "href" || name === "action" || el.closest(".languages") !== null,
+  };
+  Idiomorph.morph(document.body, body.innerHTML, { morphStyle: "innerHTML", callbacks: around });
+}
+
+const WORDY = ["aria-label", "title", "placeholder", "data-next"];
+
+/** Takes over the words of a part that stays otherwise as it is: its texts where both have one at the same place. */
+function reword(old: Element, fresh: Element): void {
+  for (const name of WORDY) {
+    const words = fresh.getAttribute(name);
+    if (words !== null && old.getAttribute(name) !== words) old.setAttribute(name, words);
+  }
+  if (old.tagName !== fresh.tagName || old.childNodes.length !== fresh.childNodes.length) return;
+  old.childNodes.forEach((child, i) => {
+    const other = fresh.childNodes[i]!;
+    if (child instanceof Text && other instanceof Text) {
+      if (child.data !== other.data) child.data = other.data;
+    } else if (child instanceof Element && other instanceof Element) reword(child, other);
+  });
+}
+
 const callbacks = {
   beforeNodeMorphed(old: Node, fresh: Node): boolean {
     if (!(old instanceof Element)) return true;
-    if (kept.some((name) => old.hasAttribute(name)) || old.isEqualNode(fresh)) return false;
-    return !(isField(old) && (typed.has(old) || old === document.activeElement));
+    if (old.isEqualNode(fresh)) return false;
+    const stays = kept.some((name) => old.hasAttribute(name)) || (isField(old) && (typed.has(old) || old === document.activeElement));
+    if (stays && fresh instanceof Element) reword(old, fresh);
+    return !stays;
   },
   beforeAttributeUpdated(name: string, el: Element): boolean {
     return !mine.has(name) && !(name === "open" && el instanceof HTMLDetailsElement);

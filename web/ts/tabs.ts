@@ -88,6 +88,7 @@ export class NodeClient {
   private bridge: Bridge | null = null;
   private ready = false;
   private crashes = 0;
+  private ended = false;
   private release: (() => void) | null = null;
 
   constructor(private readonly options: Options) {}
@@ -105,6 +106,14 @@ export class NodeClient {
     addEventListener("pageshow", (e) => {
       if (e.persisted && this.state === "leader") this.elect(true);
     });
+  }
+
+  /** Ends this tab's node for good, and takes no other. */
+  end(): void {
+    this.ended = true;
+    this.stop(false);
+    for (const call of this.calls.values()) call.reject(new NodeError(CLOSED));
+    this.calls.clear();
   }
 
   /** Asks the node. Rejects with a NodeError whose failure says what happened and what to do next. */
@@ -139,6 +148,7 @@ export class NodeClient {
 
   private elect(first: boolean): void {
     const lead = (lock: Lock | null): Promise<void> | undefined => {
+      if (this.ended) return undefined;
       if (!lock) {
         this.set("follower");
         this.channel.postMessage({ to: "node", who: true } satisfies Broadcast);
@@ -279,7 +289,7 @@ export class NodeClient {
   }
 
   private fromBroadcast(m: Broadcast): void {
-    if (m.to !== "tab" || this.state === "leader") return;
+    if (this.ended || m.to !== "tab" || this.state === "leader") return;
     if ("progress" in m) {
       this.report(m.progress);
       if (m.progress.phase !== "ready" || m.node === this.node) return;

@@ -2,6 +2,9 @@
 // wallet's answers and error codes pass through as they are.
 
 import type { NodeClient } from "./tabs";
+import { Backups } from "./wallet_backup";
+import { Device } from "./wallet_device";
+import { showWords, watchWords } from "./wallet_words";
 import { complain } from "./words";
 
 interface Provider {
@@ -28,7 +31,11 @@ export class Wallets {
   private readonly found = new Map<string, Announced>(); // by rdns
   private chosen: Announced | null = null;
 
-  constructor(private readonly client: NodeClient) {}
+  private readonly device: Device;
+
+  constructor(private readonly client: NodeClient) {
+    this.device = new Device(client);
+  }
 
   /** Listens for wallets and for the node's requests. */
   start(): void {
@@ -44,10 +51,18 @@ export class Wallets {
     });
     dispatchEvent(new Event("eip6963:requestProvider"));
     this.client.on<Asked>("wallet", (asked) => void this.answer(asked));
+    this.client.on<{ text: string }>("step", (s) => {
+      for (const f of document.querySelectorAll("#wallet form:has([aria-busy=true]) [data-step]")) f.textContent = s.text;
+    });
+    this.device.start();
+    watchWords();
+    new Backups(this.client).start();
   }
 
-  /** Fills the list of installed wallets; a patch may have emptied it. */
+  /** Fills the list of installed wallets; a patch may have emptied it. And the words of a wallet just made. */
   render(): void {
+    showWords();
+    this.device.render();
     const list = document.getElementById("wallets");
     if (!list || list.children.length === this.found.size) return;
     list.replaceChildren(

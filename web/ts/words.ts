@@ -19,7 +19,16 @@ export function text(key: string): string {
 /** What any thrown thing means to a person. */
 export function failureOf(err: unknown): Failure {
   const f = (err as { failure?: Failure } | null)?.failure;
-  return f ?? failure("internal", String(err));
+  const told = f ? { ...f, message: text(f.message) || f.message, next: text(f.next) || f.next } : failure("internal", String(err)); // in words where the script says it without a node
+  note(told);
+  return told;
+}
+
+/** A failure from where English alone is spoken, in the page's words: of the server's programs, of a node that did not start. */
+export function inWords(f: Failure): Failure {
+  const own = failureOf({ failure: f });
+  const known = failure(f.key, f.detail);
+  return own.message !== f.message || known.message === f.key || document.documentElement.lang === "en" ? own : known;
 }
 
 /** Tells screen readers something, politely. */
@@ -29,14 +38,41 @@ export function say(line: string): void {
 }
 
 const SHOWN_MS = 6000;
+const KEPT = 30; // of what went wrong, for a report
 
-/** Shows a message for a while. Failures stay until they are closed. */
-export function toast(line: string, more = "", bad = false, key = ""): void {
+interface Gone {
+  key: string;
+  detail: string;
+  time: string;
+}
+
+const gone: Gone[] = [];
+
+/** What went wrong on this page lately, newest last. */
+export const recent = (): readonly Gone[] => gone;
+
+function note(f: Failure): void {
+  const detail = f.detail.slice(0, 500);
+  const last = gone.at(-1);
+  if (last && last.key === f.key && last.detail === detail && Date.now() - Date.parse(last.time) < 1000) return; // told in two places
+  gone.push({ key: f.key, detail, time: new Date().toISOString() });
+  if (gone.length > KEPT) gone.shift();
+}
+
+/** Takes down what was said of a subject before: it is no longer so. */
+export function old(subject: string): void {
+  for (const box of document.querySelectorAll(`#toasts [data-subject="${CSS.escape(subject)}"]`)) box.remove();
+}
+
+/** Shows a message for a while. Failures stay until they are closed; what is said of a subject takes the place of what was. */
+export function toast(line: string, more = "", bad = false, key = "", subject = ""): void {
   const list = $("toasts");
   if (!list) return;
+  if (subject) old(subject);
   const box = document.createElement("div");
   box.className = bad ? "toast bad" : "toast";
   if (key) box.dataset.key = key;
+  if (subject) box.dataset.subject = subject;
   const p = document.createElement("p");
   const b = document.createElement("b");
   b.textContent = line;
@@ -58,6 +94,7 @@ export function complain(err: unknown): void {
 
 /** A state of the whole page that lasts. */
 export function notice(f: Failure, serious: boolean): void {
+  note(f);
   const list = $("local-notices");
   if (!list || list.querySelector(`[data-key="${CSS.escape(f.key)}"]`)) return;
   const box = document.createElement("div");

@@ -11,6 +11,8 @@ declare const Go: new () => { importObject: WebAssembly.Imports; argv: string[];
 /** What Go sees. The callbacks are set by Go before it calls ready(). */
 interface Door {
   config: string;
+  /** The folder that a static copy of the page is in; empty on a server's page. */
+  base: string;
   /** Whether the page has RTCPeerConnection. */
   webrtc: boolean;
   /** Sends JSON to a tab, to all when tab is "". */
@@ -73,6 +75,7 @@ function watch(tab: string): void {
 function door(config: string, webrtc: boolean): Door {
   return {
     config,
+    base: (JSON.parse(config) as { base?: string }).base ?? "",
     webrtc,
     out(tab, json) {
       if (tab === leader || tab === "") scope.postMessage({ t: "out", json });

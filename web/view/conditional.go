@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/virtuatrader/virtua/node/order"
@@ -32,22 +33,17 @@ func planNeeds(in *Input) []Fact {
 	return []Fact{{"", "Choose what it shall do."}}
 }
 
-// checkPlan reads what the form can judge of a conditional order; its node judges the rest at the review.
+// checkPlan reads what the form can judge of a conditional order; its node judges the rest, see FormLive.Refuse.
 func checkPlan(in Input, m *order.Market, l *FormLive, now uint64, loc *time.Location) (order.Lots, uint64) {
 	l.Action = "Review: " + planWords(in.Plan)
 	l.Touched = in.Amount != "" || in.Stop != "" || in.Target != "" || in.First != ""
-	var err error
-	if in.Price != "" && in.Plan != "ladder" {
-		if _, err = m.ParsePrice(in.Price); err != nil {
-			l.PriceError = fieldError(err, m.FormatPrice(1))
-		}
-	}
 	for _, f := range planNeeds(&in) {
 		if f.Label == "" && l.Reason == "" {
 			l.Reason = f.Value
 		}
 	}
 	var lots order.Lots
+	var err error
 	if lots, err = m.ParseLots(in.Amount); in.Amount == "" {
 		l.Reason = "Enter an amount."
 	} else if err != nil {
@@ -57,11 +53,73 @@ func checkPlan(in Input, m *order.Market, l *FormLive, now uint64, loc *time.Loc
 	}
 	var at uint64
 	at, l.AtError = expiry(in, now, loc)
-	if l.PriceError != "" || l.AmountError != "" || l.AtError != "" {
+	planNumbers(&in, m, l)
+	if l.wrong() {
 		l.Reason = "Correct the marked field."
 	}
 	l.Ready = l.Reason == ""
 	return lots, at
+}
+
+// planNumbers reads the fields that the chosen kind shows.
+func planNumbers(in *Input, m *order.Market, l *FormLive) {
+	price := func(text string) string {
+		p, err := m.ParsePrice(text)
+		switch {
+		case text == "":
+			return ""
+		case err != nil:
+			return fieldError(err, m.FormatPrice(1))
+		case p == 0:
+			return "Must be above zero."
+		}
+		return ""
+	}
+	whole := func(text string) string {
+		if _, err := strconv.ParseUint(text, 10, 31); text != "" && err != nil {
+			return "Enter a whole number."
+		}
+		return ""
+	}
+	l.PriceError = price(in.Price)
+	switch in.Plan {
+	case "stop":
+		l.StopError = price(in.Stop)
+	case "take_profit":
+		l.TargetError = price(in.Target)
+	case "oco", "bracket":
+		l.TargetError, l.StopError = price(in.Target), price(in.Stop)
+	case "twap":
+		l.CountError, l.EveryError = whole(in.Count), whole(in.Every)
+	case "ladder":
+		l.PriceError = "" // it has two of its own
+		l.FirstError, l.LastError, l.CountError = price(in.First), price(in.Last), whole(in.Count)
+	}
+}
+
+// wrong reports whether a field is marked.
+func (l *FormLive) wrong() bool {
+	for _, text := range []string{l.PriceError, l.AmountError, l.TotalError, l.AtError, l.TargetError, l.StopError, l.FirstError, l.LastError, l.CountError, l.EveryError} {
+		if text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Refuse says what the node finds wrong with a field, by the name that the API has for it; what belongs to no field of the
+// form is the reason why the button is off.
+func (l *FormLive) Refuse(field, why string) {
+	l.Ready = false
+	text := strings.ToUpper(why[:min(1, len(why))]) + why[min(1, len(why)):] + "."
+	at := map[string]*string{"price": &l.PriceError, "amount": &l.AmountError, "stop": &l.StopError, "target": &l.TargetError, "from": &l.FirstError,
+		"to": &l.LastError, "count": &l.CountError, "every": &l.EveryError, "expiry": &l.AtError}[field]
+	switch {
+	case at == nil:
+		l.Reason = text
+	case *at == "":
+		*at, l.Reason = text, "Correct the marked field."
+	}
 }
 
 func planWords(key string) string {

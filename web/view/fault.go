@@ -48,6 +48,14 @@ var PageCodes = []fault.Code{
 // PageTexts are the few other words that the script needs, by name.
 var PageTexts = []Fact{
 	{"loading", "Loading your node"}, {"starting", "Linking to peers"}, {"failed", "Node stopped"}, {"copied", "Copied."}, {"close", "Close"},
+	{"update", "A new version is ready."}, {"update_next", "It starts when you reload."}, {"reload", "Reload"}, {"update_busy", "Finish or close what you are signing first, then reload."},
+	{"offline", "You are offline."}, {"offline_next", "This is the book as it was at"}, {"offline_off", "Nothing can be signed until the chain can be reached again."},
+	{"confirm_cancel", "Cancel this order?"}, {"confirm_cancel_all", "Cancel all your orders?"}, {"confirm_revoke", "Take this allowance back? It costs a network fee."},
+	{"confirm_delete", "Delete everything that this browser keeps of Virtua? Burner wallets without a backup are lost for ever, with what is in them."},
+	{"delete_open", "Another tab still has Virtua open. Close it and try again."}, {"saved", "Saved in this browser."}, {"stored", "in this browser"}, {"stored_none", "Your browser does not tell."},
+	{"The node moved to another tab while it worked on this.", "The node moved to another tab while it worked on this."}, {"Look whether it happened, then try again.", "Look whether it happened, then try again."},
+	{"Virtua could not start.", "Virtua could not start."}, {"Reload the page.", "Reload the page."},
+	{"desktop_on", "On, in this browser."}, {"desktop_denied", "Your browser blocks them for this page; its site settings allow them."},
 }
 
 // NewNotice returns the notice for a code.

@@ -87,6 +87,9 @@ type FormLive struct {
 	Touched                          bool // something was typed: errors show
 	PriceError, AmountError, AtError string
 	TotalError                       string
+	TargetError, StopError           string // of a conditional order
+	FirstError, LastError            string
+	CountError, EveryError           string
 	Warnings                         []string
 	Give, Get                        string // "You pay at most 12.5 tUSD", "You receive at least 10 VTR"
 	Ready                            bool
@@ -215,8 +218,7 @@ func Check(in Input, s *book.Snapshot, f Funds, now uint64, loc *time.Location) 
 	if l.Reason == "" && l.PriceError == "" && l.AmountError == "" && !atMarket {
 		terms(&c, m, s, f, take, in.PostOnly == "on")
 	}
-	bad := l.PriceError != "" || l.AmountError != "" || l.TotalError != "" || l.AtError != ""
-	if bad {
+	if l.wrong() {
 		l.Reason = "Correct the marked field."
 	}
 	l.Ready = l.Reason == ""

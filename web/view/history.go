@@ -108,8 +108,8 @@ func NewChart(m *order.Market, list []history.Candle, o ChartOptions) Chart {
 			most = &list[i].Base
 		}
 	}
-	pad := (high-low)/16 + 1
-	bottom, top := low-min(low, pad), high+min(pad, ^high)
+	bottom, step := axis(low, high)
+	top := bottom + axisSteps*step
 	slots := max(len(list), 24) // a few candles are not drawn as walls
 	first := slots - len(list)
 	c.Box = "0 0 " + strconv.Itoa(slots*ChartSlot) + " " + strconv.Itoa(ChartHeight)
@@ -135,13 +135,9 @@ func NewChart(m *order.Market, list []history.Candle, o ChartOptions) Chart {
 	c.Rise, c.Fall = rise.paths(), fall.paths()
 	last := &list[len(list)-1]
 	c.Last, c.LastPrice = strconv.Itoa(y(last.Close)), Price(m, last.Close)
-	const lines = 4
-	for i := range uint64(lines + 1) {
-		c.Grid = append(c.Grid, strconv.FormatUint(chartMargin/2+i*(chartPrices-chartMargin)/lines, 10))
-		off := new(uint256.Int).SetUint64(uint64(top - bottom))
-		off.Mul(off, uint256.NewInt(i))
-		off.Div(off, uint256.NewInt(lines))
-		c.Prices = append(c.Prices, Price(m, top-order.Ticks(off.Uint64())))
+	for i := range axisSteps + 1 {
+		c.Grid = append(c.Grid, strconv.Itoa(chartMargin/2+i*(chartPrices-chartMargin)/axisSteps))
+		c.Prices = append(c.Prices, Price(m, top-order.Ticks(i)*step))
 	}
 	for i := range 4 {
 		at := i * (slots - 1) / 3
@@ -165,6 +161,28 @@ func NewChart(m *order.Market, list []history.Candle, o ChartOptions) Chart {
 			Close: Price(m, k.Close), Volume: Amount(&k.Base, m.Base.Decimals), Trades: strconv.FormatUint(k.Trades, 10)})
 	}
 	return c
+}
+
+// axisSteps is how many steps the price axis has, which a line and a price end.
+const axisSteps = 4
+
+// axis returns the lowest price of an axis that holds low and high with some room, and its step: 1, 2, 2.5 or 5 times
+// a power of ten and at least a tick, so that no two lines show the same price.
+func axis(low, high order.Ticks) (bottom, step order.Ticks) {
+	const most = ^order.Ticks(0) / (2 * axisSteps)
+	if low > most || high > most { // no market has such prices; the axis begins at 0
+		return 0, ^order.Ticks(0) / axisSteps
+	}
+	for ten := order.Ticks(1); ; ten *= 10 {
+		for _, step = range [...]order.Ticks{ten, 2 * ten, ten * 5 / 2, 5 * ten} {
+			room := axisSteps*step - min(axisSteps*step, high-low)
+			bottom = low - min(low, room/2)
+			bottom -= bottom % step
+			if bottom+axisSteps*step >= high {
+				return bottom, step
+			}
+		}
+	}
 }
 
 func (c *Chart) source(o ChartOptions) {
@@ -317,7 +335,8 @@ type PositionRow struct {
 // FillRow is a fill as shown.
 type FillRow struct {
 	ID, Time, ISO, Market             string
-	Buy, Maker, Batch                 bool
+	Buy, Maker                        bool
+	Batch                             string // who settled it in a batch, "" for a take
 	Price, Size, Total, Profit, Quote string
 	Lost                              bool
 	Tx, Short                         string
@@ -358,8 +377,11 @@ func NewHistory(tab string, locked bool, positions []OwnPosition, fills []OwnFil
 	for _, f := range fills {
 		m := f.Market
 		row := FillRow{ID: "f" + f.Tx.String()[2:14] + "-" + strconv.FormatUint(uint64(f.Trade.Index), 10), Time: Clock(f.Trade.Time, loc), ISO: ISO(f.Trade.Time), Market: m.Symbol(), Buy: f.Buy,
-			Maker: f.Maker, Batch: !f.Keeper.IsZero(), Price: Price(m, f.Trade.Price), Size: Amount(&f.Trade.Base, m.Base.Decimals), Total: Amount(&f.Trade.Quote, m.Quote.Decimals),
+			Maker: f.Maker, Price: Price(m, f.Trade.Price), Size: Amount(&f.Trade.Base, m.Base.Decimals), Total: Amount(&f.Trade.Quote, m.Quote.Decimals),
 			Quote: m.Quote.Symbol, Tx: f.Tx.String(), Short: ShortHash(f.Tx)}
+		if !f.Keeper.IsZero() {
+			row.Batch = f.Keeper.String()
+		}
 		if f.Maker {
 			row.ID += "m"
 		}

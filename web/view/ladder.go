@@ -26,6 +26,7 @@ type Ladder struct {
 	Crossed     bool
 	Stale       bool
 	Empty       bool // no order on either side
+	Long        bool // prices of many digits
 	Group       string
 	Groups      []GroupChoice
 }
@@ -85,6 +86,9 @@ func NewLadder(s *book.Snapshot, o LadderOptions) Ladder {
 	for i, j := 0, len(l.Asks)-1; i < j; i, j = i+1, j-1 {
 		l.Asks[i], l.Asks[j] = l.Asks[j], l.Asks[i]
 	}
+	for _, r := range append(l.Asks[:len(l.Asks):len(l.Asks)], l.Bids...) {
+		l.Long = l.Long || isLong(r.Price)
+	}
 	if mid, ok := s.Mid(); ok {
 		spread, _ := s.Spread()
 		l.Mid = Price(m, mid)
@@ -139,8 +143,8 @@ func rows(m *order.Market, levels []book.Level, most order.Lots, n int) []Ladder
 		v := levels[i]
 		total += v.Lots
 		out[i] = LadderRow{
-			Price: Price(m, v.Price), Plain: m.FormatPrice(v.Price), Size: Size(m, v.Lots),
-			Total: Size(m, total), Sum: m.FormatLots(total), Count: v.Count, Depth: strconv.FormatUint(share(uint64(total), uint64(most), 100), 10),
+			Price: Price(m, v.Price), Plain: m.FormatPrice(v.Price), Size: Fit(Size(m, v.Lots), fitDigits),
+			Total: Fit(Size(m, total), fitDigits), Sum: m.FormatLots(total), Count: v.Count, Depth: strconv.FormatUint(share(uint64(total), uint64(most), 100), 10),
 		}
 		if v.Own > 0 {
 			out[i].Own = Size(m, v.Own)

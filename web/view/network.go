@@ -34,6 +34,12 @@ type Server struct {
 	Up    bool
 	Code  fault.Code
 	Peers int
+	Idle  bool       // known and not used
+	Doubt fault.Code // why it is not trusted, 0 when it is
+	// Listed says that it is known by a signed list alone.
+	Listed bool
+
+	Unproved, Altered, Silent int // peers and envelopes that speak against it
 }
 
 // Network is the state of the mesh, the servers and the chain.
@@ -48,6 +54,7 @@ type Network struct {
 	Endpoints []EndpointRow
 	Head      string
 	Refused   []RefusedRow
+	Keepers   Keepers
 	Views     string   // "6 links, 3 of them chosen here; 41 more peers known, 30 within reach of links"
 	Origins   []string // "signal.example: 4 links, 12 more known"
 	Spent     bool     // the page has made nearly all the connections that a browser allows
@@ -172,12 +179,20 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 	n.NoServer = n.Started
 	for _, s := range servers {
 		n.NoServer = n.NoServer && !s.Up
-		row := ServerRow{Host: Host(s.URL), Up: s.Up, State: "reachable, " + Count(s.Peers, "peer", "peers") + " there"}
-		if !s.Up {
+		row := ServerRow{Host: Host(s.URL), Up: s.Up && s.Doubt == 0, State: "reachable, " + Count(s.Peers, "peer", "peers") + " there"}
+		switch {
+		case s.Doubt != 0:
+			row.State = "not trusted: it " + s.against()
+		case s.Idle && s.Code == 0:
+			row.State, row.Up = "known; others are used", true
+		case !s.Up:
 			row.State = "not reachable; links go on without it"
 			if s.Code == fault.Impersonation {
 				row.State = fault.Impersonation.Sentence()
 			}
+		}
+		if s.Listed {
+			row.State += "; from the operator’s signed list"
 		}
 		n.Servers = append(n.Servers, row)
 	}
@@ -199,12 +214,27 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 	if head > 0 {
 		n.Head = Group(strconv.FormatUint(head, 10))
 	}
-	n.Mesh = mesh(peers)
+	n.Mesh = NewMesh(peers)
 	n.Text = "No peer is linked."
 	if len(peers) > 0 {
 		n.Text = "Linked with " + Count(len(peers), "peer", "peers") + "; the book is " + n.Agreement + "."
 	}
 	return n
+}
+
+// against says what speaks against a server, the gravest first.
+func (s *Server) against() string {
+	var list []string
+	if s.Unproved > 0 {
+		list = append(list, "named "+Count(s.Unproved, "peer", "peers")+" that could not prove their key")
+	}
+	if s.Altered > 0 {
+		list = append(list, "brought "+Count(s.Altered, "envelope", "envelopes")+" that were changed or sent before")
+	}
+	if s.Silent > 0 {
+		list = append(list, "named "+Count(s.Silent, "peer", "peers")+" that nobody answers for")
+	}
+	return strings.Join(list, ", ")
 }
 
 // milliseconds writes a round trip.
@@ -242,7 +272,8 @@ var circle = [16][2]int{
 // meshMax is how many peers the drawing shows.
 const meshMax = 16
 
-func mesh(peers []Peer) (m Mesh) {
+// NewMesh draws the first peers around this node, the way from the middle by the logarithm of the round trip.
+func NewMesh(peers []Peer) (m Mesh) {
 	n := min(len(peers), meshMax)
 	for i, p := range peers[:n] {
 		spoke := circle[i*16/n]

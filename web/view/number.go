@@ -55,6 +55,38 @@ func Price(m *order.Market, t order.Ticks) string { return Group(m.FormatPrice(t
 // Size writes lots with all decimals of the market, grouped.
 func Size(m *order.Market, l order.Lots) string { return Group(m.FormatLots(l)) }
 
+// Fit cuts decimals off a grouped number of more than so many digits, rounded down; what was cut shows as "…".
+func Fit(s string, digits int) string {
+	point := strings.IndexByte(s, '.')
+	if point < 0 {
+		return s
+	}
+	seen := 0
+	for i, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			continue
+		}
+		if seen++; seen > digits && i > point {
+			return strings.TrimSuffix(s[:i], ".") + "…"
+		}
+	}
+	return s
+}
+
+// fitDigits is what a column of the book or of the trades has room for.
+const fitDigits = 9
+
+// isLong tells a price that has more, which is written smaller.
+func isLong(price string) bool {
+	n := 0
+	for _, c := range []byte(price) {
+		if c >= '0' && c <= '9' {
+			n++
+		}
+	}
+	return n > fitDigits
+}
+
 // ShortAddress keeps the six first and four last characters, which is what people compare.
 func ShortAddress(a eth.Address) string { return short(a.String()) }
 

@@ -13,6 +13,7 @@ type Page struct {
 	Market   string // symbol of the one shown
 	Status   Status
 	Notices  []Notice
+	News     News
 	Ladder   Ladder
 	Chart    Chart
 	Depth    Depth
@@ -39,6 +40,7 @@ type Head struct {
 // Assets are the addresses of the built files.
 type Assets struct {
 	CSS, JS, Icon, Manifest string
+	AppleIcon               string
 }
 
 // Build says which build this is.
@@ -57,9 +59,13 @@ type Boot struct {
 	Deployment json.RawMessage `json:"deployment"` // codec.Deployment
 	RPC        []string        `json:"rpc"`
 	Signaling  []string        `json:"signaling"`
-	ICE        []string        `json:"ice,omitempty"` // STUN and TURN servers, as run.Config takes them
+	ICE        []string        `json:"ice,omitempty"`    // STUN and TURN servers, as run.Config takes them
+	Relays     string          `json:"relays,omitempty"` // where relays with credentials that end are handed out
 	Market     string          `json:"market"`
 	Demo       bool            `json:"demo"`
+
+	Offline string `json:"offline,omitempty"` // address of the service worker; none is registered without
+	Config  string `json:"config,omitempty"`  // of a static copy: address of the file that says where endpoints and servers are
 }
 
 // JSON returns b for a script element: json.Marshal escapes <, > and &, so it cannot close the element.
@@ -100,6 +106,7 @@ type Status struct {
 	State   NodeState
 	Percent string // while loading, "0" to "100"
 	Peers   int
+	Mesh    Mesh   // the drawing of them
 	Head    string // newest block
 	Fault   *Fault
 }
@@ -159,17 +166,6 @@ type AboutToken struct{ Symbol, Name, Address, Decimals string }
 
 // Licence is one part that Virtua is built of.
 type Licence struct{ Name, Licence, What string }
-
-// Licences are the parts that reach the browser.
-var Licences = []Licence{
-	{"Virtua", "Apache-2.0", "this program"},
-	{"Go", "BSD-3-Clause", "language and standard library, inside the node"},
-	{"decred secp256k1", "ISC", "signatures, inside the node"},
-	{"holiman/uint256", "BSD-3-Clause", "exact amounts, inside the node"},
-	{"dchest/siphash", "CC0-1.0", "short ids, inside the node"},
-	{"templ", "MIT", "compiler of the page’s templates"},
-	{"idiomorph", "0BSD", "changes the page in place"},
-}
 
 // ChainName names the page's chain.
 func (h Head) ChainName() string { return ChainLabel(h.ChainID, h.Demo) }

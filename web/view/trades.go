@@ -26,6 +26,7 @@ type Trade struct {
 type Trades struct {
 	Base, Quote string
 	Rows        []TradeRow
+	Long        bool // prices of many digits
 }
 
 // TradeRow is one trade as shown. Up is true when the taker bought; a glyph says so, not only the colour.
@@ -50,7 +51,7 @@ func NewTrades(m *order.Market, list []Trade, loc *time.Location, explorer strin
 		row := TradeRow{
 			ID:   "t" + v.Tx.String()[2:14] + "-" + strconv.FormatUint(uint64(v.Index), 10),
 			Time: Clock(v.Time, loc), ISO: ISO(v.Time),
-			Price: Price(m, v.Price), Size: Size(m, v.Lots), Up: v.Side == order.Bid, Own: v.Own, Tx: v.Tx.String(),
+			Price: Price(m, v.Price), Size: Fit(Size(m, v.Lots), fitDigits), Up: v.Side == order.Bid, Own: v.Own, Tx: v.Tx.String(),
 		}
 		if !v.Keeper.IsZero() {
 			row.Keeper = v.Keeper.String()
@@ -61,6 +62,7 @@ func NewTrades(m *order.Market, list []Trade, loc *time.Location, explorer strin
 		if explorer != "" {
 			row.Link = explorer + row.Tx
 		}
+		t.Long = t.Long || isLong(row.Price)
 		t.Rows = append(t.Rows, row)
 	}
 	return t

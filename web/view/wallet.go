@@ -29,6 +29,8 @@ type Wallet struct {
 	OnChain  string   // the chain the wallet is on, when it is another
 	Asked    string   // what the extension asks: "Sign the order"
 	Fleeting bool     // the browser does not keep it
+	Cap      string   // what a burner gives at most at once: "10,000 tUSD"
+	Coin     string   // what that is measured in: "tUSD"
 	Offline  bool     // no node runs yet: what is asked waits for it
 }
 
@@ -42,6 +44,8 @@ func Asked(method string) string {
 		return "it asks you to sign. Signing alone moves no money."
 	case "eth_sendTransaction":
 		return "it asks you to send a transaction."
+	case "wallet_sendCalls":
+		return "it asks you to allow and to trade, in one."
 	case "wallet_switchEthereumChain":
 		return "it asks to switch to this page’s chain."
 	case "wallet_addEthereumChain":

@@ -64,7 +64,7 @@ func (m *meshnode) join(server string) (any, error) {
 	}
 	var seed [8]byte
 	random(seed[:])
-	n, err := node.New(node.Config{Core: node.CoreConfig{Deployment: d, Self: key.ID(), Seed: binary.LittleEndian.Uint64(seed[:]), Agent: "meshnode",
+	n, err := node.New(node.Config{Core: node.CoreConfig{Deployment: d, Self: key.ID(), Together: true, Seed: binary.LittleEndian.Uint64(seed[:]), Agent: "meshnode",
 		Record: func(issued, expiry uint64) []byte {
 			record.Issued, record.Expiry = issued, expiry
 			raw, _ := key.SignRecord(record)

@@ -3,7 +3,8 @@
 //
 // With a data folder the chain survives the death of its process: the state of every block is written when
 // the block is made (hash scheme, nothing pruned), and the log of the database is synced after every block
-// that holds transactions. Path-scheme state would live in memory until a clean shutdown.
+// that holds transactions, before the next is made: what only the newest block holds may be lost. Path-scheme state
+// would live in memory until a clean shutdown.
 package devchain
 
 import (

@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Nothing is wider than the screen. */
+export async function narrow(page: Page): Promise<void> {
+  expect(await over(page), 'px that the page is wider than its window').toBeLessThanOrEqual(0);
+}
+
+/** How many px the page is wider than its window: it scrolls sideways when that is more than 0. */
+export const over = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What one can touch or click now and is less than so many px high or wide. */
+export function small(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const wrong: string[] = [];
+    const top: ParentNode = document.querySelector('dialog[open]') ?? document;
+    for (const el of top.querySelectorAll<HTMLElement>('button, select, summary, a, input, textarea, tr[data-price]')) {
+      if (!el.checkVisibility({ opacityProperty: false, visibilityProperty: true }) || el.closest('.sr, .skip, [inert]')) continue;
+      // A radio button or a checkbox is touched by its label, a button of a ladder's row by the row.
+      const target = el.closest('label, tr[data-price]') ?? el;
+      // Links within a sentence are as high as its lines (WCAG 2.5.8, inline).
+      if (el.matches('a') && el.closest('p, li, .foot')) continue;
+      const { width, height } = target.getBoundingClientRect();
+      if (width > 0 && height > 0 && (height < least - 0.5 || width < least - 0.5)) wrong.push(`${target.tagName} ${target.id || target.className} ${target.textContent?.trim().slice(0, 30)}: ${width.toFixed(0)} × ${height.toFixed(0)}`);
+    }
+    return [...new Set(wrong)];
+  }, least);
+}
+
+/** Nothing is wider than the phone, and what one can touch now is at least 44 px high and wide. */
+export async function fits(page: Page): Promise<void> {
+  await narrow(page);
+  expect(await small(page, 44)).toEqual([]);
+}
