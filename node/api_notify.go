@@ -105,6 +105,9 @@ func (a *API) TakeNews(ctx context.Context) ([]Notification, error) {
 		}
 		c.See(ids, Said)
 	})
+	if len(list) > 0 {
+		a.n.durable(ctx) // a page that dies right after saying it would say it again
+	}
 	return list, err
 }
 

@@ -120,6 +120,27 @@ func TestNewsAreSaidOnce(t *testing.T) {
 	}
 }
 
+// TestSaidIsStoredFirst: a page that dies right after it said something does not say it again.
+func TestSaidIsStoredFirst(t *testing.T) {
+	s := newLazy(t)
+	r := start(t, s, nil)
+	defer r.stop()
+	tx := eth.Hash{6}
+	r.chain.receipt[tx] = node.Receipt{Tx: tx, Block: 11}
+	if err := r.Do(t.Context(), func(c *node.Core) { c.Track(node.OwnTx{Hash: tx, From: world.Address("alice"), Kind: node.TxTake}) }); err != nil {
+		t.Fatal(err)
+	}
+	r.Post(node.ChainIn{Head: node.Head{Number: 11, Hash: eth.Hash{11}}})
+	r.eventually(t, "it failed", func(c *node.Core) bool { return c.OwnTxs()[0].State == node.Reverted })
+	list, err := node.NewAPI(r.Node).TakeNews(t.Context())
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if !s.keeps(node.BucketSeen, list[0].ID) {
+		t.Error("said before it was stored that it is")
+	}
+}
+
 // TestSeenIsBounded: the node remembers a bounded number of notifications, the newest.
 func TestSeenIsBounded(t *testing.T) {
 	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: peer.ID(world.Key("self").Public()), NoMesh: true})
