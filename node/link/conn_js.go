@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 	"syscall/js"
+	"time"
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -105,7 +106,7 @@ func (f *bridgeFactory) newConn(relayOnly bool) *bridgeConn {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.next++
-	c := &bridgeConn{f: f, id: f.next, ice: ice, relayOnly: relayOnly}
+	c := &bridgeConn{f: f, id: f.next, ice: ice, relayOnly: relayOnly, made: time.Now()}
 	f.conns[c.id] = c
 	return c
 }
@@ -247,6 +248,7 @@ type bridgeConn struct {
 	id        int
 	ice       []ICEServer // that it gathers with; tickets for relays come and run out meanwhile
 	relayOnly bool
+	made      time.Time
 	buffer    js.Value // frames pass through it; the channel copies what it sends
 
 	mu                 sync.Mutex
@@ -259,11 +261,15 @@ type bridgeConn struct {
 	patient, stood     bool
 }
 
+// ripe is how old a connection made ahead must be: a browser may lose the candidates of one that is used while it begins to
+// gather (web/ts/bridge.ts).
+const ripe = 300 * time.Millisecond
+
 // fits reports whether a connection that was made ahead is what is asked for.
 func (c *bridgeConn) fits(o Opening) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.relayOnly == o.RelayOnly && !c.ended && slices.EqualFunc(c.ice, c.f.ice(), func(a, b ICEServer) bool {
+	return time.Since(c.made) >= ripe && c.relayOnly == o.RelayOnly && !c.ended && slices.EqualFunc(c.ice, c.f.ice(), func(a, b ICEServer) bool {
 		return a.Username == b.Username && a.Credential == b.Credential && slices.Equal(a.URLs, b.URLs)
 	})
 }

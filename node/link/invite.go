@@ -192,11 +192,19 @@ func (s *session) tellByHand() {
 	if s.introduced {
 		return
 	}
-	s.introduced, s.last, s.toldLast = true, true, true
+	s.introduced = true
 	if len(s.fresh) == 0 {
-		s.l.fail(s, fault.New(fault.PeerGone, "this machine has no address to be reached at"))
+		code := fault.Timeout
+		switch {
+		case s.relayOnly:
+			code = fault.Unavailable // the relay says nothing
+		case s.last:
+			code = fault.NoWebRTC
+		}
+		s.l.fail(s, fault.New(code, "this machine has no address to be reached at"))
 		return
 	}
+	s.last, s.toldLast = true, true
 	sig := peer.Signal{Session: s.sid, Ufrag: s.own.ufrag, Last: true, Candidates: each(s.fresh, handCandidates)}
 	s.describeOwn(&sig)
 	s.fresh = nil

@@ -144,6 +144,21 @@ func TestInvitationRefused(t *testing.T) {
 }
 
 // TestInvitationBounds: offers that nobody answers are few, end at their time and give their connections back.
+// TestInvitationWithoutAddress: a machine that finds no address of its own in three seconds says so, and whether more was to come.
+func TestInvitationWithoutAddress(t *testing.T) {
+	for ended, code := range map[bool]fault.Code{true: fault.NoWebRTC, false: fault.Timeout} {
+		synctest.Test(t, func(t *testing.T) {
+			a := join(t, silent(), func(c *link.Config) { c.Factory = &wires{bare: true, ended: ended} })
+			began := time.Now()
+			_, err := a.Offer(t.Context(), time.Now().Add(10*time.Minute))
+			if took := time.Since(began); fault.Of(err) != code || took > 4*time.Second || ended && took > time.Second {
+				t.Errorf("ended %t: %v after %s", ended, err, took)
+			}
+			a.Stop()
+		})
+	}
+}
+
 func TestInvitationBounds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := &wires{dead: true}

@@ -93,7 +93,7 @@ export class Bridge {
   private command(c: Command): void {
     switch (c.op) {
       case "warm":
-        this.make(c);
+        this.make(c, 1);
         return;
       case "open":
         this.open(c);
@@ -126,14 +126,15 @@ export class Bridge {
   }
 
   /**
-   * Makes a connection. It gathers from here on, so that one made ahead knows its candidates when it is used, whether it offers or
-   * answers then.
+   * Makes a connection. With a pool it gathers from here on, so that one made ahead knows its candidates when it is used, whether it
+   * offers or answers then. One that is used at once has none: Chromium 156 now and then loses all candidates of a pool that is
+   * asked for in its first milliseconds.
    */
-  private make({ conn, ice, relay }: Extract<Command, { op: "warm" | "open" }>): void {
+  private make({ conn, ice, relay }: Extract<Command, { op: "warm" | "open" }>, pool: number): void {
     let pc: RTCPeerConnection;
     let channels: RTCDataChannel[];
     try {
-      pc = new RTCPeerConnection({ iceServers: ice, iceTransportPolicy: relay ? "relay" : "all", iceCandidatePoolSize: 1 });
+      pc = new RTCPeerConnection({ iceServers: ice, iceTransportPolicy: relay ? "relay" : "all", iceCandidatePoolSize: pool });
       channels = LABELS.map((label, id) => pc.createDataChannel(label, { negotiated: true, id, ordered: true }));
     } catch (err) {
       this.report({ ev: "failed", conn, message: String(err) });
@@ -147,7 +148,7 @@ export class Bridge {
   }
 
   private open(c: Extract<Command, { op: "open" }>): void {
-    if (!this.held.has(c.conn)) this.make(c);
+    if (!this.held.has(c.conn)) this.make(c, 0);
     const held = this.held.get(c.conn);
     if (!held) return; // it said why
     held.begun = true;
