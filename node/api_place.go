@@ -206,9 +206,12 @@ func (a *API) nextHead(ctx context.Context, sub *Subscription) error {
 			return context.Cause(ctx)
 		case <-timer.C:
 			return nil
-		case <-sub.C:
+		case _, open := <-sub.C:
 			if sub.Take().Kinds&(ChainChanged|TxChanged) != 0 {
 				return nil
+			}
+			if !open {
+				return fault.New(fault.Closed, "node has stopped")
 			}
 		}
 	}

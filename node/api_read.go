@@ -364,12 +364,7 @@ func (a *API) Subscribe(ctx context.Context, s *Session, p WaitParams) (WaitResu
 	if p.Timeout < 0 || p.Timeout > maxWaitSeconds {
 		return WaitResult{}, fault.New(fault.Invalid, "timeout is 1 to %d seconds", maxWaitSeconds)
 	}
-	s.mu.Lock()
-	if s.sub == nil && !s.ended {
-		s.sub = a.n.Subscribe()
-	}
-	sub := s.sub
-	s.mu.Unlock()
+	sub := a.listen(s)
 	if sub == nil {
 		return WaitResult{}, fault.New(fault.Closed, "session is closed")
 	}
@@ -381,12 +376,28 @@ func (a *API) Subscribe(ctx context.Context, s *Session, p WaitParams) (WaitResu
 			return WaitResult{}, ctx.Err()
 		case <-timer.C:
 			return WaitResult{Kinds: []string{}}, nil
-		case <-sub.C:
+		case _, open := <-sub.C:
 			if n := sub.Take(); n.Kinds&kinds != 0 {
 				return a.waitResult(n.Kinds&kinds, n.Markets), nil
 			}
+			if !open {
+				return WaitResult{}, fault.New(fault.Closed, "node has stopped")
+			}
 		}
 	}
+}
+
+// Listen has a session's first Subscribe tell what changed since now.
+func (a *API) Listen(s *Session) { a.listen(s) }
+
+// listen returns a session's subscription, nil when the session is closed.
+func (a *API) listen(s *Session) *Subscription {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.sub == nil && !s.ended {
+		s.sub = a.n.Subscribe()
+	}
+	return s.sub
 }
 
 func indexOf(name string) int {

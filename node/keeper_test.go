@@ -515,7 +515,7 @@ func TestUnknownFaultBarsForAWhile(t *testing.T) {
 	k.chain.mu.Unlock()
 	k.publish(t, bad)
 	ask, bid := k.cross("heard", 2_000, 0)
-	k.pace(600, func() bool { return k.count() > 0 })
+	k.pace(3_000, func() bool { return k.count() > 0 })
 	b := k.waitSent(1)
 	if b.holds(bad) || !b.holds(ask) || !b.holds(bid) {
 		t.Errorf("%+v", b)

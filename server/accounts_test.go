@@ -136,9 +136,17 @@ func TestMarketAccount(t *testing.T) {
 		var list []node.AccountInfo
 		until(t, base+" VTR and "+quote+" tUSD in the account", func() bool {
 			c.must("accounts", nil, &list)
-			return len(list) == len(x.d.Markets) && list[0].Base.Balance == base && list[0].Quote.Balance == quote
+			if len(list) != len(x.d.Markets) || list[0].Base.Balance != base || list[0].Quote.Balance != quote {
+				return false
+			}
+			for _, a := range list { // what is not read yet shows "0" too
+				if !a.Base.Known || !a.Quote.Known {
+					return false
+				}
+			}
+			return true
 		})
-		if list[0].Market != "VTR/tUSD" || list[0].Base.Symbol != "VTR" || !list[0].Base.Known || list[1].Quote.Balance != "0" {
+		if list[0].Market != "VTR/tUSD" || list[0].Base.Symbol != "VTR" || list[1].Quote.Balance != "0" {
 			t.Errorf("%+v", list)
 		}
 	}
@@ -189,6 +197,7 @@ func TestMarketAccount(t *testing.T) {
 		return placed.State == node.Filled
 	})
 	holds(maker, "6", "10")
+	holds(taker, "0", "0")
 	refused(taker, "take", node.TakeParams{Market: "VTR/tUSD", Side: "buy", Amount: "2", Account: true}, "account_short")
 	final(taker, "accounts.deposit", node.AccountParams{Market: "VTR/tUSD", Quote: "20"})
 	holds(taker, "0", "20")

@@ -29,7 +29,7 @@ func TestServeOverTLS(t *testing.T) {
 	if !strings.HasPrefix(url, "https://127.0.0.1:") {
 		t.Fatalf("serves %s", url)
 	}
-	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust}, Timeout: 10 * time.Second}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust}, Timeout: time.Minute}
 	defer client.CloseIdleConnections()
 	get := func(url string) (int, string) {
 		res, err := client.Get(url)
@@ -56,7 +56,7 @@ func TestServeOverTLS(t *testing.T) {
 		_, body := get(url + "/metrics")
 		return strings.Contains(body, "virtua_signaling_peers 1\n")
 	})
-	home := conformance.Home{URL: hub, TLS: trust, Forward: true, Patience: 40 * time.Second}
+	home := conformance.Home{URL: hub, TLS: trust, Forward: true, Patience: time.Minute}
 	for _, c := range conformance.Table()[:3] {
 		if err := home.Play(t.Context(), c); err != nil {
 			t.Errorf("%s: %v", c.Name, err)

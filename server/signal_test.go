@@ -66,7 +66,7 @@ func TestSignalConforms(t *testing.T) {
 	cert, key, trust := selfSigned(t)
 	p := startProgram(t, "signal", "--addr", "127.0.0.1:0", "--tls-cert", cert, "--tls-key", key, "--proxy", "127.0.0.0/8")
 	url := p.says(t, "signaling", "url")
-	home := conformance.Home{URL: url, TLS: trust, Forward: true, Patience: 40 * time.Second}
+	home := conformance.Home{URL: url, TLS: trust, Forward: true, Patience: time.Minute}
 	n := 0
 	for _, c := range conformance.Table() {
 		if c.Slow {
@@ -80,7 +80,7 @@ func TestSignalConforms(t *testing.T) {
 	if n < 20 {
 		t.Fatalf("only %d conversations", n)
 	}
-	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust}, Timeout: 10 * time.Second}
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust}, Timeout: time.Minute}
 	defer client.CloseIdleConnections()
 	base := strings.TrimSuffix(strings.Replace(url, "wss:", "https:", 1), "/signal")
 	for path, has := range map[string]string{"/healthz": "ok", "/readyz": "ready", "/metrics": `virtua_signaling_ended_total{code="rate_limited"}`} {
@@ -147,7 +147,7 @@ func TestSignalDrains(t *testing.T) {
 	if d, ok := hear().(signaling.Drain); !ok || d.Hint != other || d.Seconds == 0 {
 		t.Fatalf("%+v", d)
 	}
-	client := &http.Client{Transport: &http.Transport{}, Timeout: 10 * time.Second}
+	client := &http.Client{Transport: &http.Transport{}, Timeout: time.Minute}
 	defer client.CloseIdleConnections()
 	res, err := client.Get(strings.Replace(strings.TrimSuffix(url, "/signal"), "ws:", "http:", 1) + "/readyz")
 	if err != nil {

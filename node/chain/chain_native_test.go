@@ -94,7 +94,7 @@ func newWorld(t testing.TB, period time.Duration) *world {
 }
 
 func ctxOf(t testing.TB) context.Context {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }
@@ -159,10 +159,10 @@ func (w *world) send(c *chain.Client, k eth.Key, call node.Call) node.Receipt {
 	return r
 }
 
-// until polls a condition.
+// until polls a condition for a minute.
 func until(t testing.TB, what string, ok func() bool) {
 	t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(time.Minute)
 	for !ok() {
 		if time.Now().After(deadline) {
 			t.Fatal("waited in vain for " + what)

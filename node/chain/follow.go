@@ -228,10 +228,10 @@ func (f *follower) flush() bool {
 	if f.pending == nil {
 		return true
 	}
+	f.c.states.advance(f.pending) // first: whoever hears of the block asks at once what is remembered as of it
 	if !f.sink.Post(*f.pending) {
 		return false
 	}
-	f.c.states.advance(f.pending)
 	f.posted = append(f.posted, f.after...)
 	if m := len(f.posted); m > window {
 		f.posted = slices.Clone(f.posted[m-window:])

@@ -45,7 +45,7 @@ func lateBy(t *testing.T, w *world, more func(call, json.RawMessage) json.RawMes
 // from the block before.
 func TestReadsAreNotOlderThanWhatWasTold(t *testing.T) {
 	w := newWorld(t, 0)
-	w.timeout = 3 * time.Second
+	w.timeout = 10 * time.Second
 	one, two := newBetween(t, w.RPC()), newBetween(t, w.RPC())
 	hides, release := lateBy(t, w, nil)
 	two.set(hides, nil)

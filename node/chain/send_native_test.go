@@ -199,7 +199,7 @@ func TestTooMuchGasIsNotSigned(t *testing.T) {
 // that its taker was told had failed, and might send again.
 func TestSilenceIsNoRefusal(t *testing.T) {
 	w := newWorld(t, 0)
-	w.timeout = 3 * time.Second
+	w.timeout = 10 * time.Second
 	b := newBetween(t, w.RPC())
 	silent := make(chan struct{})
 	defer close(silent)

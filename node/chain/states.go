@@ -10,7 +10,7 @@ import (
 // maxStates bounds what is remembered of makers; beyond it, all is forgotten.
 const maxStates = 50_000
 
-// states remembers words, slots, epochs and windows of makers as they are at one block: the last one that was posted. Whatever
+// states remembers words, slots, epochs and windows of makers as they are at one block: the last one that was posted, or is about to be. Whatever
 // changes them makes an event that names the maker, so what no event touched is still true at the next block. A maker
 // that quotes all day is asked about once, and its next order is on every page without a question to the chain.
 type states struct {
@@ -31,7 +31,7 @@ func (s *states) get(head eth.Hash, k stateKey) (viewAnswer, bool) {
 	return a, ok
 }
 
-// put remembers what was read at block head, when that is still the last one posted.
+// put remembers what was read at block head, when that is still the last one.
 func (s *states) put(head eth.Hash, k stateKey, a viewAnswer) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -52,7 +52,7 @@ func (s *states) put(head eth.Hash, k stateKey, a viewAnswer) {
 	m[k] = a
 }
 
-// advance takes what was posted: makers that it names are asked anew.
+// advance takes what is posted, again as long as it is refused: makers that it names are asked anew.
 func (s *states) advance(ev *node.ChainIn) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -20,6 +20,9 @@ import (
 
 const chain = 31337
 
+// patience is what real WebRTC gets on a busy machine.
+const patience = time.Minute
+
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // office carries envelopes in memory. pass may change or drop them, or deliver others instead.
@@ -88,12 +91,12 @@ func (b *inbox) Post(ev node.Event) bool {
 	return true
 }
 
-// await returns the first event that ok accepts, and fails the test after a minute.
+// await returns the first event that ok accepts, and fails the test after two minutes.
 func await[E node.Event](t testing.TB, b *inbox, what string, ok func(E) bool) (found E) {
 	t.Helper()
-	late := time.AfterFunc(60*time.Second, b.changed.Broadcast)
+	late := time.AfterFunc(2*time.Minute, b.changed.Broadcast)
 	defer late.Stop()
-	end := time.Now().Add(60 * time.Second)
+	end := time.Now().Add(2 * time.Minute)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for {
@@ -143,11 +146,16 @@ func joinAs(t testing.TB, o *office, key peer.Key, change func(*link.Config)) *p
 		log = slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelDebug})).With("me", p.id.Short())
 	}
 	cfg := link.Config{
-		Key: key, ChainID: chain, Carrier: desk{o, p.id}, Sink: p.inbox,
-		Factory: link.NewFactory(link.FactoryConfig{Log: log}), Log: log,
+		Key: key, ChainID: chain, Carrier: desk{o, p.id}, Sink: p.inbox, Log: log,
 	}
 	if change != nil {
 		change(&cfg)
+	}
+	if cfg.Factory == nil {
+		cfg.Factory = link.NewFactory(link.FactoryConfig{Log: log})
+		if cfg.Timeout == 0 {
+			cfg.Timeout = patience
+		}
 	}
 	l, err := link.New(cfg)
 	if err != nil {
@@ -206,6 +214,8 @@ func TestDial(t *testing.T) {
 		t.Error("a closed link took a frame")
 	}
 	// The signal's size is what a carrier pays per link.
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	for _, env := range o.sent {
 		if len(env) > 600 {
 			t.Errorf("an envelope of %d bytes", len(env))

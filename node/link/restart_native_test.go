@@ -68,7 +68,8 @@ func (c *cable) machine(t *testing.T, ip string) func(*link.Config) {
 		t.Fatal(err)
 	}
 	return func(cfg *link.Config) {
-		cfg.Factory = link.NewFactory(link.FactoryConfig{Net: n, Silence: 500 * time.Millisecond})
+		cfg.Factory = link.NewFactory(link.FactoryConfig{Net: n, Silence: 2 * time.Second})
+		cfg.Timeout, cfg.Restart = patience, 15*time.Second
 	}
 }
 
@@ -198,7 +199,7 @@ func relay(t *testing.T) link.ICEServer {
 func TestRelayOnly(t *testing.T) {
 	server := relay(t)
 	use := func(c *link.Config) {
-		c.Factory = link.NewFactory(link.FactoryConfig{ICE: []link.ICEServer{server}})
+		c.Factory, c.Timeout = link.NewFactory(link.FactoryConfig{ICE: []link.ICEServer{server}}), patience
 	}
 	o := newOffice()
 	shy := join(t, o, func(c *link.Config) { use(c); c.RelayOnly = true })
@@ -288,7 +289,9 @@ func TestNoRelay(t *testing.T) {
 // TestInvitationThatWaits: the guest's answer comes long after a connection would have been given up that nobody answers.
 func TestInvitationThatWaits(t *testing.T) {
 	o := silent()
-	hasty := func(c *link.Config) { c.Factory = link.NewFactory(link.FactoryConfig{Silence: 100 * time.Millisecond}) }
+	hasty := func(c *link.Config) {
+		c.Factory, c.Timeout = link.NewFactory(link.FactoryConfig{Silence: 100 * time.Millisecond}), patience
+	}
 	a, b := join(t, o, hasty), join(t, o, hasty)
 	answer := invited(t, a, b)
 

@@ -85,8 +85,8 @@ func (i *internet) ends(a, b nat, hide bool, turn link.ICEServer) [2]*end {
 		key := peer.NewKey(randomly)
 		e.id, e.other = key.ID(), both[1-n]
 		var err error
-		if e.Links, err = link.New(link.Config{Key: key, ChainID: 1, Carrier: e, Sink: e, RelayOnly: hide, Timeout: 30 * time.Second,
-			Factory: link.NewFactory(link.FactoryConfig{Net: i.place(e.nat), ICE: []link.ICEServer{{URLs: []string{"stun:" + stunAt + ":3478"}}, turn}})}); err != nil {
+		if e.Links, err = link.New(link.Config{Key: key, ChainID: 1, Carrier: e, Sink: e, RelayOnly: hide, Timeout: time.Minute,
+			Factory: link.NewFactory(link.FactoryConfig{Net: i.place(e.nat), Silence: 20 * time.Second, ICE: []link.ICEServer{{URLs: []string{"stun:" + stunAt + ":3478"}}, turn}})}); err != nil {
 			i.t.Fatal(err)
 		}
 		i.t.Cleanup(e.Stop)
@@ -111,7 +111,7 @@ func TestRelayBehindNATs(t *testing.T) {
 	for _, p := range pairs {
 		p[0].Dial(p[1].id, "test")
 	}
-	eventually(t, time.Minute, "every two are linked", func() bool {
+	eventually(t, 2*time.Minute, "every two are linked", func() bool {
 		for _, p := range pairs {
 			if p[0].up() == 0 || p[1].up() == 0 {
 				return false
@@ -122,7 +122,7 @@ func TestRelayBehindNATs(t *testing.T) {
 	over := 0
 	for _, p := range pairs {
 		relayed, known := false, false
-		eventually(t, 10*time.Second, "the way is known", func() bool {
+		eventually(t, time.Minute, "the way is known", func() bool {
 			relayed, known = p[0].Relayed(p[0].up())
 			return known
 		})

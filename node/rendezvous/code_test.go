@@ -15,8 +15,8 @@ import (
 
 // Two people find each other by a code at a server that both use; it works once, and for nobody who guesses.
 func TestMeetByCode(t *testing.T) {
-	one, hubOne, _ := home(t, "127.0.0.1:0", native.Config{})
-	other, hubOther, _ := home(t, "127.0.0.1:0", native.Config{})
+	one, hubOne, _ := home(t, listen(t), native.Config{})
+	other, hubOther, _ := home(t, listen(t), native.Config{})
 	alice, bob, carol := newPerson(t, "alice", at(one, other)), newPerson(t, "bob", at(other)), newPerson(t, "carol", at(other))
 	for _, p := range []*person{alice, bob, carol} {
 		run(t, p)

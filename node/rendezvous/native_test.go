@@ -6,7 +6,6 @@ import (
 	"context"
 	"net"
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -16,18 +15,33 @@ import (
 	"github.com/virtuatrader/virtua/signaling/native"
 )
 
-// home starts a real server on loopback; addr is "127.0.0.1:0" or the address of one that has ended.
-func home(t *testing.T, addr string, cfg native.Config) (url string, s *native.Server, stop func()) {
+// port is a listener that outlives the servers on it: nobody else gets its port between two of them.
+type port struct{ *net.TCPListener }
+
+func listen(t *testing.T) port {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ln.Close() })
+	return port{ln.(*net.TCPListener)}
+}
+
+// Close ends the Accept of the server that ends.
+func (p port) Close() error { return p.SetDeadline(time.Unix(1, 0)) }
+
+// home starts a real server.
+func home(t *testing.T, ln port, cfg native.Config) (url string, s *native.Server, stop func()) {
 	t.Helper()
 	s, err := native.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ln, err := net.Listen("tcp", addr)
-	if err != nil {
+	if err := ln.SetDeadline(time.Time{}); err != nil {
 		t.Fatal(err)
 	}
-	web := &http.Server{Handler: s, ReadHeaderTimeout: time.Second}
+	web := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -56,7 +70,7 @@ func run(t *testing.T, p *person) {
 }
 
 func TestMeet(t *testing.T) {
-	url, _, _ := home(t, "127.0.0.1:0", native.Config{Names: nil})
+	url, _, _ := home(t, listen(t), native.Config{Names: nil})
 	a, b := newPerson(t, "alice", at(url)), newPerson(t, "bob", at(url))
 	run(t, a)
 	until(t, "alice is there", func() bool { return a.isUp(url) })
@@ -83,8 +97,8 @@ func TestMeet(t *testing.T) {
 
 // A receiver who is not at the first server is found at another.
 func TestSecondServer(t *testing.T) {
-	one, _, _ := home(t, "127.0.0.1:0", native.Config{})
-	two, server, _ := home(t, "127.0.0.1:0", native.Config{})
+	one, _, _ := home(t, listen(t), native.Config{})
+	two, server, _ := home(t, listen(t), native.Config{})
 	a, b := newPerson(t, "alice", at(one, two)), newPerson(t, "bob", at(two))
 	run(t, a)
 	until(t, "alice is at both", func() bool { return a.isUp(one) && a.isUp(two) })
@@ -108,7 +122,8 @@ func TestSecondServer(t *testing.T) {
 }
 
 func TestServerComesBack(t *testing.T) {
-	url, _, stop := home(t, "127.0.0.1:0", native.Config{})
+	ln := listen(t)
+	url, _, stop := home(t, ln, native.Config{})
 	a, b := newPerson(t, "alice", at(url)), newPerson(t, "bob", at(url))
 	run(t, a)
 	run(t, b)
@@ -116,7 +131,7 @@ func TestServerComesBack(t *testing.T) {
 	stop()
 	until(t, "alice notices", func() bool { return !a.isUp(url) })
 	wantCode(t, a.Carry(t.Context(), b.key.ID(), a.seal(t, b, "x")), fault.Unavailable)
-	home(t, strings.TrimSuffix(strings.TrimPrefix(url, "ws://"), "/signal"), native.Config{})
+	home(t, ln, native.Config{})
 	until(t, "both are back", func() bool { return a.isUp(url) && b.isUp(url) })
 	if err := a.Carry(t.Context(), b.key.ID(), a.seal(t, b, "after")); err != nil {
 		t.Fatal(err)
@@ -125,7 +140,7 @@ func TestServerComesBack(t *testing.T) {
 }
 
 func TestAddAndRemove(t *testing.T) {
-	url, server, _ := home(t, "127.0.0.1:0", native.Config{})
+	url, server, _ := home(t, listen(t), native.Config{})
 	a := newPerson(t, "alice", at())
 	run(t, a)
 	wantCode(t, a.Carry(t.Context(), a.key.ID(), a.seal(t, a, "x")), fault.Unavailable)
@@ -138,8 +153,8 @@ func TestAddAndRemove(t *testing.T) {
 }
 
 func TestRefused(t *testing.T) {
-	named, _, _ := home(t, "127.0.0.1:0", native.Config{Names: []string{"signal.example"}})
-	full, _, _ := home(t, "127.0.0.1:0", native.Config{Hub: signaling.Config{RoomSize: 1}})
+	named, _, _ := home(t, listen(t), native.Config{Names: []string{"signal.example"}})
+	full, _, _ := home(t, listen(t), native.Config{Hub: signaling.Config{RoomSize: 1}})
 	first := newPerson(t, "first", at(full))
 	run(t, first)
 	until(t, "the room is taken", func() bool { return first.isUp(full) })
@@ -152,7 +167,7 @@ func TestRefused(t *testing.T) {
 
 // Two nodes with one key: the newer connection stays, and they do not fight as fast as they can.
 func TestSameKeyTwice(t *testing.T) {
-	url, server, _ := home(t, "127.0.0.1:0", native.Config{})
+	url, server, _ := home(t, listen(t), native.Config{})
 	slow := func(c *rendezvous.Config) { c.Servers = []string{url}; c.MinPause, c.MaxPause = time.Hour, time.Hour }
 	a, b := newPerson(t, "alice", slow), newPerson(t, "alice", slow)
 	run(t, a)

@@ -65,7 +65,7 @@ func linked(t *testing.T, r *run.Running, with peer.ID) node.LinkView {
 	t.Helper()
 	sub := r.Node.Subscribe()
 	defer sub.Close()
-	late := time.NewTimer(30 * time.Second)
+	late := time.NewTimer(2 * time.Minute)
 	defer late.Stop()
 	for {
 		var v node.NetworkView

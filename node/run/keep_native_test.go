@@ -134,7 +134,7 @@ func (m *market) until(what string, ok func(c *node.Core) bool) {
 	m.t.Helper()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	for end := time.Now().Add(60 * time.Second); ; <-tick.C {
+	for end := time.Now().Add(2 * time.Minute); ; <-tick.C {
 		yes := false
 		if err := m.node.Node.Do(m.t.Context(), func(c *node.Core) { yes = ok(c) }); err != nil {
 			m.t.Fatal(err)

@@ -30,13 +30,13 @@ func (m *market) soon(what string, ok func() bool) {
 	m.t.Helper()
 	sub := m.node.Node.Subscribe()
 	defer sub.Close()
-	late := time.After(30 * time.Second)
+	late := time.After(2 * time.Minute)
 	for !ok() {
 		select {
 		case <-sub.C:
 			sub.Take()
 		case <-late:
-			m.t.Fatalf("not within 30 s: %s", what)
+			m.t.Fatalf("not within two minutes: %s", what)
 		}
 	}
 }
@@ -257,7 +257,7 @@ func TestLadderAndParts(t *testing.T) {
 	if o := m.orders(alice); o[0].Price == o[4].Price || o[0].Amount != "2.000" {
 		t.Errorf("%+v", o)
 	}
-	twap := call[node.ConditionalInfo](m, alice, "conditional.place", `{"kind":"twap","market":"VTR/tUSD","side":"sell","amount":"6","price":"1.9","count":2,"every":10}`)
+	twap := call[node.ConditionalInfo](m, alice, "conditional.place", `{"kind":"twap","market":"VTR/tUSD","side":"sell","amount":"6","price":"1.9","count":2,"every":600}`)
 	m.soon("the first part has traded", func() bool {
 		k := m.kept(alice, twap.ID)
 		return k.Legs[0].State == node.LegFilled && k.Legs[1].State == node.LegWaiting

@@ -83,7 +83,7 @@ func TestRestartOverAPeer(t *testing.T) {
 		if err := board.router.AddNet(n); err != nil {
 			t.Fatal(err)
 		}
-		factories[ip] = link.NewFactory(link.FactoryConfig{Net: n, Silence: time.Second})
+		factories[ip] = link.NewFactory(link.FactoryConfig{Net: n, Silence: 2 * time.Second})
 	}
 	if err := board.router.Start(); err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func wait(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	for end := time.Now().Add(90 * time.Second); !ok(); <-tick.C {
+	for end := time.Now().Add(2 * time.Minute); !ok(); <-tick.C {
 		if time.Now().After(end) {
 			t.Fatalf("never: %s", what)
 		}

@@ -53,7 +53,7 @@ func life(t *testing.T, cfg run.Config, look func(*run.Running)) {
 	}
 	select {
 	case <-r.Node.Ready():
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Error("never ready")
 	}
 	look(r)
@@ -114,7 +114,7 @@ func TestStatusTellsWhatIsWrong(t *testing.T) {
 		tick := time.NewTicker(20 * time.Millisecond)
 		defer tick.Stop()
 		var st node.Status
-		for end := time.Now().Add(10 * time.Second); st.Storage == "" || len(st.Endpoints) == 0 || st.Endpoints[0].State == 0; {
+		for end := time.Now().Add(time.Minute); st.Storage == "" || len(st.Endpoints) == 0 || st.Endpoints[0].State == 0; {
 			if time.Now().After(end) {
 				t.Fatalf("%+v", st)
 			}

@@ -4,6 +4,7 @@ package run_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/ethereum/go-ethereum/common"
@@ -36,7 +37,11 @@ func TestTakeInPartOrWhole(t *testing.T) {
 		}
 	}
 	for _, s := range []*node.Session{alice, carol} {
-		m.soon("what it has is known", func() bool { return m.has(s, "tUSD") == "1000" })
+		m.soon("what it has is known, and that it is allowed", func() bool {
+			return slices.ContainsFunc(call[[]node.BalanceInfo](m, s, "balances", `{}`), func(b node.BalanceInfo) bool {
+				return b.Symbol == "tUSD" && b.Balance == "1000" && b.Allowance != "0"
+			})
+		})
 	}
 	q := call[node.QuoteResult](m, alice, "quote", `{"market":"VTR/tUSD","side":"buy","amount":"8"}`)
 	if !q.OK || q.Total != "16.3" || q.Average != "2.038" || q.Worst != "2.100" || q.Limit != "2.111" || q.AtMost != "16.888 tUSD" || q.Orders != 2 || q.Short {

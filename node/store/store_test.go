@@ -333,7 +333,7 @@ func TestWritesLeaveByThemselves(t *testing.T) {
 	if err := s.Put(t.Context(), "meta", "a", []byte("1")); err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
 	select {
 	case <-written:

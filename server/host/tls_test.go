@@ -102,7 +102,7 @@ func (s *service) over(t *testing.T, a *authority, name string) (string, error) 
 	t.Helper()
 	tr := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: a.pool(), ServerName: name, MinVersion: tls.VersionTLS12}, ForceAttemptHTTP2: true}
 	defer tr.CloseIdleConnections()
-	res, err := (&http.Client{Transport: tr, Timeout: 10 * time.Second}).Get(strings.Replace(s.url, "http:", "https:", 1))
+	res, err := (&http.Client{Transport: tr, Timeout: time.Minute}).Get(strings.Replace(s.url, "http:", "https:", 1))
 	if err != nil {
 		return "", err
 	}

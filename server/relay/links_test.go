@@ -66,7 +66,7 @@ func pair(t *testing.T, ticket relay.Ticket) (a, b *party) {
 		key := peer.NewKey(random)
 		p.id, p.other = key.ID(), both[1-i]
 		var err error
-		if p.Links, err = link.New(link.Config{Key: key, ChainID: 1, Carrier: p, Sink: p, RelayOnly: true, Timeout: 20 * time.Second,
+		if p.Links, err = link.New(link.Config{Key: key, ChainID: 1, Carrier: p, Sink: p, RelayOnly: true, Timeout: time.Minute,
 			Factory: link.NewFactory(link.FactoryConfig{More: func() []link.ICEServer { return []link.ICEServer{server} }})}); err != nil {
 			t.Fatal(err)
 		}

@@ -102,7 +102,7 @@ func (r *raw) ask(method stun.Method, more ...stun.Setter) stun.ErrorCode {
 	if _, err := r.conn.Write(m.Raw); err != nil {
 		r.t.Fatal(err)
 	}
-	if err := r.conn.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
+	if err := r.conn.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
 		r.t.Fatal(err)
 	}
 	for {

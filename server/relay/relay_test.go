@@ -106,9 +106,9 @@ func until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
-	for end := time.Now().Add(10 * time.Second); !ok(); <-tick.C {
+	for end := time.Now().Add(time.Minute); !ok(); <-tick.C {
 		if time.Now().After(end) {
-			t.Fatalf("not within 10 s: %s", what)
+			t.Fatalf("not within a minute: %s", what)
 		}
 	}
 }
@@ -266,12 +266,14 @@ func TestRate(t *testing.T) {
 	}
 	defer func() { _ = sink.Close() }()
 	began := time.Now()
-	for range 400 { // 400 kB
-		if _, err := fast.WriteTo(make([]byte, 1000), sink.LocalAddr()); err != nil {
-			t.Fatal(err)
+	until(t, "some are dropped", func() bool {
+		for range 400 { // 400 kB, again while that is not too fast
+			if _, err := fast.WriteTo(make([]byte, 1000), sink.LocalAddr()); err != nil {
+				t.Fatal(err)
+			}
 		}
-	}
-	until(t, "some are dropped", func() bool { return r.Stats().Refused["too_fast"] > 0 })
+		return r.Stats().Refused["too_fast"] > 0
+	})
 	most := uint64(rate * (1 + time.Since(began).Seconds()))
 	if got := r.Stats().ToPeers; got > most || got < 1000 {
 		t.Fatalf("%d bytes carried, at most %d", got, most)
@@ -304,7 +306,7 @@ func TestTwoOfOneRelay(t *testing.T) {
 				if _, err := pair[0].WriteTo([]byte{byte(i)}, pair[1].LocalAddr()); err != nil {
 					t.Fatal(err)
 				}
-				if err := pair[1].SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
+				if err := pair[1].SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
 					t.Fatal(err)
 				}
 				b := make([]byte, 10)
@@ -336,7 +338,7 @@ func TestClose(t *testing.T) {
 	if s := r.Stats(); s.Allocations != 0 || s.Connections != 0 {
 		t.Fatalf("%+v", s)
 	}
-	if err := idle.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
+	if err := idle.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := idle.Read(make([]byte, 1)); err == nil || errors.Is(err, os.ErrDeadlineExceeded) {

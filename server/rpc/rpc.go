@@ -40,6 +40,7 @@ const (
 // Caller is what node.API is to this door.
 type Caller interface {
 	Call(ctx context.Context, s *node.Session, name string, params json.RawMessage) (any, error)
+	Listen(s *node.Session)
 }
 
 // Config opens a door.

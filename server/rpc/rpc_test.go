@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,6 +31,12 @@ func (m methods) Call(ctx context.Context, _ *node.Session, name string, params 
 		return f(ctx, params)
 	}
 	return nil, fault.New(fault.Unsupported, "no method %q", name)
+}
+
+func (m methods) Listen(*node.Session) {
+	if f := m["listen"]; f != nil {
+		_, _ = f(context.Background(), nil)
+	}
 }
 
 func open(t *testing.T, api methods) *httptest.Server {
@@ -129,7 +136,9 @@ func TestWhoMayCall(t *testing.T) {
 func TestSocket(t *testing.T) {
 	news := make(chan node.WaitResult)
 	release := make(chan struct{})
+	var listens atomic.Int32
 	s := open(t, methods{
+		"listen": func(context.Context, json.RawMessage) (any, error) { return listens.Add(1), nil },
 		"slow": func(ctx context.Context, _ json.RawMessage) (any, error) {
 			select {
 			case <-release:
@@ -152,7 +161,7 @@ func TestSocket(t *testing.T) {
 			}
 		},
 	})
-	ctx, stop := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
 	conn, res, err := websocket.Dial(ctx, s.URL+"/ws", &websocket.DialOptions{HTTPHeader: http.Header{"Authorization": {"Bearer " + token}}})
 	if err != nil {
@@ -182,6 +191,9 @@ func TestSocket(t *testing.T) {
 	hear(`{"jsonrpc":"2.0","result":"slow","id":1}`)
 	say(`{"jsonrpc":"2.0","id":3,"method":"watch","params":{"kinds":["book"]}}`)
 	hear(`{"jsonrpc":"2.0","result":true,"id":3}`)
+	if listens.Load() != 1 {
+		t.Fatal("what changes after the answer may be missed")
+	}
 	news <- node.WaitResult{Kinds: []string{"book"}, Markets: []string{"VTR/tUSD"}}
 	hear(`{"jsonrpc":"2.0","method":"changed","params":{"kinds":["book"],"markets":["VTR/tUSD"]}}`)
 	news <- node.WaitResult{} // nothing changed: nothing is said

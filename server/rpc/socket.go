@@ -98,6 +98,7 @@ func (c *client) watching(ctx context.Context, q request) {
 		c.unwatch = nil
 	}
 	var err error
+	begin := func() {}
 	if q.Method == "watch" {
 		var p node.WaitParams
 		var params json.RawMessage
@@ -109,18 +110,20 @@ func (c *client) watching(ctx context.Context, q request) {
 		if err == nil {
 			var watch context.Context
 			watch, c.unwatch = context.WithCancel(ctx)
-			c.busy.Go(func() { c.watch(watch, p.Kinds) })
+			s := node.NewSession(nil) // of its own, so that two watchers do not take each other's news
+			c.door.cfg.API.Listen(s)  // before the answer: whoever got that misses nothing
+			begin = func() { c.busy.Go(func() { c.watch(watch, s, p.Kinds) }) }
 		}
 	}
 	c.mu.Unlock()
 	if len(q.ID) > 0 {
 		c.send(encode(reply(q.ID, true, err)))
 	}
+	begin()
 }
 
-// watch asks the API again and again in a session of its own, so that two watchers do not take each other's news.
-func (c *client) watch(ctx context.Context, kinds []string) {
-	s := node.NewSession(nil)
+// watch asks the API again and again.
+func (c *client) watch(ctx context.Context, s *node.Session, kinds []string) {
 	defer s.Close()
 	params := encode(node.WaitParams{Kinds: kinds})
 	for ctx.Err() == nil {

@@ -35,12 +35,12 @@ func TestHome(t *testing.T) {
 		play(t, conformance.Home{URL: *home, Forward: *forward, Platform: *platform}, *slow)
 		return
 	}
-	s, err := native.New(native.Config{Hub: signaling.Config{HelloSeconds: 5, IdleSeconds: 15}, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
+	s, err := native.New(native.Config{Hub: signaling.Config{HelloSeconds: 15, IdleSeconds: 15}, Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	web := httptest.NewUnstartedServer(s)
-	web.Config.ReadHeaderTimeout = 2 * time.Second // what server/host does
+	web.Config.ReadHeaderTimeout = 5 * time.Second // what server/host does
 	web.Config.MaxHeaderBytes = 16 << 10
 	opened := make(chan struct{}, 1<<16)
 	web.Config.ConnState = func(_ net.Conn, st http.ConnState) {
@@ -53,8 +53,8 @@ func TestHome(t *testing.T) {
 	defer func() { _ = s.Close() }()
 
 	before := inUse()
-	play(t, conformance.Home{URL: "ws" + strings.TrimPrefix(web.URL, "http") + "/signal", Forward: true, Patience: 40 * time.Second}, true)
-	for deadline := time.Now().Add(10 * time.Second); s.Stats().Sockets > 0; {
+	play(t, conformance.Home{URL: "ws" + strings.TrimPrefix(web.URL, "http") + "/signal", Forward: true, Patience: time.Minute}, true)
+	for deadline := time.Now().Add(time.Minute); s.Stats().Sockets > 0; {
 		if time.Now().After(deadline) {
 			t.Fatalf("%+v are still there", s.Stats())
 		}

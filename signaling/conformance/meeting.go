@@ -5,6 +5,7 @@ package conformance
 import (
 	"bytes"
 	"slices"
+	"time"
 
 	"github.com/coder/websocket"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -30,7 +31,7 @@ var meeting = []Conversation{
 		}
 		b.quiet()
 		_ = b.ws.CloseNow()
-		for ref := uint32(2); ; ref++ { // until the home notices
+		for ref, deadline := uint32(2), time.Now().Add(t.Patience); ; ref++ { // until the home notices
 			a.say(signaling.Send{Ref: ref, Envelope: a.seal(b, "late", unix())})
 			a.say(signaling.Ping{Token: uint64(ref)})
 			m, err := a.hear()
@@ -38,9 +39,10 @@ var meeting = []Conversation{
 				hears[signaling.Pong](a)
 				return
 			}
-			if _, ok := m.(signaling.Pong); err != nil || !ok || ref > 150 {
+			if _, ok := m.(signaling.Pong); err != nil || !ok || time.Now().After(deadline) {
 				t.fail("an envelope to who left: %+v, %v", m, err)
 			}
+			t.pause()
 		}
 	}},
 	{Name: "ASK names others, nobody twice, no more than asked", talk: func(t *talk) {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/link"
@@ -55,7 +56,7 @@ func NewBridge(chainID uint64) *Bridge {
 func (b *Bridge) Double(of peer.ID, key peer.Key, carry func(peer.ID, []byte)) func([]byte) {
 	s := &stand{b: b, of: of, links: make(map[peer.ID]node.LinkID), names: make(map[node.LinkID]peer.ID), wait: make(map[peer.ID][]node.FrameIn)}
 	l, err := link.New(link.Config{Key: key, ChainID: b.chain, Carrier: carrier(func(to peer.ID, env []byte) { b.busy.Go(func() { carry(to, env) }) }), Sink: s,
-		Factory: link.NewFactory(link.FactoryConfig{})})
+		Factory: link.NewFactory(link.FactoryConfig{}), Timeout: time.Minute}) // on a busy machine both ends are slow
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if err != nil {

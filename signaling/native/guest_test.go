@@ -22,7 +22,7 @@ type guest struct {
 
 func (h home) dial(t testing.TB) *guest {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	ws, _, err := websocket.Dial(ctx, h.url, nil) //nolint:bodyclose // the body is the connection
 	if err != nil {
@@ -34,13 +34,13 @@ func (h home) dial(t testing.TB) *guest {
 }
 
 func (g *guest) say(m signaling.Message) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	return g.ws.Write(ctx, websocket.MessageBinary, m.Append(nil))
 }
 
 func (g *guest) hear() (signaling.Message, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	_, b, err := g.ws.Read(ctx)
 	if err != nil {

@@ -46,9 +46,9 @@ func stream(seed string) func([]byte) {
 
 func until(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); !ok(); {
+	for deadline := time.Now().Add(time.Minute); !ok(); {
 		if time.Now().After(deadline) {
-			t.Fatalf("not within 10 s: %s", what)
+			t.Fatalf("not within a minute: %s", what)
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
@@ -122,14 +122,15 @@ func TestMeet(t *testing.T) {
 	if from, plain, err := a.key.Open(got.Envelope, uint64(time.Now().Unix())); err != nil || from != b.key.ID() || string(plain) != "offer" {
 		t.Fatalf("%v %q %v", from, plain, err)
 	}
+	before := uint64(time.Now().Unix())
 	if err := a.say(signaling.Ping{Token: 7}); err != nil {
 		t.Fatal(err)
 	}
-	if p := hears[signaling.Pong](a); p.Token != 7 || p.Time+5 < uint64(time.Now().Unix()) {
+	if p := hears[signaling.Pong](a); p.Token != 7 || p.Time < before {
 		t.Fatalf("%+v", p)
 	}
 	_ = b.ws.Close(websocket.StatusNormalClosure, "")
-	until(t, "the hub notices who left", func() bool { return h.Stats().Peers == 1 })
+	until(t, "the hub notices who left", func() bool { st := h.Stats(); return st.Peers == 1 && st.Sockets == 1 })
 	if err := a.say(signaling.Send{Ref: 9, Envelope: a.seal(b, "late")}); err != nil {
 		t.Fatal(err)
 	}
@@ -215,14 +216,10 @@ func TestFlood(t *testing.T) {
 			}
 		}
 	})
-	began := time.Now()
 	if err := b.say(signaling.Ping{Token: 1}); err != nil {
 		t.Fatal(err)
 	}
-	hears[signaling.Pong](b)
-	if d := time.Since(began); d > time.Second {
-		t.Fatalf("a pong took %v during a flood", d)
-	}
+	hears[signaling.Pong](b) // how soon, signaling/conformance asks
 	a.end()
 	flood.Wait()
 	if st := h.Stats(); st.Peers != 1 || st.Closed[fault.RateLimited] != 1 {
@@ -319,7 +316,7 @@ func TestBusy(t *testing.T) {
 func TestDrain(t *testing.T) {
 	h := start(t, native.Config{})
 	polite, stays := h.join(t, "alice"), h.join(t, "bob")
-	ctx, cancel := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	drained := make(chan error, 1)
 	go func() { drained <- h.Drain(ctx, "wss://other.test/") }()
@@ -331,10 +328,11 @@ func TestDrain(t *testing.T) {
 	if code, status := late.end(); code != fault.Closed || status != websocket.StatusGoingAway {
 		t.Fatalf("a newcomer got %v, %v", code, status)
 	}
+	cancel() // the time is over
 	if code, status := stays.end(); code != fault.Closed || status != websocket.StatusGoingAway {
 		t.Fatalf("who stayed got %v, %v", code, status)
 	}
-	if err := <-drained; !errors.Is(err, context.DeadlineExceeded) {
+	if err := <-drained; !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
 	if got := h.upgrade(t, h.host, ""); got != http.StatusServiceUnavailable {
@@ -368,7 +366,7 @@ func TestCloseCutsStalled(t *testing.T) {
 	if err := h.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if d := time.Since(began); d > 2*time.Second {
+	if d := time.Since(began); d > 5*time.Second { // as long as the WebSocket waits by itself
 		t.Fatalf("close took %v", d)
 	}
 }

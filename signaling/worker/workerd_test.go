@@ -163,8 +163,8 @@ func (e *edge) evict(t *testing.T) {
 // TestConformance has the conversations of the suite with the edge home, as with the native one.
 func TestConformance(t *testing.T) {
 	t.Parallel()
-	e := startEdge(t, "VIRTUA_HELLO_SECONDS=5", "VIRTUA_IDLE_SECONDS=15", "VIRTUA_ADDRESS_HEADER=X-Forwarded-For")
-	home := conformance.Home{URL: e.signal(), Forward: true, Platform: true, Patience: 40 * time.Second}
+	e := startEdge(t, "VIRTUA_HELLO_SECONDS=15", "VIRTUA_IDLE_SECONDS=15", "VIRTUA_ADDRESS_HEADER=X-Forwarded-For")
+	home := conformance.Home{URL: e.signal(), Forward: true, Platform: true, Patience: time.Minute}
 	t.Run("conversations", func(t *testing.T) {
 		for _, c := range conformance.Table() {
 			t.Run(c.Name, func(t *testing.T) {
@@ -225,7 +225,7 @@ func (c *client) say(m signaling.Message) {
 
 func (c *client) hear() signaling.Message {
 	c.t.Helper()
-	ctx, cancel := context.WithTimeout(c.t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(c.t.Context(), time.Minute)
 	defer cancel()
 	_, b, err := c.ws.Read(ctx)
 	if err != nil {
@@ -265,7 +265,7 @@ func (c *client) reaches(to *client, text string) {
 // TestHibernation puts the objects to sleep between what clients say: nobody notices.
 func TestHibernation(t *testing.T) {
 	t.Parallel()
-	e := startEdge(t, "VIRTUA_HELLO_SECONDS=5")
+	e := startEdge(t, "VIRTUA_HELLO_SECONDS=15")
 	a := e.join(t, peer.NewKey(stream("alice")), "r", false)
 	a.welcome(0)
 	e.evict(t)
