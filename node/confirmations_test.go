@@ -41,7 +41,7 @@ func TestConfirmations(t *testing.T) {
 	}
 	shows := func(what string, state node.State, filled string, tx byte, at, confirmed uint64) {
 		t.Helper()
-		o, err := api.Order(t.Context(), nil, node.OrderParams{ID: mine.ID})
+		o, err := api.Order(t.Context(), node.NewSession(nil), node.OrderParams{ID: mine.ID})
 		want := ""
 		if tx != 0 {
 			want = eth.Hash{tx}.String()
