@@ -389,6 +389,9 @@ func TestGivenUpSettlementKeepsItsNonce(t *testing.T) {
 	k.chain.mu.Unlock()
 	sent = k.count()
 	k.pace(500, func() bool { return k.count() > sent })
+	if k.count() == sent {
+		t.Fatal("nothing is sent after the nonce was used by something else")
+	}
 	if again := k.waitSent(sent + 1); again.nonce == first.nonce || !again.holds(ask) || !again.holds(bid) {
 		t.Errorf("%+v", again)
 	}
@@ -523,6 +526,7 @@ func TestReorgUndoesASettlement(t *testing.T) {
 	k.mined(b)
 	k.filled(ask)
 	k.eventually(t, "it is confirmed", func(c *node.Core) bool { return c.OwnTxs()[0].State == node.Confirmed })
+	k.idle(2) // the keeper sees that it is over
 	k.block(node.ChainIn{Rewound: true, RewoundTo: at})
 	k.eventually(t, "both are back", func(c *node.Core) bool {
 		// The keeper may have replaced it already, by one of the same nonce.
