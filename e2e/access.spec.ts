@@ -161,6 +161,7 @@ test('axe finds nothing on any live page, in either theme, wide or narrow, with 
           await page.locator('#wallet-chip').click();
           await t.unlock();
         }
+        await expect(page.locator('.badge.demo'), path).toBeVisible(); // a chain of play money says so everywhere
         await unfold(page);
         await look(path);
       }

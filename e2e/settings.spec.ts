@@ -26,6 +26,7 @@ test('look, keys and questions are chosen once, for every tab and page', async (
   const paper = (p = page) => p.evaluate(() => getComputedStyle(document.body).backgroundColor);
   try {
     await trader.linked(1);
+    await page.locator('#expiry').selectOption('7d');
     await settings.goto(at('settings'));
     const light = await paper();
     await settings.getByRole('radio', { name: 'Dark' }).check();
@@ -40,8 +41,13 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await page.reload();
     await expect(page.locator('html[data-theme=dark][data-sides=greenred]')).toBeAttached();
     await page.unroute('**/assets/page.*.js');
-    await page.reload();
+    // The form's last choice is that of its market.
+    await page.goto(at('trade/WETH-tUSD'));
     await trader.ready();
+    await expect(page.locator('#expiry')).toHaveValue('1d');
+    await page.goto(at(''));
+    await trader.ready();
+    await expect(page.locator('#expiry')).toHaveValue('7d');
 
     const side = page.locator('#order [name=side]:checked');
     await page.locator('body').press('s');
