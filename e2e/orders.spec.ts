@@ -41,8 +41,16 @@ test('an order is cancelled, softly and on chain, and leaves both books', async 
     // All that are left, by one button.
     for (const price of ['3.300', '3.400']) await maker.place({ side: 'sell', price, amount: '2' });
     await other.sees('3.400', 2);
+    const which = maker.page.getByLabel('Which orders are shown');
+    await which.selectOption('Open ones');
+    await expect(maker.orders().filter({ visible: true })).toHaveCount(2);
     await maker.page.getByRole('button', { name: 'Cancel all' }).click();
     for (const i of [0, 1]) await expect(maker.orders().nth(i)).toHaveAttribute('data-state', 'cancelled');
+    await expect(maker.orders().filter({ visible: true })).toHaveCount(0);
+    await expect(maker.page.getByText('None of these.')).toBeVisible();
+    await which.selectOption('This market');
+    await expect(maker.orders().filter({ visible: true })).toHaveCount(4);
+    await expect(maker.page.getByText('None of these.')).toBeHidden();
     for (const price of ['3.300', '3.400']) await other.sees(price, 0);
     expect(maker.tab.errors).toEqual([]);
   } finally {

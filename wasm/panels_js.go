@@ -297,6 +297,7 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 	if err := p.keep(ctx, d, w, page); err != nil {
 		return err
 	}
+	page.Orders.At(p.markets[d.look.market].Symbol())
 	page.Orders.Locked = page.Wallet.State == view.NoWallet && len(orders) == 0
 	page.Orders.Demo = p.cfg.Deployment.Demo
 	return nil

@@ -671,6 +671,7 @@ const (
 	NobodyCanRecoverAPassphraseWhatTheLockedWallet93C1
 	NobodyTakesAPartOfWhatYouSwapDot
 	NodeStopped
+	NoneOfTheseDot
 	NotCovered
 	NotJudgedItFilledOrdersThatThisNodeDidNotHaveDot
 	NotJudgedNOfNOrdersWereTooFreshDot
@@ -740,6 +741,7 @@ const (
 	Open
 	OpenAnOrder
 	OpenItWhereItWasMadeDot
+	OpenOnes
 	OpenOrderN
 	OpenYourWalletThisOfferThenComesBackByItselfDot
 	OpeningTheBackup
@@ -993,6 +995,7 @@ const (
 	ThisIsTheBookAsItWasAt
 	ThisIsTheBookAsTheServersNodeSeesItYourOwnNodeCA09
 	ThisLinkLeadsToNoOrder
+	ThisMarket
 	ThisMarketHasNoPriceNowSinceASideOfTheBookIsEmptyC5E3
 	ThisNodeMustBeRunningWhenItIsDueKeepThePageOpen792A
 	ThisNumberIsTooLargeDot
@@ -1080,6 +1083,7 @@ const (
 	WhatYouSwapShowsHereUntilTheChainHasSettledItDot
 	WhatYourWalletSigns
 	WhetherOtherTradersSeeYourAddressIsChosenHereC8D1
+	WhichOrdersAreShown
 	WhoCanTakeMyMoney
 	WhoSettledBatchesLately
 	WhyDidMyTakeFail
@@ -1831,6 +1835,7 @@ var english = [Keys]string{
 	NobodyCanRecoverAPassphraseWhatTheLockedWallet93C1:       "Nobody can recover a passphrase. What the locked wallet holds stays where it is.",
 	NobodyTakesAPartOfWhatYouSwapDot:                         "Nobody takes a part of what you swap.",
 	NodeStopped:                                              "Node stopped",
+	NoneOfTheseDot:                                           "None of these.",
 	NotCovered:                                               "Not covered",
 	NotJudgedItFilledOrdersThatThisNodeDidNotHaveDot:         "Not judged: it filled orders that this node did not have.",
 	NotJudgedNOfNOrdersWereTooFreshDot:                       "Not judged: {0} of {1} orders were too fresh.",
@@ -1844,12 +1849,12 @@ var english = [Keys]string{
 	NothingOfThisKindDot:                                     "Nothing of this kind.",
 	NothingThatIsHereIsRemovedDot:                            "Nothing that is here is removed.",
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36:        "Nothing yet. When an order of yours trades, ends or needs you, it says so here, also after you come back.",
-	Notifications: "Notifications",
-	NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08: "Now and then one of your orders is kept from one peer; the time until that peer tells of it is how long orders take around the mesh and back, by this computer’s clock alone.",
-	Num12Or24Words:       "12 or 24 words",
-	Num1Candle:           "1 candle",
-	Num1ConditionalOrder: "1 conditional order",
-	Num1ConditionalOrderLeftOutTheirWalletIsHereUnderD315: "1 conditional order left out: their wallet is here under another passphrase, or not in the file.",
+	Notifications:                                            "Notifications",
+	NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08:        "Now and then one of your orders is kept from one peer; the time until that peer tells of it is how long orders take around the mesh and back, by this computer’s clock alone.",
+	Num12Or24Words:                                           "12 or 24 words",
+	Num1Candle:                                               "1 candle",
+	Num1ConditionalOrder:                                     "1 conditional order",
+	Num1ConditionalOrderLeftOutTheirWalletIsHereUnderD315:    "1 conditional order left out: their wallet is here under another passphrase, or not in the file.",
 	Num1Day:       "1 day",
 	Num1Deviation: "1 deviation",
 	Num1DialT:     "1 dial: <0>",
@@ -1900,6 +1905,7 @@ var english = [Keys]string{
 	Open:                         "Open",
 	OpenAnOrder:                  "Open an order",
 	OpenItWhereItWasMadeDot:      "Open it where it was made.",
+	OpenOnes:                     "Open ones",
 	OpenOrderN:                   "Open order {0}",
 	OpenYourWalletThisOfferThenComesBackByItselfDot: "Open your wallet: this offer then comes back by itself.",
 	OpeningTheBackup:  "Opening the backup",
@@ -2153,6 +2159,7 @@ var english = [Keys]string{
 	ThisIsTheBookAsItWasAt:                                 "This is the book as it was at",
 	ThisIsTheBookAsTheServersNodeSeesItYourOwnNodeCA09:     "This is the book as the server’s node sees it. Your own node starts in this page and then asks peers.",
 	ThisLinkLeadsToNoOrder:                                 "This link leads to no order",
+	ThisMarket:                                             "This market",
 	ThisMarketHasNoPriceNowSinceASideOfTheBookIsEmptyC5E3:  "This market has no price now, since a side of the book is empty: the condition is looked at when it has one.",
 	ThisNodeMustBeRunningWhenItIsDueKeepThePageOpen792A:    "This node must be running when it is due: keep the page open, or use a node that is always on.",
 	ThisNumberIsTooLargeDot:                                "This number is too large.",
@@ -2240,6 +2247,7 @@ var english = [Keys]string{
 	WhatYouSwapShowsHereUntilTheChainHasSettledItDot:     "What you swap shows here until the chain has settled it.",
 	WhatYourWalletSigns:                                  "What your wallet signs",
 	WhetherOtherTradersSeeYourAddressIsChosenHereC8D1:    "Whether other traders see your address is chosen here once your own node runs.",
+	WhichOrdersAreShown:                                  "Which orders are shown",
 	WhoCanTakeMyMoney:                                    "Who can take my money?",
 	WhoSettledBatchesLately:                              "Who settled batches lately",
 	WhyDidMyTakeFail:                                     "Why did my take fail?",
