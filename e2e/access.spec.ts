@@ -153,6 +153,9 @@ test('axe finds nothing on any live page, in either theme, wide or narrow, with 
       await look('orders');
       await page.locator('#bell').click();
       await look('news');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await look('keys');
       for (const path of pages) {
         const response = await page.goto(at(path));
         expect(response?.status()).toBe(path === '/nowhere' ? 404 : 200);

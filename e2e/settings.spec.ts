@@ -56,6 +56,16 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await page.locator('#amount').press('b'); // typed, not meant
     await expect(side).toHaveValue('sell');
     await page.locator('#amount').fill('');
+    await page.locator('#price').fill('2.500');
+    await page.locator('#price').press('ArrowUp');
+    await expect(page.locator('#price')).toHaveValue('2.501');
+    for (const _ of 'ab') await page.locator('#price').press('ArrowDown');
+    await expect(page.locator('#price')).toHaveValue('2.499');
+    await page.locator('#price').blur();
+    await page.locator('body').press('?');
+    await expect(page.getByRole('heading', { name: 'Shortcuts' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('#keys')).toBeHidden();
     await settings.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
     await page.locator('#amount').blur();
     await page.locator('body').press('b');
@@ -73,9 +83,16 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await order.getByRole('button', { name: /^Cancel order/ }).first().click();
     await expect.poll(() => asked).toEqual(['Cancel this order?']);
     await expect(order).toHaveAttribute('data-state', /open|shared/);
+    // By the key: first it is marked, then cancelled.
+    const keys = settings.getByRole('checkbox', { name: 'Single-key shortcuts' });
+    await keys.check();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('c');
+    await expect(order.getByRole('button', { name: /^Cancel order/ }).first()).toBeFocused();
     page.once('dialog', (d) => void d.accept());
-    await order.getByRole('button', { name: /^Cancel order/ }).first().click();
+    await page.keyboard.press('c');
     await expect(order).toHaveAttribute('data-state', 'cancelled');
+    await keys.uncheck();
 
     const hide = settings.getByRole('button', { name: 'Hide my address' });
     await hide.click();

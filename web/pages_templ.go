@@ -75,7 +75,12 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dialog><nav class=\"tabs\" aria-label=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "</dialog>")
+			templ_7745c5c3_Err = Keys().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " <nav class=\"tabs\" aria-label=\"")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.PartsOfThePage)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Buy)

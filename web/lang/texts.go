@@ -563,6 +563,7 @@ const (
 	MakeTheReport
 	MakesAFileThatHelpsWhoeverLooksIntoItVersionBrowserE4C5
 	MarkAllRead
+	MarkMyNewestOrderThenCancelIt
 	Market
 	MarketAccount
 	MarketAccounts
@@ -735,6 +736,7 @@ const (
 	OneCancelsTheOtherNOfN
 	OneEncryptedFileBurnerWalletsOrdersConditional2413
 	OneKeyOnTheTradingPageLikeBForBuyHelpListsThemDot
+	OneStepOfThePriceInItsField
 	OnlyNCanTakeItWithTheLinkThatYouGetItIsInNoBookD354
 	OnlySalesEarn
 	OnlyTheNetworkFeeWasSpentDot
@@ -1726,16 +1728,17 @@ var english = [Keys]string{
 	MakeOneInThisBrowserAndTradeInAMinuteNoAccountE70D:  "Make one in this browser and trade in a minute: no account, no e-mail.",
 	MakeTheReport:                                       "Make the report",
 	MakesAFileThatHelpsWhoeverLooksIntoItVersionBrowserE4C5: "Makes a file that helps whoever looks into it: version, browser, state of the node, what went wrong lately. Keys, passphrases, addresses of peers and of endpoints are left out. You see it first; nothing is sent by itself.",
-	MarkAllRead:    "Mark all read",
-	Market:         "Market",
-	MarketAccount:  "Market account",
-	MarketAccounts: "Market accounts",
-	Markets:        "Markets",
-	Max:            "Max",
-	Meaning:        "Meaning",
-	Measured:       "Measured",
-	Mid:            "Mid",
-	MiddlePrice:    "Middle price",
+	MarkAllRead:                   "Mark all read",
+	MarkMyNewestOrderThenCancelIt: "Mark my newest order, then cancel it",
+	Market:                        "Market",
+	MarketAccount:                 "Market account",
+	MarketAccounts:                "Market accounts",
+	Markets:                       "Markets",
+	Max:                           "Max",
+	Meaning:                       "Meaning",
+	Measured:                      "Measured",
+	Mid:                           "Mid",
+	MiddlePrice:                   "Middle price",
 	MissedPartsAreNotMadeUpForThatMoneyStayedInYour405D: "Missed parts are not made up for; that money stayed in your wallet.",
 	MoreThanYourNDot:     "More than your {0}.",
 	MustBeAboveZeroDot:   "Must be above zero.",
@@ -1899,6 +1902,7 @@ var english = [Keys]string{
 	OneCancelsTheOtherNOfN:             "One cancels the other: {0} of {1}",
 	OneEncryptedFileBurnerWalletsOrdersConditional2413:  "One encrypted file: burner wallets, orders, conditional orders, history and settings. Restore it in any browser.",
 	OneKeyOnTheTradingPageLikeBForBuyHelpListsThemDot:   "One key on the trading page, like b for buy. Help lists them.",
+	OneStepOfThePriceInItsField:                         "One step of the price, in its field",
 	OnlyNCanTakeItWithTheLinkThatYouGetItIsInNoBookD354: "Only {0} can take it, with the link that you get. It is in no book, and only a cancel on chain ends it early.",
 	OnlySalesEarn:                "Only sales earn",
 	OnlyTheNetworkFeeWasSpentDot: "Only the network fee was spent.",

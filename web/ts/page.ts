@@ -156,6 +156,7 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
   if (form) {
     watchKeys({
       side: (side) => form.set("side", side),
+      tick: (up) => form.tick(up),
       show: tab,
     });
   }
