@@ -156,6 +156,9 @@ test('axe finds nothing on any live page, in either theme, wide or narrow, with 
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');
       await look('keys');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Find a market or a page' }).click();
+      await look('markets and pages');
       for (const path of pages) {
         const response = await page.goto(at(path));
         expect(response?.status()).toBe(path === '/nowhere' ? 404 : 200);

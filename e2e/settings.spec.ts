@@ -41,11 +41,31 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await page.reload();
     await expect(page.locator('html[data-theme=dark][data-sides=greenred]')).toBeAttached();
     await page.unroute('**/assets/page.*.js');
-    // The form's last choice is that of its market.
-    await page.goto(at('trade/WETH-tUSD'));
+    await page.reload();
+    // A market is found by its name, and comes first once it is a favourite. The form's last choice is that of its market.
+    await trader.ready();
+    await page.keyboard.press('Control+k');
+    const name = page.getByRole('searchbox', { name: 'Its name' });
+    const found = page.locator('#find li').filter({ visible: true });
+    await expect(name).toBeFocused();
+    await expect(found.first()).toContainText('VTR/tUSD');
+    await page.keyboard.type('weth-t');
+    await expect(found).toHaveCount(1);
+    await page.getByRole('button', { name: 'Favourite: WETH/tUSD' }).click();
+    await name.fill('nothing');
+    await expect(page.locator('#find .empty')).toBeVisible();
+    await name.fill('');
+    await name.press('Escape');
+    await expect(name).toBeHidden();
+    await page.keyboard.press('m');
+    await expect(found.first()).toContainText('WETH/tUSD');
+    await expect(page.getByRole('button', { name: 'Favourite: WETH/tUSD' })).toHaveAttribute('aria-pressed', 'true');
+    await name.press('Enter');
+    await expect(page).toHaveURL(at('trade/WETH-tUSD'));
     await trader.ready();
     await expect(page.locator('#expiry')).toHaveValue('1d');
-    await page.goto(at(''));
+    await page.getByRole('button', { name: 'Find a market or a page' }).click();
+    await found.getByRole('link', { name: 'VTR/tUSD' }).click();
     await trader.ready();
     await expect(page.locator('#expiry')).toHaveValue('7d');
 

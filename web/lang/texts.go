@@ -210,6 +210,7 @@ const (
 	ExportOfT
 	FactAbout
 	Failed
+	Favourite
 	Field
 	Fill
 	Filled
@@ -219,6 +220,7 @@ const (
 	Fills
 	FillsExpiryWhatStandsInAnOrdersWayDot
 	FillsOfYourOrdersAndTakesShowHereWithWhatThey478B
+	FindAMarketOrAPage
 	FinishOrCloseWhatYouAreSigningFirstThenReloadDot
 	FirstPrice
 	FollowAnInvitation
@@ -294,6 +296,7 @@ const (
 	ItsLinksStayButItDialsNoMoreReloadThePageWhen384B
 	ItsMakerAskedPeersToDropThisOrderOnChainItStillF341
 	ItsMakerSignedItAndTheExchangeSaysThatItCanBe72C2
+	ItsName
 	ItsParts
 	ItsPassphrase
 	ItsPassphraseOnceMore
@@ -684,6 +687,7 @@ const (
 	NothingIsDepositedTradingNeedsNoDepositOneMakes4E1F
 	NothingIsKnownHereOfWhatThisLinkNamesDot
 	NothingOfThisKindDot
+	NothingOfThisNameDot
 	NothingThatIsHereIsRemovedDot
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36
 	Notifications
@@ -972,6 +976,7 @@ const (
 	ThePointSeparatesDecimals15IsOneAndAHalf1000Is263E
 	ThePriceIsMoreThanATenthAwayFromTheMiddleNAgainst31E5
 	ThePriceMoved
+	TheSameFromAnywhere
 	TheSameTwoSwappedDot
 	TheSmallestStepIsNDot
 	TheTransactionCannotCostMoreDot
@@ -1376,6 +1381,7 @@ var english = [Keys]string{
 	ExportOfT:                                            "Export of <0>",
 	FactAbout:                                            "fact|About",
 	Failed:                                               "Failed",
+	Favourite:                                            "Favourite",
 	Field:                                                "Field",
 	Fill:                                                 "Fill",
 	Filled:                                               "Filled",
@@ -1385,7 +1391,8 @@ var english = [Keys]string{
 	Fills:                                                "Fills",
 	FillsExpiryWhatStandsInAnOrdersWayDot:                "Fills, expiry, what stands in an order’s way.",
 	FillsOfYourOrdersAndTakesShowHereWithWhatThey478B: "Fills of your orders and takes show here, with what they earned. Open a wallet first.",
-	FinishOrCloseWhatYouAreSigningFirstThenReloadDot:  "Finish or close what you are signing first, then reload.",
+	FindAMarketOrAPage: "Find a market or a page",
+	FinishOrCloseWhatYouAreSigningFirstThenReloadDot: "Finish or close what you are signing first, then reload.",
 	FirstPrice:         "First price",
 	FollowAnInvitation: "Follow an invitation",
 	ForOnePersonOnly:   "For one person only",
@@ -1460,6 +1467,7 @@ var english = [Keys]string{
 	ItsLinksStayButItDialsNoMoreReloadThePageWhen384B:     "Its links stay, but it dials no more. Reload the page when it lacks peers.",
 	ItsMakerAskedPeersToDropThisOrderOnChainItStillF341:   "Its maker asked peers to drop this order. On chain it still stands until it expires.",
 	ItsMakerSignedItAndTheExchangeSaysThatItCanBe72C2:     "Its maker signed it, and the Exchange says that it can be traded now.",
+	ItsName:                "Its name",
 	ItsParts:               "Its parts",
 	ItsPassphrase:          "Its passphrase",
 	ItsPassphraseOnceMore:  "Its passphrase, once more",
@@ -1850,6 +1858,7 @@ var english = [Keys]string{
 	NothingIsDepositedTradingNeedsNoDepositOneMakes4E1F:      "Nothing is deposited. Trading needs no deposit; one makes the network fee of many trades smaller. Deposit on a market’s page.",
 	NothingIsKnownHereOfWhatThisLinkNamesDot:                 "Nothing is known here of what this link names.",
 	NothingOfThisKindDot:                                     "Nothing of this kind.",
+	NothingOfThisNameDot:                                     "Nothing of this name.",
 	NothingThatIsHereIsRemovedDot:                            "Nothing that is here is removed.",
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36:        "Nothing yet. When an order of yours trades, ends or needs you, it says so here, also after you come back.",
 	Notifications:                                            "Notifications",
@@ -2138,6 +2147,7 @@ var english = [Keys]string{
 	ThePointSeparatesDecimals15IsOneAndAHalf1000Is263E:     "The point separates decimals: 1.5 is one and a half, 1.000 is one.",
 	ThePriceIsMoreThanATenthAwayFromTheMiddleNAgainst31E5:  "The price is more than a tenth away from the middle, {0}, against you.",
 	ThePriceMoved:                                         "The price moved",
+	TheSameFromAnywhere:                                   "The same, from anywhere",
 	TheSameTwoSwappedDot:                                  "The same two, swapped.",
 	TheSmallestStepIsNDot:                                 "The smallest step is {0}.",
 	TheTransactionCannotCostMoreDot:                       "The transaction cannot cost more.",

@@ -6,6 +6,7 @@ import { chosen } from "./choices";
 export interface Doings {
   side(side: "buy" | "sell"): void;
   tick(up: boolean): void;
+  find(): void;
   show(tab: "trade" | "orders"): void;
 }
 
@@ -48,6 +49,9 @@ export function watchKeys(does: Doings): void {
       case "c":
         does.show("orders");
         cancel();
+        break;
+      case "m":
+        does.find();
         break;
       case "?":
         document.getElementById("keys")?.showPopover();

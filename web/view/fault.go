@@ -52,7 +52,7 @@ var PageTexts = []Fact{
 	{"offline", "You are offline."}, {"offline_next", "This is the book as it was at"}, {"offline_off", "Nothing can be signed until the chain can be reached again."},
 	{"confirm_cancel", "Cancel this order?"}, {"confirm_cancel_all", "Cancel all your orders?"}, {"confirm_revoke", "Take this allowance back? It costs a network fee."},
 	{"confirm_delete", "Delete everything that this browser keeps of Virtua? Burner wallets without a backup are lost for ever, with what is in them."},
-	{"delete_open", "Another tab still has Virtua open. Close it and try again."}, {"saved", "Saved in this browser."}, {"stored", "in this browser"}, {"stored_none", "Your browser does not tell."},
+	{"delete_open", "Another tab still has Virtua open. Close it and try again."}, {"favourite", "Favourite"}, {"saved", "Saved in this browser."}, {"stored", "in this browser"}, {"stored_none", "Your browser does not tell."},
 	{"The node moved to another tab while it worked on this.", "The node moved to another tab while it worked on this."}, {"Look whether it happened, then try again.", "Look whether it happened, then try again."},
 	{"Virtua could not start.", "Virtua could not start."}, {"Reload the page.", "Reload the page."},
 	{"desktop_on", "On, in this browser."}, {"desktop_denied", "Your browser blocks them for this page; its site settings allow them."},

@@ -43,4 +43,4 @@ type Shortcut struct{ Key, Does string }
 
 // Shortcuts are the single keys of the trading page, as the script knows them.
 var Shortcuts = []Shortcut{{"b", "Buy"}, {"s", "Sell"}, {"p", "Go to the price"}, {"↑ ↓", "One step of the price, in its field"}, {"a", "Go to the amount"},
-	{"o", "Go to my orders"}, {"c", "Mark my newest order, then cancel it"}, {"?", "This help"}}
+	{"o", "Go to my orders"}, {"c", "Mark my newest order, then cancel it"}, {"m", "Find a market or a page"}, {"Ctrl K", "The same, from anywhere"}, {"?", "This help"}}
