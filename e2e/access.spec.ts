@@ -153,6 +153,12 @@ test('axe finds nothing on any live page, in either theme, wide or narrow, with 
       await look('orders');
       await page.locator('#bell').click();
       await look('news');
+      await page.getByRole('button', { name: 'Price alerts' }).click();
+      await page.locator('#alert-price').fill('2.5');
+      await page.locator('#alerts [type=submit]').click();
+      await expect(page.locator('#alerts li')).toHaveCount(1);
+      await look('price alerts');
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');
       await look('keys');

@@ -85,6 +85,11 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templ_7745c5c3_Err = Alerts(p).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 			templruntime.Put(templ_7745c5c3_Buffer, " <nav class=\"tabs\" aria-label=\"")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.PartsOfThePage)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">")

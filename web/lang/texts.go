@@ -23,6 +23,7 @@ const (
 	About
 	AboutVirtua
 	AcceptLessByUpTo
+	Add
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot
 	AddressThatMayTakeIt
 	AddsTDot
@@ -307,6 +308,7 @@ const (
 	Keeper
 	Keepers
 	KeptInThisBrowserABackupCarriesThemAlongDot
+	KeptInThisBrowserAndToldWhileAPageOfVirtuaIsOpen03D5
 	KeptUntil
 	KeystoreFileJSON
 	Kind
@@ -802,9 +804,11 @@ const (
 	PostOnly
 	PostOnlyButItWouldTradeAtNDot
 	Price
+	PriceAlerts
 	PriceImpact
 	PriceNow
 	PriceStep
+	PricesThatYouAskedForDot
 	Privacy
 	Profit
 	ProfitByAverageCost
@@ -946,6 +950,7 @@ const (
 	TargetPrice
 	TellMeAbout
 	TellMeOnTheDesktopToo
+	TellMeWhenTheLastTradeIsAtOrBeyond
 	ThatWasAnotherWordCompareYourNoteWithTheListDot
 	TheAllowanceIsSetNoMoneyMovedButTheNetworkFeeDot
 	TheAllowanceOfNIsBeingTakenBackDot
@@ -1162,6 +1167,7 @@ const (
 	YourOwnNodeIsBeingLoadedIntoThisPageTheBookShownE882
 	YourOwnOrdersStandInTheWayAndArePassedOverDot
 	YourPastOrders
+	YourPriceIsReachedDot
 	YourSwaps
 	YourTrade
 	YourTransactionsWithIt
@@ -1194,6 +1200,7 @@ var english = [Keys]string{
 	About:            "About",
 	AboutVirtua:      "About Virtua",
 	AcceptLessByUpTo: "Accept less by up to",
+	Add:              "Add",
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot: "Add funds or allow the amount; the order comes back by itself.",
 	AddressThatMayTakeIt:              "Address that may take it",
 	AddsTDot:                          "Adds <0>.",
@@ -1477,7 +1484,8 @@ var english = [Keys]string{
 	KeepThisNodeRunningAClosedPageCannotReleaseItDot: "Keep this node running: a closed page cannot release it.",
 	Keeper:  "Keeper",
 	Keepers: "Keepers",
-	KeptInThisBrowserABackupCarriesThemAlongDot: "Kept in this browser; a backup carries them along.",
+	KeptInThisBrowserABackupCarriesThemAlongDot:          "Kept in this browser; a backup carries them along.",
+	KeptInThisBrowserAndToldWhileAPageOfVirtuaIsOpen03D5: "Kept in this browser, and told while a page of Virtua is open in it.",
 	KeptUntil:                                "Kept until",
 	KeystoreFileJSON:                         "Keystore file (JSON)",
 	Kind:                                     "Kind",
@@ -1973,9 +1981,11 @@ var english = [Keys]string{
 	PostOnly:                                             "Post-only",
 	PostOnlyButItWouldTradeAtNDot:                        "Post-only, but it would trade at {0}.",
 	Price:                                                "Price",
+	PriceAlerts:                                          "Price alerts",
 	PriceImpact:                                          "Price impact",
 	PriceNow:                                             "Price now",
 	PriceStep:                                            "Price step",
+	PricesThatYouAskedForDot:                             "Prices that you asked for.",
 	Privacy:                                              "Privacy",
 	Profit:                                               "Profit",
 	ProfitByAverageCost:                                  "Profit by average cost",
@@ -2111,12 +2121,13 @@ var english = [Keys]string{
 	TakeProfitN:                                "Take profit: {0}",
 	TakeProfitNOfN:                             "Take profit: {0} of {1}",
 	TakeThisAllowanceBackItCostsANetworkFeeDot: "Take this allowance back? It costs a network fee.",
-	TakenByAnother:        "Taken by another",
-	TakingAnAllowanceBack: "Taking an allowance back",
-	Target:                "Target",
-	TargetPrice:           "Target price",
-	TellMeAbout:           "Tell me about",
-	TellMeOnTheDesktopToo: "Tell me on the desktop too",
+	TakenByAnother:                     "Taken by another",
+	TakingAnAllowanceBack:              "Taking an allowance back",
+	Target:                             "Target",
+	TargetPrice:                        "Target price",
+	TellMeAbout:                        "Tell me about",
+	TellMeOnTheDesktopToo:              "Tell me on the desktop too",
+	TellMeWhenTheLastTradeIsAtOrBeyond: "Tell me when the last trade is at, or beyond",
 	ThatWasAnotherWordCompareYourNoteWithTheListDot:        "That was another word. Compare your note with the list.",
 	TheAllowanceIsSetNoMoneyMovedButTheNetworkFeeDot:       "The allowance is set; no money moved but the network fee.",
 	TheAllowanceOfNIsBeingTakenBackDot:                     "The allowance of {0} is being taken back.",
@@ -2333,6 +2344,7 @@ var english = [Keys]string{
 	YourOwnNodeIsBeingLoadedIntoThisPageTheBookShownE882:       "Your own node is being loaded into this page. The book shown is the server’s.",
 	YourOwnOrdersStandInTheWayAndArePassedOverDot:              "Your own orders stand in the way and are passed over.",
 	YourPastOrders:         "Your past orders",
+	YourPriceIsReachedDot:  "Your price is reached.",
 	YourSwaps:              "Your swaps",
 	YourTrade:              "Your trade",
 	YourTransactionsWithIt: "Your transactions with it",

@@ -11,6 +11,7 @@
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
+import { Alerts } from "./alerts";
 import { Find } from "./find";
 import { watchKeys } from "./keys";
 import { offerScan, scan } from "./scan";
@@ -152,7 +153,10 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
     if (typeof RTCPeerConnection !== "function") notice(failure("no_webrtc"), true);
     client.start();
     wallets.start();
-    new News(client).start();
+    const news = new News(client);
+    news.start();
+    const alerts = document.getElementById("alerts");
+    if (alerts) new Alerts(client, news, alerts).start();
   }
   offline.start();
   watchChoices(client);

@@ -30,7 +30,7 @@ var Sides = []Option{{"", "Blue and orange", "Told apart without red-green visio
 // SaidKinds are the kinds of news that can be silenced, by the name that a node gives them.
 var SaidKinds = []Option{
 	{"order", "Orders", "Fills, expiry, what stands in an order’s way."}, {"conditional", "Orders for later", "Stops, targets and plans that were released or not."},
-	{"transaction", "Transactions", "Confirmed, failed, or undone by the chain."}, {"warning", "Warnings", "What to look at soon."},
+	{"transaction", "Transactions", "Confirmed, failed, or undone by the chain."}, {"warning", "Warnings", "What to look at soon."}, {"price", "Price alerts", "Prices that you asked for."},
 }
 
 // Confirmable are the calls that can be asked about before they are sent.
