@@ -153,6 +153,18 @@ test('axe finds nothing on any live page, in either theme, wide or narrow, with 
       await look('orders');
       await page.locator('#bell').click();
       await look('news');
+      await page.getByRole('button', { name: 'Price alerts' }).click();
+      await page.locator('#alert-price').fill('2.5');
+      await page.locator('#alerts [type=submit]').click();
+      await expect(page.locator('#alerts li')).toHaveCount(1);
+      await look('price alerts');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await look('keys');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Find a market or a page' }).click();
+      await look('markets and pages');
       for (const path of pages) {
         const response = await page.goto(at(path));
         expect(response?.status()).toBe(path === '/nowhere' ? 404 : 200);
@@ -161,6 +173,7 @@ test('axe finds nothing on any live page, in either theme, wide or narrow, with 
           await page.locator('#wallet-chip').click();
           await t.unlock();
         }
+        await expect(page.locator('.badge.demo'), path).toBeVisible(); // a chain of play money says so everywhere
         await unfold(page);
         await look(path);
       }

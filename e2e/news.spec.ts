@@ -143,6 +143,35 @@ test('when the market moves away from a limit, the order says so, and so does th
     await expect(maker.page.locator('#bell')).toHaveAccessibleName('News, 1 unread');
     await maker.page.locator('#bell').click();
     await expect(maker.page.locator('#news li').first()).toContainText('Edit its price to trade, or leave it to wait.');
+
+    // A price that one waits for is told once, when the market traded there.
+    const { page } = maker;
+    await other.take('buy', '1');
+    await expect(page.locator('#markets [aria-current] .tick')).toHaveText('2.050');
+    await page.getByRole('button', { name: 'Price alerts' }).click();
+    const alerts = page.locator('#alerts');
+    await alerts.getByLabel('Tell me when the last trade is at, or beyond').fill('half');
+    await alerts.getByRole('button', { name: 'Add' }).click();
+    await expect(alerts.getByRole('alert')).toHaveText('Enter a plain number such as 12.5.');
+    for (const price of ['1.5', '2.1']) {
+      await alerts.getByLabel('Tell me when the last trade is at, or beyond').fill(price);
+      await alerts.getByRole('button', { name: 'Add' }).click();
+    }
+    await expect(alerts.getByRole('listitem')).toHaveText([/^VTR\/tUSD: 1\.5Remove$/, /^VTR\/tUSD: 2\.1Remove$/]);
+    for (const panel of ['#alerts', '#news']) {
+      await page.keyboard.press('Escape');
+      await expect(page.locator(panel)).toBeHidden();
+    }
+    await maker.take('sell', '1');
+    await expect(page.locator('#toasts [data-key=alert]')).toContainText('VTR/tUSD: 1.5 Your price is reached.');
+    await page.reload();
+    await maker.ready();
+    await page.locator('#bell').click();
+    await page.getByRole('button', { name: 'Price alerts' }).click();
+    await expect(alerts.getByRole('listitem')).toHaveText([/^VTR\/tUSD: 1\.5Your price is reached\. .+Remove$/, /^VTR\/tUSD: 2\.1Remove$/]);
+    await alerts.getByRole('button', { name: 'Remove: VTR/tUSD: 1.5' }).click();
+    await expect(alerts.getByRole('listitem')).toHaveCount(1);
+    await expect(page.locator('#toasts [data-key=alert]')).toHaveCount(0);
     expect(maker.tab.errors).toEqual([]);
   } finally {
     await maker.close();

@@ -37,6 +37,21 @@ test('an order is cancelled, softly and on chain, and leaves both books', async 
     await expect(maker.transactions().filter({ hasText: /cancel/i }).first()).toHaveAttribute('data-state', 'confirmed');
     await expect(hard).toHaveAttribute('data-state', 'cancelled');
     await other.sees('3.200', 0);
+
+    // All that are left, by one button.
+    for (const price of ['3.300', '3.400']) await maker.place({ side: 'sell', price, amount: '2' });
+    await other.sees('3.400', 2);
+    const which = maker.page.getByLabel('Which orders are shown');
+    await which.selectOption('Open ones');
+    await expect(maker.orders().filter({ visible: true })).toHaveCount(2);
+    await maker.page.getByRole('button', { name: 'Cancel all' }).click();
+    for (const i of [0, 1]) await expect(maker.orders().nth(i)).toHaveAttribute('data-state', 'cancelled');
+    await expect(maker.orders().filter({ visible: true })).toHaveCount(0);
+    await expect(maker.page.getByText('None of these.')).toBeVisible();
+    await which.selectOption('This market');
+    await expect(maker.orders().filter({ visible: true })).toHaveCount(4);
+    await expect(maker.page.getByText('None of these.')).toBeHidden();
+    for (const price of ['3.300', '3.400']) await other.sees(price, 0);
     expect(maker.tab.errors).toEqual([]);
   } finally {
     await maker.close();
@@ -148,6 +163,15 @@ test('a form with wrong input says what is wrong at its field and opens no revie
     await trader.createWallet();
     await trader.fund();
     const { page } = trader;
+    // Amount and total follow from each other, and a part of what is free fills both.
+    await expect(page.locator('#facts')).toHaveAttribute('data-free-base', '1000');
+    await trader.fill({ side: 'sell', price: '2.500', amount: '10' });
+    await expect(page.locator('#total')).toHaveValue('25');
+    await page.locator('#total').fill('30');
+    await expect(page.locator('#amount')).toHaveValue('12');
+    await page.locator('#order [data-part="25"]').click();
+    await expect(page.locator('#amount')).toHaveValue('250');
+    await expect(page.locator('#total')).toHaveValue('625');
     for (const [field, value, says] of [
       ['price', 'abc', 'Enter a plain number such as 12.5.'],
       ['price', '-1', 'Enter a plain number such as 12.5.'],

@@ -32,6 +32,7 @@ test('a newcomer trades on a phone: nothing scrolls sideways, every target is 44
     await expect(page.locator('#news')).toBeHidden();
 
     await tab('book');
+    for (const side of ['buy', 'sell']) await expect(page.locator(`.thumb [data-side-to=${side}]`)).toBeInViewport({ ratio: 1 });
     await page.locator('#ladder tbody.asks tr[data-price]').last().tap(); // its price goes into the form
     await expect(page.locator('#price')).not.toHaveValue('');
     await trader.fill({ side: 'buy', kind: 'take', amount: '10' });

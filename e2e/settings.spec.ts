@@ -26,6 +26,7 @@ test('look, keys and questions are chosen once, for every tab and page', async (
   const paper = (p = page) => p.evaluate(() => getComputedStyle(document.body).backgroundColor);
   try {
     await trader.linked(1);
+    await page.locator('#expiry').selectOption('7d');
     await settings.goto(at('settings'));
     const light = await paper();
     await settings.getByRole('radio', { name: 'Dark' }).check();
@@ -41,7 +42,32 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await expect(page.locator('html[data-theme=dark][data-sides=greenred]')).toBeAttached();
     await page.unroute('**/assets/page.*.js');
     await page.reload();
+    // A market is found by its name, and comes first once it is a favourite. The form's last choice is that of its market.
     await trader.ready();
+    await page.keyboard.press('Control+k');
+    const name = page.getByRole('searchbox', { name: 'Its name' });
+    const found = page.locator('#find li').filter({ visible: true });
+    await expect(name).toBeFocused();
+    await expect(found.first()).toContainText('VTR/tUSD');
+    await page.keyboard.type('weth-t');
+    await expect(found).toHaveCount(1);
+    await page.getByRole('button', { name: 'Favourite: WETH/tUSD' }).click();
+    await name.fill('nothing');
+    await expect(page.locator('#find .empty')).toBeVisible();
+    await name.fill('');
+    await name.press('Escape');
+    await expect(name).toBeHidden();
+    await page.keyboard.press('m');
+    await expect(found.first()).toContainText('WETH/tUSD');
+    await expect(page.getByRole('button', { name: 'Favourite: WETH/tUSD' })).toHaveAttribute('aria-pressed', 'true');
+    await name.press('Enter');
+    await expect(page).toHaveURL(at('trade/WETH-tUSD'));
+    await trader.ready();
+    await expect(page.locator('#expiry')).toHaveValue('1d');
+    await page.getByRole('button', { name: 'Find a market or a page' }).click();
+    await found.getByRole('link', { name: 'VTR/tUSD' }).click();
+    await trader.ready();
+    await expect(page.locator('#expiry')).toHaveValue('7d');
 
     const side = page.locator('#order [name=side]:checked');
     await page.locator('body').press('s');
@@ -50,6 +76,16 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await page.locator('#amount').press('b'); // typed, not meant
     await expect(side).toHaveValue('sell');
     await page.locator('#amount').fill('');
+    await page.locator('#price').fill('2.500');
+    await page.locator('#price').press('ArrowUp');
+    await expect(page.locator('#price')).toHaveValue('2.501');
+    for (const _ of 'ab') await page.locator('#price').press('ArrowDown');
+    await expect(page.locator('#price')).toHaveValue('2.499');
+    await page.locator('#price').blur();
+    await page.locator('body').press('?');
+    await expect(page.getByRole('heading', { name: 'Shortcuts' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('#keys')).toBeHidden();
     await settings.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
     await page.locator('#amount').blur();
     await page.locator('body').press('b');
@@ -67,9 +103,16 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await order.getByRole('button', { name: /^Cancel order/ }).first().click();
     await expect.poll(() => asked).toEqual(['Cancel this order?']);
     await expect(order).toHaveAttribute('data-state', /open|shared/);
+    // By the key: first it is marked, then cancelled.
+    const keys = settings.getByRole('checkbox', { name: 'Single-key shortcuts' });
+    await keys.check();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('c');
+    await expect(order.getByRole('button', { name: /^Cancel order/ }).first()).toBeFocused();
     page.once('dialog', (d) => void d.accept());
-    await order.getByRole('button', { name: /^Cancel order/ }).first().click();
+    await page.keyboard.press('c');
     await expect(order).toHaveAttribute('data-state', 'cancelled');
+    await keys.uncheck();
 
     const hide = settings.getByRole('button', { name: 'Hide my address' });
     await hide.click();

@@ -13,8 +13,11 @@ test('a static copy under a path shows the live book, trades, and opens again wi
   const world = await World.start();
   const server = await world.serve(1); // its hub and its maker; its pages are not opened
   const folder = join(world.dir, 'static');
+  // The same contracts, on a chain that an explorer shows.
+  const deployment = join(world.dir, 'explored.json');
+  writeFileSync(deployment, JSON.stringify({ ...(JSON.parse(readFileSync(world.chain.at.deployment, 'utf8')) as object), explorer: 'https://explorer.example' }));
   execFileSync(join(root, 'build', 'virtua'), [
-    ...['static', '--deployment', world.chain.at.deployment, '--rpc', 'http://127.0.0.1:1', '--signaling', 'ws://127.0.0.1:1/signal', '--out', folder],
+    ...['static', '--deployment', deployment, '--rpc', 'http://127.0.0.1:1', '--signaling', 'ws://127.0.0.1:1/signal', '--out', folder],
   ]);
   // Whoever runs a copy edits one file.
   const file = join(folder, 'config.json');
@@ -33,6 +36,8 @@ test('a static copy under a path shows the live book, trades, and opens again wi
     await expect.poll(() => trader.has('tUSD')).toBeGreaterThan(0);
     await trader.take('buy', '2');
     await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
+    const trade = trader.trades().first();
+    await expect(trade.getByRole('link')).toHaveAttribute('href', `https://explorer.example/tx/${await trade.getAttribute('data-tx')}`);
 
     await page.getByText('Invite somebody').click();
     await page.getByRole('button', { name: 'Invite now, without a server' }).click();

@@ -141,12 +141,11 @@ type due struct {
 	look look
 }
 
-// paint renders what is due and returns how long nothing else will be.
-func (p *views) paint(ctx context.Context) time.Duration {
-	now := time.Now()
-	wait := time.Hour
-	var list []due
+// next takes what is due now, and says how long nothing else will be.
+func (p *views) next(now time.Time) (list []due, wait time.Duration) {
+	wait = time.Hour
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	for _, t := range p.tabs {
 		if t.look.hidden || t.paint.dirty == 0 {
 			continue
@@ -171,7 +170,12 @@ func (p *views) paint(ctx context.Context) time.Duration {
 			list = append(list, d)
 		}
 	}
-	p.mu.Unlock()
+	return list, wait
+}
+
+// paint renders what is due and returns how long nothing else will be.
+func (p *views) paint(ctx context.Context) time.Duration {
+	list, wait := p.next(time.Now())
 	if len(list) == 0 {
 		return wait
 	}

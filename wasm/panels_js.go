@@ -115,7 +115,7 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 		page.Depth = view.NewDepth(&near)
 	}
 	if d.what&panelTrades != 0 {
-		page.Trades = view.NewTrades(m, tradesOf(w.trades[d.look.market]), d.look.zone, "")
+		page.Trades = view.NewTrades(m, tradesOf(w.trades[d.look.market]), d.look.zone, p.cfg.Deployment.TxLinks())
 	}
 	if d.what&panelNews != 0 {
 		var err error
@@ -297,6 +297,7 @@ func (p *views) own(ctx context.Context, d due, w *world, page *view.Page) error
 	if err := p.keep(ctx, d, w, page); err != nil {
 		return err
 	}
+	page.Orders.At(p.markets[d.look.market].Symbol())
 	page.Orders.Locked = page.Wallet.State == view.NoWallet && len(orders) == 0
 	page.Orders.Demo = p.cfg.Deployment.Demo
 	return nil

@@ -24,6 +24,17 @@ func Orders(o view.Orders) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, " ")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOpen)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
+		if len(o.Rows)+len(o.Kept) > 1 {
+			templruntime.Put(templ_7745c5c3_Buffer, "<select id=\"which\" class=\"mini\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.WhichOrdersAreShown)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><option value=\"\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.All)
+			templruntime.Put(templ_7745c5c3_Buffer, "</option> <option value=\"open\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.OpenOnes)
+			templruntime.Put(templ_7745c5c3_Buffer, "</option> <option value=\"here\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ThisMarket)
+			templruntime.Put(templ_7745c5c3_Buffer, "</option></select> ")
+		}
 		if o.Open > 1 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-call=\"page.cancel\" data-all=\"true\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.CancelAll)
@@ -58,6 +69,11 @@ func Orders(o view.Orders) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"orders-h\">")
+			if len(o.Rows)+len(o.Kept) > 1 {
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty none-left\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.NoneOfTheseDot)
+				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
+			}
 			if len(o.Kept) > 0 {
 				templ_7745c5c3_Err = keptTable(o).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -137,18 +153,18 @@ func Orders(o view.Orders) templ.Component {
 }
 
 func orderRow(r view.OrderRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var34 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var35 = []any{templ.KV("over", r.Final)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var39 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var40 = []any{templ.KV("over", r.Final), templ.KV("elsewhere", r.Elsewhere)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "o"+r.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var35).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var40).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.State)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\">")
-		var templ_7745c5c3_Var39 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
+		var templ_7745c5c3_Var44 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var44).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if r.Buy {
 			templ_7745c5c3_Err = as("side", "Buy").Render(ctx, templ_7745c5c3_Buffer)
@@ -318,10 +334,10 @@ func orderRow(r view.OrderRow) templ.Component {
 }
 
 func state(label, tone string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var86 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var87 = []any{"state", "t-" + tone}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var91 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var92 = []any{"state", "t-" + tone}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var87).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var92).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b>")
@@ -331,14 +347,14 @@ func state(label, tone string) templ.Component {
 
 // Balances is the account's money.
 func Balances(b view.Balances) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var90 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var95 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"balances\" class=\"panel balances\" data-panel=\"trade\" aria-labelledby=\"balances-h\"><div class=\"panel-head\"><h2 id=\"balances-h\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Balances)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
 		if b.Coin != "" {
-			var templ_7745c5c3_Var92 = []any{"muted num", templ.KV("bad", b.NoCoin)}
+			var templ_7745c5c3_Var97 = []any{"muted num", templ.KV("bad", b.NoCoin)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var92).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var97).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Say(templ_7745c5c3_Buffer, b.Coin+" for fees")
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
@@ -408,7 +424,7 @@ func Balances(b view.Balances) templ.Component {
 
 // marketAccount is what the reader keeps inside the Exchange for one market, with the ways in and out.
 func marketAccount(a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var109 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var114 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"account\" class=\"account\" data-market=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">")
@@ -474,7 +490,7 @@ func marketAccount(a view.MarketAccount) templ.Component {
 
 // accountForm moves amounts of the two tokens.
 func accountForm(what, label string, a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var127 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var132 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "accounts."+what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")

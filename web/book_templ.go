@@ -309,7 +309,7 @@ func Trades(t view.Trades) templ.Component {
 					templruntime.Link(templ_7745c5c3_Buffer, r.Link)
 					templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
-					templruntime.Put(templ_7745c5c3_Buffer, "\" rel=\"noreferrer\"><time datetime=\"")
+					templruntime.Put(templ_7745c5c3_Buffer, "\" target=\"_blank\" rel=\"noreferrer\"><time datetime=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Time)

@@ -18,7 +18,7 @@ func keptTable(o view.Orders) templ.Component {
 		templruntime.Word(templ_7745c5c3_Buffer, lang.ConditionalOrders)
 		templruntime.Put(templ_7745c5c3_Buffer, "</caption> <tbody>")
 		for _, r := range o.Kept {
-			var templ_7745c5c3_Var3 = []any{templ.KV("over", r.Final)}
+			var templ_7745c5c3_Var3 = []any{templ.KV("over", r.Final), templ.KV("elsewhere", r.Elsewhere)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, "k"+r.ID)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")

@@ -126,15 +126,12 @@ func HelpPage(p view.HelpPage) templ.Component {
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Settings)
 			templruntime.Put(templ_7745c5c3_Buffer, "</a> ")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerTurnsThemOffDot)
-			templruntime.Put(templ_7745c5c3_Buffer, "</p><dl class=\"pairs keys\">")
-			for _, k := range view.Shortcuts {
-				templruntime.Put(templ_7745c5c3_Buffer, "<div><dt><kbd>")
-				templruntime.Say(templ_7745c5c3_Buffer, k.Key)
-				templruntime.Put(templ_7745c5c3_Buffer, "</kbd></dt><dd>")
-				templruntime.Say(templ_7745c5c3_Buffer, k.Does)
-				templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
+			templ_7745c5c3_Err = shortcuts().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dl></section><section id=\"report\" aria-labelledby=\"report-h\"><h2 id=\"report-h\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "</section><section id=\"report\" aria-labelledby=\"report-h\"><h2 id=\"report-h\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.ReportAProblem)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h2><p>")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.MakesAFileThatHelpsWhoeverLooksIntoItVersionBrowserE4C5)
@@ -157,8 +154,46 @@ func HelpPage(p view.HelpPage) templ.Component {
 	})
 }
 
+// Keys are the single keys as a sheet over the trading page, which has it from the server: nothing in it changes.
+func Keys() templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var40 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"keys\" class=\"news key-sheet\" popover aria-labelledby=\"keys-h\" data-keep><div class=\"panel-head\"><h2 id=\"keys-h\" tabindex=\"-1\" autofocus>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Shortcuts)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2></div>")
+		templ_7745c5c3_Err = shortcuts().Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"foot-note\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.OnTheTradingPageOutsideOfFieldsDot)
+		templruntime.Put(templ_7745c5c3_Buffer, " <a href=\"")
+		templruntime.Link(templ_7745c5c3_Buffer, "/settings")
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Settings)
+		templruntime.Put(templ_7745c5c3_Buffer, "</a> ")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerTurnsThemOffDot)
+		templruntime.Put(templ_7745c5c3_Buffer, "</p></section>")
+		return nil
+	})
+}
+
+func shortcuts() templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var46 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<dl class=\"pairs keys\">")
+		for _, k := range view.Shortcuts {
+			templruntime.Put(templ_7745c5c3_Buffer, "<div><dt><kbd>")
+			templruntime.Say(templ_7745c5c3_Buffer, k.Key)
+			templruntime.Put(templ_7745c5c3_Buffer, "</kbd></dt><dd>")
+			templruntime.Say(templ_7745c5c3_Buffer, k.Does)
+			templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</dl>")
+		return nil
+	})
+}
+
 func answer(id, question string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var42 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var49 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"")
@@ -168,7 +203,7 @@ func answer(id, question string) templ.Component {
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, question)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
-		templ_7745c5c3_Err = templ_7745c5c3_Var42.Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = templ_7745c5c3_Var49.Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -68,26 +68,48 @@ func NewsPanel(n view.News) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</ul>")
 			}
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"desktop\" data-keep><button type=\"button\" class=\"mini\" data-desktop aria-pressed=\"false\" hidden>")
+		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"desktop\" data-keep><button type=\"button\" class=\"mini\" popovertarget=\"alerts\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PriceAlerts)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button> <button type=\"button\" class=\"mini\" data-desktop aria-pressed=\"false\" hidden>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.TellMeOnTheDesktopToo)
 		templruntime.Put(templ_7745c5c3_Buffer, "</button> <span class=\"hint\" data-desktop-hint role=\"status\"></span></div></section>")
 		return nil
 	})
 }
 
+// Alerts are prices at which the reader wants to be told. The script keeps and watches them.
+func Alerts(p view.Page) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var13 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"alerts\" class=\"news alerts\" popover aria-labelledby=\"alerts-h\" data-keep><div class=\"panel-head\"><h2 id=\"alerts-h\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.PriceAlerts)
+		templruntime.Put(templ_7745c5c3_Buffer, "</h2></div><form class=\"stack\" data-market=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, p.Market)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"field\"><label for=\"alert-price\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.TellMeWhenTheLastTradeIsAtOrBeyond)
+		templruntime.Put(templ_7745c5c3_Buffer, "</label><div class=\"join\"><div class=\"box\"><input id=\"alert-price\" class=\"num\" inputmode=\"decimal\" maxlength=\"40\" autocomplete=\"off\" required> <span class=\"unit\">")
+		templruntime.Text(templ_7745c5c3_Buffer, p.Form.Quote)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></div><button type=\"submit\" class=\"primary\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Add)
+		templruntime.Put(templ_7745c5c3_Buffer, "</button></div></div><p class=\"why\" data-error role=\"alert\"></p></form><ul class=\"news-list\"></ul><p class=\"foot-note\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.KeptInThisBrowserAndToldWhileAPageOfVirtuaIsOpen03D5)
+		templruntime.Put(templ_7745c5c3_Buffer, "</p></section>")
+		return nil
+	})
+}
+
 func newsRow(r view.NewsRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var12 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var13 = []any{templ.KV("unread", r.Unread)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var20 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var21 = []any{templ.KV("unread", r.Unread)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.Row)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var13).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var21).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-news=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><p>")
-		var templ_7745c5c3_Var17 = []any{"state", "t-" + r.Tone}
+		var templ_7745c5c3_Var25 = []any{"state", "t-" + r.Tone}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var17).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var25).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, r.What)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b> ")

@@ -75,7 +75,22 @@ func Trade(p view.Page) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dialog><nav class=\"tabs\" aria-label=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "</dialog>")
+			templ_7745c5c3_Err = Keys().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templ_7745c5c3_Err = Find().Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templ_7745c5c3_Err = Alerts(p).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, " <nav class=\"tabs\" aria-label=\"")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.PartsOfThePage)
 			templruntime.Put(templ_7745c5c3_Buffer, "\"><div class=\"thumb\"><button type=\"button\" class=\"primary buy\" data-side-to=\"buy\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Buy)
@@ -102,6 +117,11 @@ func Trade(p view.Page) templ.Component {
 
 func tradeHeader(p view.Page) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var12 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"find-open\" popovertarget=\"find\" aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.FindAMarketOrAPage)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.FindAMarketOrAPage)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><svg viewBox=\"0 0 24 24\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.5 15.5 20.5 20.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.75\" stroke-linecap=\"round\"></path></svg></button>")
 		templ_7745c5c3_Err = Markets(p.Markets).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
@@ -135,9 +155,25 @@ func tradeHeader(p view.Page) templ.Component {
 	})
 }
 
+// Find is where a market or a page is found by its name; the script fills the list.
+func Find() templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var15 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"find\" class=\"news find\" popover aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.FindAMarketOrAPage)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" data-keep><input type=\"search\" aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.ItsName)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" placeholder=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.FindAMarketOrAPage)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"40\" autofocus><ul class=\"news-list\"></ul><p class=\"empty\" hidden>")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.NothingOfThisNameDot)
+		templruntime.Put(templ_7745c5c3_Buffer, "</p></section>")
+		return nil
+	})
+}
+
 // Markets is the market switch.
 func Markets(list []view.MarketLink) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var13 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var20 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<nav id=\"markets\" class=\"markets\" aria-label=\"")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Markets)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
@@ -168,7 +204,7 @@ func Markets(list []view.MarketLink) templ.Component {
 }
 
 func marketName(m view.MarketLink) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var17 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var24 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span><b>")
 		templruntime.Text(templ_7745c5c3_Buffer, m.Base)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b><i>/")
@@ -184,7 +220,7 @@ func marketName(m view.MarketLink) templ.Component {
 }
 
 func plainHeader(h view.Head) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var21 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var28 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"grow\"></span>")
 		templ_7745c5c3_Err = ChainBadge(h).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -196,8 +232,8 @@ func plainHeader(h view.Head) templ.Component {
 
 // Review is the review step of the form without script.
 func Review(h view.Head, p view.Preview) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var22 templ.Component) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_Var23 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var29 templ.Component) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var30 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
 			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1 class=\"sr\">")
 			templruntime.Say(templ_7745c5c3_Buffer, p.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h1>")
@@ -208,7 +244,7 @@ func Review(h view.Head, p view.Preview) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</main>")
 			return nil
 		})
-		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var23), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var30), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -218,8 +254,8 @@ func Review(h view.Head, p view.Preview) templ.Component {
 
 // Problem is a page that could not be shown.
 func Problem(h view.Head, f view.Fault) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var25 templ.Component) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_Var26 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var32 templ.Component) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var33 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
 			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1>")
 			templruntime.Say(templ_7745c5c3_Buffer, f.Sentence)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h1><p>")
@@ -231,7 +267,7 @@ func Problem(h view.Head, f view.Fault) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</a></p></main>")
 			return nil
 		})
-		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var26), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Layout(h, plainHeader(h)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var33), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -241,8 +277,8 @@ func Problem(h view.Head, f view.Fault) templ.Component {
 
 // AboutPage says what runs here: builds, contracts, chain, licences.
 func AboutPage(a view.About) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var31 templ.Component) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_Var32 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var38 templ.Component) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_Var39 := templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, _ templ.Component) (templ_7745c5c3_Err error) {
 			templruntime.Put(templ_7745c5c3_Buffer, "<main id=\"main\" class=\"paper\"><h1>")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.AboutVirtua)
 			templruntime.Put(templ_7745c5c3_Buffer, "</h1><p class=\"lead\">")
@@ -343,7 +379,7 @@ func AboutPage(a view.About) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></main>")
 			return nil
 		})
-		templ_7745c5c3_Err = Layout(a.Head, plainHeader(a.Head)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var32), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Layout(a.Head, plainHeader(a.Head)).Render(templ.WithChildren(ctx, templ_7745c5c3_Var39), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

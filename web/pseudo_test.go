@@ -28,7 +28,7 @@ var (
 )
 
 // named are words that no language changes: tokens, units, hosts, names of programs, licences and fields, ids.
-var named = regexp.MustCompile(`\b(VTR|tUSD|WETH|ETH|Virtua|Trader|Test dollar|Wrapped ether|FOO|ms|min|UTC|Jan|Oct|Nov|CSV|JSON|SHA-256|node\.wasm|OHLC|QR|WebRTC)\b|` +
+var named = regexp.MustCompile(`\b(VTR|tUSD|WETH|ETH|Virtua|Trader|Test dollar|Wrapped ether|FOO|ms|min|UTC|Jan|Oct|Nov|CSV|JSON|SHA-256|node\.wasm|OHLC|QR|WebRTC|Ctrl)\b|` +
 	`\S+\.example\S*|0x[0-9a-fA-F…]+|[0-9a-f]{8,}|\d+[mhd]|` +
 	`\b(maker|taker|sellToken|buyToken|sellAmount|buyAmount|nonce|epoch|validFrom|expiry|flags|maxFeeBps|domain|id)\b|` +
 	`Apache-2\.0|BSD-3-Clause|ISC|CC0-1\.0|MIT|0BSD|\bGo\b|decred secp256k1|decred/dcrd/\S+|golang\.org/x/\w+|rsc\.io/qr|holiman/uint256|dchest/siphash|templ|idiomorph|Some <Wallet>`)

@@ -3,6 +3,7 @@ package codec
 import (
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -19,6 +20,7 @@ type Deployment struct {
 	Tokens      []order.Token    `json:"tokens"`
 	Markets     []DeployedMarket `json:"markets"`
 	Demo        bool             `json:"demo,omitempty"`
+	Explorer    string           `json:"explorer,omitempty"`  // of the chain, like https://etherscan.io; empty: none is linked to
 	ServerKey   string           `json:"serverKey,omitempty"` // signs lists of signaling servers: a public key, 66 hex digits; empty: none are believed
 
 	// What the constructors were given: with the code it makes the contracts' addresses. Fees may have changed hands.
@@ -55,8 +57,20 @@ func ParseDeployment(b []byte) (Deployment, error) {
 			return d, fault.New(fault.Invalid, "deployment: serverKey: %w", err)
 		}
 	}
+	if d.Explorer != "" && d.TxLinks() == "" {
+		return d, fault.New(fault.Invalid, "deployment: explorer is not like https://etherscan.io")
+	}
 	_, err := d.MarketList()
 	return d, err
+}
+
+// TxLinks is what a transaction's hash is put behind to look at it in the explorer (EIP-3091); "" without one. A page that got
+// its deployment elsewhere than from ParseDeployment never links to anything but https.
+func (d *Deployment) TxLinks() string {
+	if !strings.HasPrefix(d.Explorer, "https://") || strings.ContainsAny(d.Explorer, " \"'<>?#") {
+		return ""
+	}
+	return strings.TrimSuffix(d.Explorer, "/") + "/tx/"
 }
 
 // Token returns a listed token.

@@ -130,8 +130,9 @@ func sampleOrders(m *order.Market) view.Orders {
 			Next: "Keep this node running: a closed page cannot release it.", Expiry: now + 90_000, Placed: now - 60, Legs: []view.KeptLeg{leg}},
 		{ID: "01aa11bb22cc33dd", Kind: "oco", Market: "VTR/tUSD", Amount: "50.000", State: "waits", Sentence: "It is due and could not be released yet.", Money: "No money moved by this part.",
 			Next: "Unlock it and try again.", Expiry: now + 90_000, Placed: now - 90, Legs: []view.KeptLeg{{Name: "Target", Side: "sell", Amount: "50.000", Price: "1.400", When: "at once", State: "open"}, held}},
-		{ID: "02aa11bb22cc33dd", Kind: "twap", Market: "VTR/tUSD", Amount: "50.000", State: "missed", Sentence: "Over, and part of it was missed while this node slept.", Final: true, Placed: now - 900},
+		{ID: "02aa11bb22cc33dd", Kind: "twap", Market: "WETH/tUSD", Amount: "50.000", State: "missed", Sentence: "Over, and part of it was missed while this node slept.", Final: true, Placed: now - 900},
 	}, now, time.UTC)
+	o.At("VTR/tUSD")
 	return o
 }
 

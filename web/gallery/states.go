@@ -44,6 +44,7 @@ func marketStates() []State {
 	for i := range flat {
 		flat[i].Open, flat[i].High, flat[i].Low, flat[i].Close = 2520, 2521, 2520, 2520
 	}
+	linked := view.NewTrades(&m, []view.Trade{{Time: now, Price: 1251, Lots: 3_000, Tx: hash(1)}}, time.UTC, "https://explorer.example/tx/")
 	return []State{
 		{Name: "ladder", Part: web.Ladder(tr.Ladder)},
 		{Name: "ladder-grouped", Part: web.Ladder(view.NewLadder(&full, view.LadderOptions{Factor: 10}))},
@@ -62,6 +63,7 @@ func marketStates() []State {
 		{Name: "chart-depth", Part: web.Chart(view.NewChart(&m, nil, view.ChartOptions{View: view.DepthView}))},
 		{Name: "chart-peers", Part: web.Chart(view.NewChart(&m, sampleCandles(2), view.ChartOptions{View: "1d", Peers: true, Checked: 4}))},
 		{Name: "trades", Part: web.Trades(tr.Trades)},
+		{Name: "trades-linked", Part: web.Trades(linked)},
 		{Name: "trades-empty", Part: web.Trades(view.Trades{})},
 		{Name: "trades-long", Part: web.Trades(longTrades(&long.Market))},
 	}

@@ -23,6 +23,7 @@ const (
 	About
 	AboutVirtua
 	AcceptLessByUpTo
+	Add
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot
 	AddressThatMayTakeIt
 	AddsTDot
@@ -210,6 +211,7 @@ const (
 	ExportOfT
 	FactAbout
 	Failed
+	Favourite
 	Field
 	Fill
 	Filled
@@ -219,6 +221,7 @@ const (
 	Fills
 	FillsExpiryWhatStandsInAnOrdersWayDot
 	FillsOfYourOrdersAndTakesShowHereWithWhatThey478B
+	FindAMarketOrAPage
 	FinishOrCloseWhatYouAreSigningFirstThenReloadDot
 	FirstPrice
 	FollowAnInvitation
@@ -294,6 +297,7 @@ const (
 	ItsLinksStayButItDialsNoMoreReloadThePageWhen384B
 	ItsMakerAskedPeersToDropThisOrderOnChainItStillF341
 	ItsMakerSignedItAndTheExchangeSaysThatItCanBe72C2
+	ItsName
 	ItsParts
 	ItsPassphrase
 	ItsPassphraseOnceMore
@@ -304,6 +308,7 @@ const (
 	Keeper
 	Keepers
 	KeptInThisBrowserABackupCarriesThemAlongDot
+	KeptInThisBrowserAndToldWhileAPageOfVirtuaIsOpen03D5
 	KeptUntil
 	KeystoreFileJSON
 	Kind
@@ -563,6 +568,7 @@ const (
 	MakeTheReport
 	MakesAFileThatHelpsWhoeverLooksIntoItVersionBrowserE4C5
 	MarkAllRead
+	MarkMyNewestOrderThenCancelIt
 	Market
 	MarketAccount
 	MarketAccounts
@@ -671,6 +677,7 @@ const (
 	NobodyCanRecoverAPassphraseWhatTheLockedWallet93C1
 	NobodyTakesAPartOfWhatYouSwapDot
 	NodeStopped
+	NoneOfTheseDot
 	NotCovered
 	NotJudgedItFilledOrdersThatThisNodeDidNotHaveDot
 	NotJudgedNOfNOrdersWereTooFreshDot
@@ -682,6 +689,7 @@ const (
 	NothingIsDepositedTradingNeedsNoDepositOneMakes4E1F
 	NothingIsKnownHereOfWhatThisLinkNamesDot
 	NothingOfThisKindDot
+	NothingOfThisNameDot
 	NothingThatIsHereIsRemovedDot
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36
 	Notifications
@@ -734,12 +742,14 @@ const (
 	OneCancelsTheOtherNOfN
 	OneEncryptedFileBurnerWalletsOrdersConditional2413
 	OneKeyOnTheTradingPageLikeBForBuyHelpListsThemDot
+	OneStepOfThePriceInItsField
 	OnlyNCanTakeItWithTheLinkThatYouGetItIsInNoBookD354
 	OnlySalesEarn
 	OnlyTheNetworkFeeWasSpentDot
 	Open
 	OpenAnOrder
 	OpenItWhereItWasMadeDot
+	OpenOnes
 	OpenOrderN
 	OpenYourWalletThisOfferThenComesBackByItselfDot
 	OpeningTheBackup
@@ -794,9 +804,11 @@ const (
 	PostOnly
 	PostOnlyButItWouldTradeAtNDot
 	Price
+	PriceAlerts
 	PriceImpact
 	PriceNow
 	PriceStep
+	PricesThatYouAskedForDot
 	Privacy
 	Profit
 	ProfitByAverageCost
@@ -938,6 +950,7 @@ const (
 	TargetPrice
 	TellMeAbout
 	TellMeOnTheDesktopToo
+	TellMeWhenTheLastTradeIsAtOrBeyond
 	ThatWasAnotherWordCompareYourNoteWithTheListDot
 	TheAllowanceIsSetNoMoneyMovedButTheNetworkFeeDot
 	TheAllowanceOfNIsBeingTakenBackDot
@@ -968,6 +981,7 @@ const (
 	ThePointSeparatesDecimals15IsOneAndAHalf1000Is263E
 	ThePriceIsMoreThanATenthAwayFromTheMiddleNAgainst31E5
 	ThePriceMoved
+	TheSameFromAnywhere
 	TheSameTwoSwappedDot
 	TheSmallestStepIsNDot
 	TheTransactionCannotCostMoreDot
@@ -993,6 +1007,7 @@ const (
 	ThisIsTheBookAsItWasAt
 	ThisIsTheBookAsTheServersNodeSeesItYourOwnNodeCA09
 	ThisLinkLeadsToNoOrder
+	ThisMarket
 	ThisMarketHasNoPriceNowSinceASideOfTheBookIsEmptyC5E3
 	ThisNodeMustBeRunningWhenItIsDueKeepThePageOpen792A
 	ThisNumberIsTooLargeDot
@@ -1080,6 +1095,7 @@ const (
 	WhatYouSwapShowsHereUntilTheChainHasSettledItDot
 	WhatYourWalletSigns
 	WhetherOtherTradersSeeYourAddressIsChosenHereC8D1
+	WhichOrdersAreShown
 	WhoCanTakeMyMoney
 	WhoSettledBatchesLately
 	WhyDidMyTakeFail
@@ -1151,6 +1167,7 @@ const (
 	YourOwnNodeIsBeingLoadedIntoThisPageTheBookShownE882
 	YourOwnOrdersStandInTheWayAndArePassedOverDot
 	YourPastOrders
+	YourPriceIsReachedDot
 	YourSwaps
 	YourTrade
 	YourTransactionsWithIt
@@ -1183,6 +1200,7 @@ var english = [Keys]string{
 	About:            "About",
 	AboutVirtua:      "About Virtua",
 	AcceptLessByUpTo: "Accept less by up to",
+	Add:              "Add",
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot: "Add funds or allow the amount; the order comes back by itself.",
 	AddressThatMayTakeIt:              "Address that may take it",
 	AddsTDot:                          "Adds <0>.",
@@ -1370,6 +1388,7 @@ var english = [Keys]string{
 	ExportOfT:                                            "Export of <0>",
 	FactAbout:                                            "fact|About",
 	Failed:                                               "Failed",
+	Favourite:                                            "Favourite",
 	Field:                                                "Field",
 	Fill:                                                 "Fill",
 	Filled:                                               "Filled",
@@ -1379,7 +1398,8 @@ var english = [Keys]string{
 	Fills:                                                "Fills",
 	FillsExpiryWhatStandsInAnOrdersWayDot:                "Fills, expiry, what stands in an order’s way.",
 	FillsOfYourOrdersAndTakesShowHereWithWhatThey478B: "Fills of your orders and takes show here, with what they earned. Open a wallet first.",
-	FinishOrCloseWhatYouAreSigningFirstThenReloadDot:  "Finish or close what you are signing first, then reload.",
+	FindAMarketOrAPage: "Find a market or a page",
+	FinishOrCloseWhatYouAreSigningFirstThenReloadDot: "Finish or close what you are signing first, then reload.",
 	FirstPrice:         "First price",
 	FollowAnInvitation: "Follow an invitation",
 	ForOnePersonOnly:   "For one person only",
@@ -1454,6 +1474,7 @@ var english = [Keys]string{
 	ItsLinksStayButItDialsNoMoreReloadThePageWhen384B:     "Its links stay, but it dials no more. Reload the page when it lacks peers.",
 	ItsMakerAskedPeersToDropThisOrderOnChainItStillF341:   "Its maker asked peers to drop this order. On chain it still stands until it expires.",
 	ItsMakerSignedItAndTheExchangeSaysThatItCanBe72C2:     "Its maker signed it, and the Exchange says that it can be traded now.",
+	ItsName:                "Its name",
 	ItsParts:               "Its parts",
 	ItsPassphrase:          "Its passphrase",
 	ItsPassphraseOnceMore:  "Its passphrase, once more",
@@ -1463,7 +1484,8 @@ var english = [Keys]string{
 	KeepThisNodeRunningAClosedPageCannotReleaseItDot: "Keep this node running: a closed page cannot release it.",
 	Keeper:  "Keeper",
 	Keepers: "Keepers",
-	KeptInThisBrowserABackupCarriesThemAlongDot: "Kept in this browser; a backup carries them along.",
+	KeptInThisBrowserABackupCarriesThemAlongDot:          "Kept in this browser; a backup carries them along.",
+	KeptInThisBrowserAndToldWhileAPageOfVirtuaIsOpen03D5: "Kept in this browser, and told while a page of Virtua is open in it.",
 	KeptUntil:                                "Kept until",
 	KeystoreFileJSON:                         "Keystore file (JSON)",
 	Kind:                                     "Kind",
@@ -1722,16 +1744,17 @@ var english = [Keys]string{
 	MakeOneInThisBrowserAndTradeInAMinuteNoAccountE70D:  "Make one in this browser and trade in a minute: no account, no e-mail.",
 	MakeTheReport:                                       "Make the report",
 	MakesAFileThatHelpsWhoeverLooksIntoItVersionBrowserE4C5: "Makes a file that helps whoever looks into it: version, browser, state of the node, what went wrong lately. Keys, passphrases, addresses of peers and of endpoints are left out. You see it first; nothing is sent by itself.",
-	MarkAllRead:    "Mark all read",
-	Market:         "Market",
-	MarketAccount:  "Market account",
-	MarketAccounts: "Market accounts",
-	Markets:        "Markets",
-	Max:            "Max",
-	Meaning:        "Meaning",
-	Measured:       "Measured",
-	Mid:            "Mid",
-	MiddlePrice:    "Middle price",
+	MarkAllRead:                   "Mark all read",
+	MarkMyNewestOrderThenCancelIt: "Mark my newest order, then cancel it",
+	Market:                        "Market",
+	MarketAccount:                 "Market account",
+	MarketAccounts:                "Market accounts",
+	Markets:                       "Markets",
+	Max:                           "Max",
+	Meaning:                       "Meaning",
+	Measured:                      "Measured",
+	Mid:                           "Mid",
+	MiddlePrice:                   "Middle price",
 	MissedPartsAreNotMadeUpForThatMoneyStayedInYour405D: "Missed parts are not made up for; that money stayed in your wallet.",
 	MoreThanYourNDot:     "More than your {0}.",
 	MustBeAboveZeroDot:   "Must be above zero.",
@@ -1831,6 +1854,7 @@ var english = [Keys]string{
 	NobodyCanRecoverAPassphraseWhatTheLockedWallet93C1:       "Nobody can recover a passphrase. What the locked wallet holds stays where it is.",
 	NobodyTakesAPartOfWhatYouSwapDot:                         "Nobody takes a part of what you swap.",
 	NodeStopped:                                              "Node stopped",
+	NoneOfTheseDot:                                           "None of these.",
 	NotCovered:                                               "Not covered",
 	NotJudgedItFilledOrdersThatThisNodeDidNotHaveDot:         "Not judged: it filled orders that this node did not have.",
 	NotJudgedNOfNOrdersWereTooFreshDot:                       "Not judged: {0} of {1} orders were too fresh.",
@@ -1842,14 +1866,15 @@ var english = [Keys]string{
 	NothingIsDepositedTradingNeedsNoDepositOneMakes4E1F:      "Nothing is deposited. Trading needs no deposit; one makes the network fee of many trades smaller. Deposit on a market’s page.",
 	NothingIsKnownHereOfWhatThisLinkNamesDot:                 "Nothing is known here of what this link names.",
 	NothingOfThisKindDot:                                     "Nothing of this kind.",
+	NothingOfThisNameDot:                                     "Nothing of this name.",
 	NothingThatIsHereIsRemovedDot:                            "Nothing that is here is removed.",
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36:        "Nothing yet. When an order of yours trades, ends or needs you, it says so here, also after you come back.",
-	Notifications: "Notifications",
-	NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08: "Now and then one of your orders is kept from one peer; the time until that peer tells of it is how long orders take around the mesh and back, by this computer’s clock alone.",
-	Num12Or24Words:       "12 or 24 words",
-	Num1Candle:           "1 candle",
-	Num1ConditionalOrder: "1 conditional order",
-	Num1ConditionalOrderLeftOutTheirWalletIsHereUnderD315: "1 conditional order left out: their wallet is here under another passphrase, or not in the file.",
+	Notifications:                                            "Notifications",
+	NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08:        "Now and then one of your orders is kept from one peer; the time until that peer tells of it is how long orders take around the mesh and back, by this computer’s clock alone.",
+	Num12Or24Words:                                           "12 or 24 words",
+	Num1Candle:                                               "1 candle",
+	Num1ConditionalOrder:                                     "1 conditional order",
+	Num1ConditionalOrderLeftOutTheirWalletIsHereUnderD315:    "1 conditional order left out: their wallet is here under another passphrase, or not in the file.",
 	Num1Day:       "1 day",
 	Num1Deviation: "1 deviation",
 	Num1DialT:     "1 dial: <0>",
@@ -1894,12 +1919,14 @@ var english = [Keys]string{
 	OneCancelsTheOtherNOfN:             "One cancels the other: {0} of {1}",
 	OneEncryptedFileBurnerWalletsOrdersConditional2413:  "One encrypted file: burner wallets, orders, conditional orders, history and settings. Restore it in any browser.",
 	OneKeyOnTheTradingPageLikeBForBuyHelpListsThemDot:   "One key on the trading page, like b for buy. Help lists them.",
+	OneStepOfThePriceInItsField:                         "One step of the price, in its field",
 	OnlyNCanTakeItWithTheLinkThatYouGetItIsInNoBookD354: "Only {0} can take it, with the link that you get. It is in no book, and only a cancel on chain ends it early.",
 	OnlySalesEarn:                "Only sales earn",
 	OnlyTheNetworkFeeWasSpentDot: "Only the network fee was spent.",
 	Open:                         "Open",
 	OpenAnOrder:                  "Open an order",
 	OpenItWhereItWasMadeDot:      "Open it where it was made.",
+	OpenOnes:                     "Open ones",
 	OpenOrderN:                   "Open order {0}",
 	OpenYourWalletThisOfferThenComesBackByItselfDot: "Open your wallet: this offer then comes back by itself.",
 	OpeningTheBackup:  "Opening the backup",
@@ -1954,9 +1981,11 @@ var english = [Keys]string{
 	PostOnly:                                             "Post-only",
 	PostOnlyButItWouldTradeAtNDot:                        "Post-only, but it would trade at {0}.",
 	Price:                                                "Price",
+	PriceAlerts:                                          "Price alerts",
 	PriceImpact:                                          "Price impact",
 	PriceNow:                                             "Price now",
 	PriceStep:                                            "Price step",
+	PricesThatYouAskedForDot:                             "Prices that you asked for.",
 	Privacy:                                              "Privacy",
 	Profit:                                               "Profit",
 	ProfitByAverageCost:                                  "Profit by average cost",
@@ -2092,12 +2121,13 @@ var english = [Keys]string{
 	TakeProfitN:                                "Take profit: {0}",
 	TakeProfitNOfN:                             "Take profit: {0} of {1}",
 	TakeThisAllowanceBackItCostsANetworkFeeDot: "Take this allowance back? It costs a network fee.",
-	TakenByAnother:        "Taken by another",
-	TakingAnAllowanceBack: "Taking an allowance back",
-	Target:                "Target",
-	TargetPrice:           "Target price",
-	TellMeAbout:           "Tell me about",
-	TellMeOnTheDesktopToo: "Tell me on the desktop too",
+	TakenByAnother:                     "Taken by another",
+	TakingAnAllowanceBack:              "Taking an allowance back",
+	Target:                             "Target",
+	TargetPrice:                        "Target price",
+	TellMeAbout:                        "Tell me about",
+	TellMeOnTheDesktopToo:              "Tell me on the desktop too",
+	TellMeWhenTheLastTradeIsAtOrBeyond: "Tell me when the last trade is at, or beyond",
 	ThatWasAnotherWordCompareYourNoteWithTheListDot:        "That was another word. Compare your note with the list.",
 	TheAllowanceIsSetNoMoneyMovedButTheNetworkFeeDot:       "The allowance is set; no money moved but the network fee.",
 	TheAllowanceOfNIsBeingTakenBackDot:                     "The allowance of {0} is being taken back.",
@@ -2128,6 +2158,7 @@ var english = [Keys]string{
 	ThePointSeparatesDecimals15IsOneAndAHalf1000Is263E:     "The point separates decimals: 1.5 is one and a half, 1.000 is one.",
 	ThePriceIsMoreThanATenthAwayFromTheMiddleNAgainst31E5:  "The price is more than a tenth away from the middle, {0}, against you.",
 	ThePriceMoved:                                         "The price moved",
+	TheSameFromAnywhere:                                   "The same, from anywhere",
 	TheSameTwoSwappedDot:                                  "The same two, swapped.",
 	TheSmallestStepIsNDot:                                 "The smallest step is {0}.",
 	TheTransactionCannotCostMoreDot:                       "The transaction cannot cost more.",
@@ -2153,6 +2184,7 @@ var english = [Keys]string{
 	ThisIsTheBookAsItWasAt:                                 "This is the book as it was at",
 	ThisIsTheBookAsTheServersNodeSeesItYourOwnNodeCA09:     "This is the book as the server’s node sees it. Your own node starts in this page and then asks peers.",
 	ThisLinkLeadsToNoOrder:                                 "This link leads to no order",
+	ThisMarket:                                             "This market",
 	ThisMarketHasNoPriceNowSinceASideOfTheBookIsEmptyC5E3:  "This market has no price now, since a side of the book is empty: the condition is looked at when it has one.",
 	ThisNodeMustBeRunningWhenItIsDueKeepThePageOpen792A:    "This node must be running when it is due: keep the page open, or use a node that is always on.",
 	ThisNumberIsTooLargeDot:                                "This number is too large.",
@@ -2240,6 +2272,7 @@ var english = [Keys]string{
 	WhatYouSwapShowsHereUntilTheChainHasSettledItDot:     "What you swap shows here until the chain has settled it.",
 	WhatYourWalletSigns:                                  "What your wallet signs",
 	WhetherOtherTradersSeeYourAddressIsChosenHereC8D1:    "Whether other traders see your address is chosen here once your own node runs.",
+	WhichOrdersAreShown:                                  "Which orders are shown",
 	WhoCanTakeMyMoney:                                    "Who can take my money?",
 	WhoSettledBatchesLately:                              "Who settled batches lately",
 	WhyDidMyTakeFail:                                     "Why did my take fail?",
@@ -2311,6 +2344,7 @@ var english = [Keys]string{
 	YourOwnNodeIsBeingLoadedIntoThisPageTheBookShownE882:       "Your own node is being loaded into this page. The book shown is the server’s.",
 	YourOwnOrdersStandInTheWayAndArePassedOverDot:              "Your own orders stand in the way and are passed over.",
 	YourPastOrders:         "Your past orders",
+	YourPriceIsReachedDot:  "Your price is reached.",
 	YourSwaps:              "Your swaps",
 	YourTrade:              "Your trade",
 	YourTransactionsWithIt: "Your transactions with it",

@@ -1,7 +1,7 @@
 // The order form while one types: price, amount and total are linked exactly, and the node is asked what it thinks.
 // Without a node the form is plain HTML and the server shows the review step.
 
-import { affordable, middle, part, total } from "./decimal";
+import { affordable, format, middle, parse, part, total } from "./decimal";
 
 export interface Input {
   market: string;
@@ -94,6 +94,14 @@ export class OrderForm {
     const { bid = "", ask = "" } = this.facts;
     const price = what === "bid" ? bid : what === "ask" ? ask : middle(bid, ask, this.priceDecimals);
     if (price) this.set("price", price);
+  }
+
+  /** Moves the price by one step of its market; an empty one begins at the best of the own side. */
+  tick(up: boolean): void {
+    const places = this.priceDecimals;
+    const now = parse(this.input.price, places);
+    if (now === null) this.quick(this.input.side === "sell" ? "ask" : "bid");
+    else if (up || now > 1n) this.set("price", format(up ? now + 1n : now - 1n, places, places));
   }
 
   /** Fills in a per cent of what is free. */

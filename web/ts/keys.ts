@@ -5,6 +5,8 @@ import { chosen } from "./choices";
 
 export interface Doings {
   side(side: "buy" | "sell"): void;
+  tick(up: boolean): void;
+  find(): void;
   show(tab: "trade" | "orders"): void;
 }
 
@@ -12,7 +14,13 @@ const typing = (at: EventTarget | null): boolean => at instanceof HTMLElement &&
 
 export function watchKeys(does: Doings): void {
   addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.repeat || chosen("keys") === "off") return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || chosen("keys") === "off") return;
+    if (e.target instanceof Element && e.target.id === "price" && (e.key === "ArrowUp" || e.key === "ArrowDown")) {
+      does.tick(e.key === "ArrowUp");
+      e.preventDefault();
+      return;
+    }
+    if (e.repeat) return;
     if (radio(e.target) ? false : typing(e.target)) return;
     if (document.querySelector("dialog[open], [popover]:popover-open")) return;
     const focus = (id: string): void => {
@@ -38,14 +46,29 @@ export function watchKeys(does: Doings): void {
         document.getElementById("orders")?.scrollIntoView({ block: "nearest" });
         document.querySelector<HTMLElement>("#orders :is(a, button, summary)")?.focus();
         break;
+      case "c":
+        does.show("orders");
+        cancel();
+        break;
+      case "m":
+        does.find();
+        break;
       case "?":
-        document.querySelector<HTMLAnchorElement>(".foot a[href*=help]")?.click();
+        document.getElementById("keys")?.showPopover();
         break;
       default:
         return;
     }
     e.preventDefault();
   });
+}
+
+/** Cancels the order whose row has the focus; else the newest one gets it, so that one sees which it will be. */
+function cancel(): void {
+  const button = '[data-call="page.cancel"][data-hard="false"]';
+  const here = document.activeElement?.closest("#orders tr")?.querySelector<HTMLElement>(button);
+  if (here) here.click();
+  else [...document.querySelectorAll<HTMLElement>(`#orders tr ${button}`)].find((b) => b.checkVisibility())?.focus();
 }
 
 /** A radio button or box takes no letters: keys work on it too. */

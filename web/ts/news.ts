@@ -24,7 +24,7 @@ export class News {
       for (const subject of s.subjects) old(subject);
       if (s.tab !== this.client.tab) return;
       toast(s.line, s.more, false, "news", s.subjects.at(-1));
-      if (this.on) this.desktop(s);
+      this.onDesktop(s.line, s.more, s.id);
     });
     document.addEventListener("toggle", (e) => {
       if (e.target instanceof Element && e.target.id === "news" && (e as ToggleEvent).newState === "closed") this.read(e.target);
@@ -79,9 +79,11 @@ export class News {
     hint.textContent = Notification.permission === "denied" ? text("desktop_denied") : this.on ? text("desktop_on") : "";
   }
 
-  private desktop(s: Said): void {
+  /** Says something on the desktop, for whoever wants that. */
+  onDesktop(line: string, more: string, id: string): void {
+    if (!this.on) return;
     try {
-      const n = new Notification(s.line, { body: s.more, tag: s.id });
+      const n = new Notification(line, { body: more, tag: id });
       n.onclick = () => {
         focus();
         n.close();

@@ -11,6 +11,8 @@
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
+import { Alerts } from "./alerts";
+import { Find } from "./find";
 import { watchKeys } from "./keys";
 import { offerScan, scan } from "./scan";
 import { News } from "./news";
@@ -104,6 +106,8 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
     });
   const wallets = new Wallets(client);
   const offline = new Offline(client);
+  const findPanel = document.getElementById("find");
+  const find = findPanel && new Find(findPanel);
 
   client.on<Record<string, string>>("patch", patch);
   client.on<Told>("toast", (t) => toast(t.message, t.more, t.bad, t.key, t.subject));
@@ -138,6 +142,7 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
     swap?.follow();
     wallets.render();
     title();
+    find?.follow();
     offerScan();
     if (invited) followLink();
     if (offer && walletState() === "ready" && offeredTo !== "ready") void offered();
@@ -148,7 +153,10 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
     if (typeof RTCPeerConnection !== "function") notice(failure("no_webrtc"), true);
     client.start();
     wallets.start();
-    new News(client).start();
+    const news = new News(client);
+    news.start();
+    const alerts = document.getElementById("alerts");
+    if (alerts) new Alerts(client, news, alerts).start();
   }
   offline.start();
   watchChoices(client);
@@ -156,6 +164,8 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
   if (form) {
     watchKeys({
       side: (side) => form.set("side", side),
+      tick: (up) => form.tick(up),
+      find: () => find?.open(),
       show: tab,
     });
   }

@@ -146,7 +146,7 @@ type KeptLeg struct{ Name, Side, Amount, Price, When, State, Why string }
 type KeptRow struct {
 	ID, Title, Market, Amount, State, Label, Tone string
 	Sentence, Money, Next                         string
-	Final                                         bool
+	Final, Elsewhere                              bool
 	Expires, ExpiresISO, Placed, PlacedISO        string
 	Legs                                          []KeptLeg
 }

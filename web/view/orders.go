@@ -93,6 +93,7 @@ type OrderRow struct {
 	Whole, Post  bool
 	Account      bool
 	Private      string
+	Elsewhere    bool // in another market than the page's
 }
 
 // TxRow is one own transaction as shown.
@@ -142,6 +143,16 @@ func NewOrders(list []OwnOrder, txs []OwnTx, now uint64, loc *time.Location) Ord
 		})
 	}
 	return o
+}
+
+// At says which market's page shows them: orders of other markets can be left out there.
+func (o *Orders) At(market string) {
+	for i := range o.Rows {
+		o.Rows[i].Elsewhere = o.Rows[i].Market != market
+	}
+	for i := range o.Kept {
+		o.Kept[i].Elsewhere = o.Kept[i].Market != market
+	}
 }
 
 // roundSpan drops seconds from spans above a minute, so that rows do not change every second.

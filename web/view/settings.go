@@ -30,7 +30,7 @@ var Sides = []Option{{"", "Blue and orange", "Told apart without red-green visio
 // SaidKinds are the kinds of news that can be silenced, by the name that a node gives them.
 var SaidKinds = []Option{
 	{"order", "Orders", "Fills, expiry, what stands in an order’s way."}, {"conditional", "Orders for later", "Stops, targets and plans that were released or not."},
-	{"transaction", "Transactions", "Confirmed, failed, or undone by the chain."}, {"warning", "Warnings", "What to look at soon."},
+	{"transaction", "Transactions", "Confirmed, failed, or undone by the chain."}, {"warning", "Warnings", "What to look at soon."}, {"price", "Price alerts", "Prices that you asked for."},
 }
 
 // Confirmable are the calls that can be asked about before they are sent.
@@ -42,4 +42,5 @@ var Confirmable = []Option{
 type Shortcut struct{ Key, Does string }
 
 // Shortcuts are the single keys of the trading page, as the script knows them.
-var Shortcuts = []Shortcut{{"b", "Buy"}, {"s", "Sell"}, {"p", "Go to the price"}, {"a", "Go to the amount"}, {"o", "Go to my orders"}, {"?", "This help"}}
+var Shortcuts = []Shortcut{{"b", "Buy"}, {"s", "Sell"}, {"p", "Go to the price"}, {"↑ ↓", "One step of the price, in its field"}, {"a", "Go to the amount"},
+	{"o", "Go to my orders"}, {"c", "Mark my newest order, then cancel it"}, {"m", "Find a market or a page"}, {"Ctrl K", "The same, from anywhere"}, {"?", "This help"}}

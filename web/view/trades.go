@@ -36,7 +36,7 @@ type TradeRow struct {
 	Price, Size string
 	Up, Own     bool
 	Tx          string // whole hash
-	Link        string // to an explorer or to the transaction's page; "" when there is none
+	Link        string // to the chain's explorer; "" when there is none
 	Keeper      string // account that settled the batch, "" for a take
 	Flag        string // how the batch deviates from the rule, in a sentence; "" when it does not
 }
@@ -44,7 +44,7 @@ type TradeRow struct {
 // TradeRows is how many trades the page shows.
 const TradeRows = 24
 
-// NewTrades lays trades out, newest first as given. explorer is an address prefix for transactions or "".
+// NewTrades lays trades out, newest first as given. explorer is what a transaction's hash is put behind, or "".
 func NewTrades(m *order.Market, list []Trade, loc *time.Location, explorer string) Trades {
 	t := Trades{Base: m.Base.Symbol, Quote: m.Quote.Symbol}
 	for _, v := range list[:min(len(list), TradeRows)] {

@@ -271,6 +271,13 @@ func TestOrders(t *testing.T) {
 	if c := o.Rows[2]; c.Label != "from_a_newer_node" {
 		t.Errorf("an unknown state is hidden: %+v", c)
 	}
+	o.Kept = []view.KeptRow{{Market: "WETH/tUSD"}}
+	if o.At("VTR/tUSD"); o.Rows[0].Elsewhere || !o.Kept[0].Elsewhere {
+		t.Errorf("orders of another market: %+v %+v", o.Rows[0], o.Kept)
+	}
+	if o.At("WETH/tUSD"); !o.Rows[0].Elsewhere || o.Kept[0].Elsewhere {
+		t.Errorf("on that market's page: %+v %+v", o.Rows[0], o.Kept)
+	}
 }
 
 // TestStatesHaveLabels: whatever state the node tells, the page has a word for it; conditional orders have the same list as theirs.

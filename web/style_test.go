@@ -1,0 +1,117 @@
+//go:build !js
+
+package web_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// sheets returns the style sheet without its comments, in the order in which it is bundled.
+func sheets(t *testing.T) string {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("static", "css", "page.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, m := range regexp.MustCompile(`@import "(.+?)"`).FindAllStringSubmatch(string(raw), -1) {
+		one, err := os.ReadFile(filepath.Join("static", "css", m[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(one)
+	}
+	return regexp.MustCompile(`(?s)/\*.*?\*/`).ReplaceAllString(all.String(), "")
+}
+
+// TestStyle holds the style sheet to what the page shall look like, as far as that can be read.
+func TestStyle(t *testing.T) {
+	css := sheets(t)
+	// Rules without what is around them: "selector, selector" and "property: value; …".
+	rules := regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`).FindAllStringSubmatch(css, -1)
+	values := func(property string) (list []string) {
+		for _, m := range regexp.MustCompile(`(?m)^\s*`+regexp.QuoteMeta(property)+`:\s*([^;]+);`).FindAllStringSubmatch(css, -1) {
+			list = append(list, m[1])
+		}
+		return list
+	}
+	if len(rules) < 400 || len(values("font-size")) < 50 {
+		t.Fatalf("%d rules: the test reads less than there is", len(rules))
+	}
+	t.Run("Type", func(t *testing.T) {
+		if strings.Contains(css, "@font-face") || strings.Contains(css, "url(") {
+			t.Error("something is loaded from elsewhere")
+		}
+		if fonts := values("--font"); len(fonts) != 1 || !strings.HasSuffix(fonts[0], "sans-serif") {
+			t.Errorf("the face is %q", fonts)
+		}
+		if !regexp.MustCompile(`\.num \{\s*font-variant-numeric: tabular-nums`).MatchString(css) {
+			t.Error("numbers are not tabular")
+		}
+	})
+	t.Run("Quiet", func(t *testing.T) {
+		for _, loud := range []string{"gradient(", "text-shadow", "drop-shadow", "@keyframes", "animation"} {
+			if strings.Contains(css, loud) {
+				t.Errorf("there is %s", loud)
+			}
+		}
+	})
+	t.Run("Shadows", func(t *testing.T) {
+		overlays := []string{".skip:focus", ".news", ".dialog", ".toast"}
+		for _, r := range rules {
+			for _, m := range regexp.MustCompile(`box-shadow:\s*([^;]+)`).FindAllStringSubmatch(r[2], -1) {
+				selector := strings.TrimSpace(r[1])
+				if !strings.HasPrefix(m[1], "inset ") && m[1] != "none" && !slices.Contains(overlays, selector) {
+					t.Errorf("%s, which is no overlay, has a shadow", selector)
+				}
+			}
+		}
+	})
+	t.Run("Motion", func(t *testing.T) {
+		for _, v := range values("transition") {
+			if rest := regexp.MustCompile(`[\w-]+ var\(--fast\)(, )?`).ReplaceAllString(v, ""); rest != "" {
+				t.Errorf("a transition takes %q", v)
+			}
+		}
+		fast := values("--fast")
+		if len(fast) != 2 || fast[1] != "0ms" {
+			t.Fatalf("motion takes %q; the second is for who wants none", fast)
+		}
+		if ms, err := strconv.Atoi(strings.TrimSuffix(fast[0], "ms")); err != nil || ms > 120 {
+			t.Errorf("motion takes %s", fast[0])
+		}
+	})
+	t.Run("Rows", func(t *testing.T) {
+		if rows := values("--row"); len(rows) != 3 || rows[0] != "24px" || rows[2] != "44px" {
+			t.Errorf("a row is %q high: at a desk, on a narrow screen, under a thumb", rows)
+		}
+	})
+}
+
+// TestNoEmoji: icons are drawn, and no text has a pictograph for one.
+func TestNoEmoji(t *testing.T) {
+	pictograph := regexp.MustCompile(`[\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}\x{1F000}-\x{1FAFF}\x{FE0F}]`)
+	var files []string
+	for _, pattern := range []string{"*.templ", "lang/*.go", "lang/said.txt", "view/*.go", "ts/*.ts"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(found), err)
+		}
+		files = append(files, found...)
+	}
+	for _, f := range files {
+		raw, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := pictograph.Find(raw); s != nil {
+			t.Errorf("%s has %s", f, s)
+		}
+	}
+}
