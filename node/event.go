@@ -57,7 +57,7 @@ type ConnectionsLeft struct{ Left, Of int }
 type ServerState struct {
 	URL   string
 	Up    bool
-	Code  fault.Code // why it is down
+	Code  fault.Code // why it is down; 0 beside it: it was not asked yet
 	Peers int        // peers in the room as the server says
 	Clock uint64     // the server's, in unix seconds, when it was heard just now; 0: it told none
 	Idle  bool       // known and not used: others are

@@ -52,7 +52,7 @@ func Network(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</b></p>")
 			if n.OneSource {
 				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"muted\">")
-				templruntime.Word(templ_7745c5c3_Buffer, lang.AllOfThemWereNamedByOneSourceASecondOneSuchAs7429)
+				templruntime.Word(templ_7745c5c3_Buffer, lang.OneSourceNamedThemAllASecondSuchAsAnInvitationD24D)
 				templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 			}
 		}

@@ -169,7 +169,7 @@ func TestBrowserBounds(t *testing.T) {
 				a.mu.Lock()
 				defer a.mu.Unlock()
 				for _, st := range a.states {
-					if !st.Up {
+					if st.Code != 0 {
 						return true
 					}
 				}

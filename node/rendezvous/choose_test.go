@@ -185,6 +185,26 @@ func (s *several) names(url string, seeds ...string) (ids []peer.ID) {
 	return ids
 }
 
+// A server is told of before it was asked: that it did not answer is not said of it yet.
+func TestToldBeforeAsked(t *testing.T) {
+	early := newPerson(t, "alice", at(a))
+	if st, told := early.state(a); !told || st.Up || st.Idle || st.Code != 0 {
+		t.Errorf("before it runs: %t, %+v", told, st)
+	}
+	among(t, []string{a, b, c}, func(t *testing.T, s *several) {
+		for url, idle := range map[string]bool{a: false, b: false, c: true} {
+			if st, told := s.state(url); !told || st.Up || st.Idle != idle || st.Code != 0 {
+				t.Errorf("%s: %t, %+v", url, told, st)
+			}
+		}
+		s.pipe(a).Close()
+		synctest.Wait()
+		if st, _ := s.state(a); st.Code != fault.Unavailable {
+			t.Errorf("a did not answer: %+v", st)
+		}
+	})
+}
+
 // sends has an envelope leave for each peer, by whatever server.
 func (s *several) sends(t *testing.T, ids ...peer.ID) {
 	t.Helper()

@@ -31,8 +31,8 @@ type Config struct {
 	Servers []string // ws:// or wss:// addresses, the preferred first; more may be added later
 	Use     int      // of these at one time [2]
 
-	// Sink is told node.ServerState when a server comes, goes, counts its room anew or is judged, and node.Introduced
-	// with the address of the server as source. What it has no room for is dropped.
+	// Sink is told node.ServerState when a server becomes known, comes, goes, counts its room anew or is judged, and
+	// node.Introduced with the address of the server as source. What it has no room for is dropped.
 	Sink node.Sink
 	// Receive takes an envelope addressed to Key, still sealed, and the address of the server that brought it.
 	// It must not block; the slice is its own.
@@ -235,9 +235,8 @@ func (c *Client) add(url, name string, listed bool) error {
 	s.place = c.added
 	c.added++
 	c.servers = append(c.servers, s)
-	if c.balance(); c.run != nil && !s.running {
-		c.post(s, func(st *node.ServerState) { st.Idle = true })
-	}
+	c.balance()
+	c.post(s, func(st *node.ServerState) { st.Idle = c.run != nil && !s.running }) // else it is about to be asked, and has not failed
 	return nil
 }
 

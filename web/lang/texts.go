@@ -31,7 +31,6 @@ const (
 	All
 	AllNews
 	AllOfItsOrdersEnterTheBookAtOnceNothingMustStayB384
-	AllOfThemWereNamedByOneSourceASecondOneSuchAs7429
 	AllYourOrdersWithWhatBecameOfThem
 	AllowN
 	AllowTheExchangeToMoveN
@@ -742,6 +741,7 @@ const (
 	OneCancelsTheOtherNOfN
 	OneEncryptedFileBurnerWalletsOrdersConditional2413
 	OneKeyOnTheTradingPageLikeBForBuyHelpListsThemDot
+	OneSourceNamedThemAllASecondSuchAsAnInvitationD24D
 	OneStepOfThePriceInItsField
 	OnlyNCanTakeItWithTheLinkThatYouGetItIsInNoBookD354
 	OnlySalesEarn
@@ -1208,15 +1208,14 @@ var english = [Keys]string{
 	All:                               "All",
 	AllNews:                           "All news",
 	AllOfItsOrdersEnterTheBookAtOnceNothingMustStayB384: "All of its orders enter the book at once: nothing must stay running.",
-	AllOfThemWereNamedByOneSourceASecondOneSuchAs7429:   "All of them were named by one source. A second one, such as an invitation, makes it harder to fool you.",
 	AllYourOrdersWithWhatBecameOfThem:                   "All your orders with what became of them",
 	AllowN:                                              "Allow {0}",
 	AllowTheExchangeToMoveN:                             "Allow the Exchange to move {0}",
 	Allowance:                                           "Allowance",
 	Allowances:                                          "Allowances",
-	AllowingTheExchangeToMoveNWaitingForTheNextBlock:    "Allowing the Exchange to move {0}: waiting for the next block",
-	AllowingTheExchangeToMoveNWaitingForYourSignature:   "Allowing the Exchange to move {0}: waiting for your signature",
-	AllowingTheExchangeToMoveNWaitingForYourWallet:      "Allowing the Exchange to move {0}: waiting for your wallet",
+	AllowingTheExchangeToMoveNWaitingForTheNextBlock:  "Allowing the Exchange to move {0}: waiting for the next block",
+	AllowingTheExchangeToMoveNWaitingForYourSignature: "Allowing the Exchange to move {0}: waiting for your signature",
+	AllowingTheExchangeToMoveNWaitingForYourWallet:    "Allowing the Exchange to move {0}: waiting for your wallet",
 	Amount: "Amount",
 	AmountIsWhatShallBeLeftOfItTheChainCountsBoth913B:     "Amount is what shall be left of it. The chain counts both versions as one order.",
 	AmountOrPriceOfThisOrderDoNotFitTheStepsOfIts3255:     "Amount or price of this order do not fit the steps of its market, so no node trades it.",
@@ -1919,6 +1918,7 @@ var english = [Keys]string{
 	OneCancelsTheOtherNOfN:             "One cancels the other: {0} of {1}",
 	OneEncryptedFileBurnerWalletsOrdersConditional2413:  "One encrypted file: burner wallets, orders, conditional orders, history and settings. Restore it in any browser.",
 	OneKeyOnTheTradingPageLikeBForBuyHelpListsThemDot:   "One key on the trading page, like b for buy. Help lists them.",
+	OneSourceNamedThemAllASecondSuchAsAnInvitationD24D:  "One source named them all. A second, such as an invitation, makes you harder to fool.",
 	OneStepOfThePriceInItsField:                         "One step of the price, in its field",
 	OnlyNCanTakeItWithTheLinkThatYouGetItIsInNoBookD354: "Only {0} can take it, with the link that you get. It is in no book, and only a cancel on chain ends it early.",
 	OnlySalesEarn:                "Only sales earn",

@@ -64,7 +64,7 @@ type Network struct {
 	Invite    Note      // the invitation that this tab made last
 	Answer    Note      // the answer to the one that it followed
 	Privacy   Privacy
-	NoServer  bool // none of the signaling servers answers, or there is none
+	NoServer  bool // all signaling servers were asked and none answers, or there is none
 }
 
 // PeerRow is one peer as shown.
@@ -178,7 +178,10 @@ func NewNetwork(self string, peers []Peer, orders int, servers []Server, ends []
 	}
 	n.NoServer = n.Started
 	for _, s := range servers {
-		n.NoServer = n.NoServer && !s.Up
+		n.NoServer = n.NoServer && !s.Up && s.Code != 0
+		if !s.Up && !s.Idle && s.Code == 0 {
+			continue // it is being asked for the first time
+		}
 		row := ServerRow{Host: Host(s.URL), Up: s.Up && s.Doubt == 0, State: "reachable, " + Count(s.Peers, "peer", "peers") + " there"}
 		switch {
 		case s.Doubt != 0:

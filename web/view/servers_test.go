@@ -32,3 +32,28 @@ func TestServerRows(t *testing.T) {
 		}
 	}
 }
+
+// TestNoServer: that no server answers is said of servers that were asked. One that is being asked is not shown yet.
+func TestNoServer(t *testing.T) {
+	asked, down, up, idle := view.Server{URL: "wss://a"}, view.Server{URL: "wss://b", Code: fault.Unavailable}, view.Server{URL: "wss://c", Up: true}, view.Server{URL: "wss://d", Idle: true}
+	for _, row := range []struct {
+		name    string
+		servers []view.Server
+		none    bool
+		shown   int
+	}{
+		{"Asked", []view.Server{asked}, false, 0},
+		{"AskedBesideDown", []view.Server{down, asked}, false, 1},
+		{"NotUsedBesideDown", []view.Server{down, idle}, false, 2},
+		{"Up", []view.Server{down, up}, false, 2},
+		{"Down", []view.Server{down, down}, true, 2},
+		{"None", nil, true, 0},
+	} {
+		if n := view.NewNetwork("02aabbccdd00", nil, 0, row.servers, nil, 0); n.NoServer != row.none || len(n.Servers) != row.shown {
+			t.Errorf("%s: %+v", row.name, n)
+		}
+	}
+	if n := view.NewNetwork("", nil, 0, nil, nil, 0); n.NoServer {
+		t.Error("said where no node runs")
+	}
+}

@@ -303,7 +303,7 @@ func TestNetwork(t *testing.T) {
 		{ID: strings.Repeat("cd", 33), Source: "invitation", RTT: 12, Told: true, Agrees: true, Count: 5},
 		{ID: strings.Repeat("ef", 33), Source: "wss://a/x", RTT: -1},
 	}
-	n := view.NewNetwork("02aabbccdd00", peers, 5, []view.Server{{URL: "wss://a/x"}}, []view.Endpoint{{URL: "http://e", State: fault.WrongChain}}, 1234)
+	n := view.NewNetwork("02aabbccdd00", peers, 5, []view.Server{{URL: "wss://a/x", Code: fault.Unavailable}}, []view.Endpoint{{URL: "http://e", State: fault.WrongChain}}, 1234)
 	if n.Agreement != "agreed by 2 of 2 peers from 2 sources" || n.OneSource || n.Self != "aabbccdd" || n.Head != "1,234" {
 		t.Errorf("%+v", n)
 	}
