@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { Tab } from './browser.ts';
+import { serverGone, Tab } from './browser.ts';
 import { Trader } from './trader.ts';
 import { World } from './world.ts';
 
@@ -12,8 +12,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await world.stop();
 });
-
-const gone = /WebSocket connection|ERR_CONNECTION_REFUSED/;
 
 /** Two pages whose signaling server is not there, and whose web server is killed: nobody is left to introduce them. */
 async function strangers(options: Parameters<typeof Tab.open>[0] = {}): Promise<[Trader, Trader]> {
@@ -70,7 +68,7 @@ test('an invitation and its answer link two browsers that have no server, and an
     await inviter.place({ side: 'sell', price: '2.345', amount: '7' });
     await expect(guest.level('2.345')).toBeVisible();
 
-    for (const t of [inviter, guest]) expect(t.tab.errorsBut(gone)).toEqual([]);
+    for (const t of [inviter, guest]) expect(t.tab.errorsBut(serverGone)).toEqual([]);
   } finally {
     await Promise.all([inviter.close(), guest.close()]);
   }

@@ -28,7 +28,7 @@ export class Program {
   ) {}
 
   /** Starts a program and waits for its line of JSON. */
-  static start(command: string, args: string[], patience = 60_000): Promise<Program> {
+  static start(command: string, args: string[], patience = 180_000): Promise<Program> {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const log: string[] = [];
     createInterface({ input: child.stderr! }).on('line', (l) => log.push(l));
@@ -52,7 +52,7 @@ export class Program {
   }
 
   /** Starts one of the server binary's commands, which tells where it is in its log, and waits for that line. */
-  static logged(command: string, args: string[], message: string, patience = 30_000): Promise<[Program, Record<string, string>]> {
+  static logged(command: string, args: string[], message: string, patience = 120_000): Promise<[Program, Record<string, string>]> {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     const program = new Program(child, { rpc: '', deployment: '' });
     return new Promise((resolve, reject) => {
@@ -226,13 +226,13 @@ export class World {
 
   /** Starts a signaling server that lies; its lies are those of package signaling/liar. */
   async liar(mode: string): Promise<Program> {
-    execFileSync('go', ['build', '-o', join('build', 'liar'), './e2e/liar'], { cwd: root, stdio: 'inherit' });
+    build('liar');
     return this.run('liar', [mode]);
   }
 
   /** Has a peer link with a node and do one wrong thing (e2e/rogue); it returns when something came of it. */
   async rogue(signaling: string, peer: string, act: string): Promise<Program> {
-    execFileSync('go', ['build', '-o', join('build', 'rogue'), './e2e/rogue'], { cwd: root, stdio: 'inherit' });
+    build('rogue');
     return this.run('rogue', ['-signaling', signaling, '-deployment', this.chain.at.deployment, '-peer', peer, act]);
   }
 
@@ -241,6 +241,15 @@ export class World {
     await this.chain.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+const built = new Set<string>();
+
+/** Builds a program of e2e, once. */
+function build(name: string): void {
+  if (built.has(name)) return;
+  execFileSync('go', ['build', '-o', join('build', name), `./e2e/${name}`], { cwd: root, stdio: 'inherit' });
+  built.add(name);
 }
 
 /** A native node, spoken to by JSON-RPC. */
