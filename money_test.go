@@ -132,7 +132,7 @@ func TestFloatsAreFound(t *testing.T) {
 		"var million = 1e6": false, "var s = \"float64 0.5\" // float64": false, "var version = \"1.5\"": false,
 	} {
 		if got := floats(t, "package p\n"+source); (len(got) == 1) != want || want && got[0].line != 2 {
-			t.Errorf("%s: %s", strconv.Quote(source), got)
+			t.Errorf("%s: %v", strconv.Quote(source), got)
 		}
 	}
 	for line, want := range map[string]bool{
