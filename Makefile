@@ -22,7 +22,7 @@ run: node_modules/.run ## set everything up and serve the page with a developmen
 	@exec build/demo
 
 setup: node_modules/.all ## install what tests and lint need
-	@.ci/need go node chromium
+	@.ci/need go node chromium firefox
 
 test: setup ## run every test, natively, as wasm and in real browsers
 	@$(STAGE) 'build' $(MAKE) -s build

@@ -6,7 +6,7 @@ export async function narrow(page: Page): Promise<void> {
 }
 
 /** How many px the page is wider than its window: it scrolls sideways when that is more than 0. */
-export const over = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+export const over = (page: { evaluate(f: () => number): Promise<number> }): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** What one can touch or click now and is less than so many px high or wide. */
 export function small(page: Page, least: number): Promise<string[]> {
