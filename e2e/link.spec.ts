@@ -141,11 +141,18 @@ test('a connection is made ahead of its use: for a dial, then for an offer', asy
     const a = await open(tab.page, key());
     const made = (): Promise<string[]> =>
       tab.page.evaluate(() => (window as unknown as { connections: RTCPeerConnection[] }).connections.map((c) => `${c.connectionState} ${c.signalingState}`));
+    // One that has only begun to gather is not used: it is given the time.
+    const ripens = async (): Promise<void> => {
+      const since = Date.now();
+      await expect.poll(() => Date.now() - since).toBeGreaterThan(300);
+    };
     await expect.poll(made).toEqual(['new stable']);
+    await ripens();
     const c = await lookNative(0);
     await call(tab.page, 'dial', { peer: c.id });
     await expect.poll(async () => (await look(tab.page)).links).toEqual([c.id]);
     await expect.poll(made).toEqual(['connected stable', 'new stable']);
+    await ripens();
     await native(1, 'dial', { peer: a.id });
     await expect.poll(async () => (await look(tab.page)).links.length).toBe(2);
     await expect.poll(made).toEqual(['connected stable', 'connected stable', 'new stable']);

@@ -83,9 +83,9 @@ function lie(mode: Mode, asked: string, answered: string): string {
   return JSON.stringify(said);
 }
 
-/** The node reads many values in one call; each is three words, the second its number (node/chain/aggregate.go). */
+/** The node reads many values in one call; each is four words: its size, then the first three, of which a balance fills one (node/chain/aggregate.go). */
 function doubled(result: string): string {
   const words = result.slice(2).match(/.{64}/g) ?? [];
-  if (words.length % 3 !== 0) return result;
-  return `0x${words.map((w, i) => (i % 3 === 1 ? (BigInt.asUintN(255, BigInt(`0x${w}`)) * 2n).toString(16).padStart(64, '0') : w)).join('')}`;
+  if (words.length % 4 !== 0) return result;
+  return `0x${words.map((w, i) => (i % 4 === 1 ? (BigInt.asUintN(255, BigInt(`0x${w}`)) * 2n).toString(16).padStart(64, '0') : w)).join('')}`;
 }

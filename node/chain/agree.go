@@ -167,10 +167,20 @@ func (c *Client) ask(ctx context.Context, eps []*endpoint, q question) ([]byte, 
 	return b, err
 }
 
+// kind is what a question is about. Who lies about one kind may be honest in all others, so each has its turn to be compared.
+type kind uint8
+
+const (
+	aboutEvents kind = iota
+	aboutViews
+	aboutCalls
+	kinds
+)
+
 // askAt is askVoices for a question about a block that it names by its hash. Endpoints that may know the block by now are
 // asked after the others, and now and then one that was not needed is compared: whoever always is a moment late would
 // never be found to lie, and would be believed when he is needed.
-func (c *Client) askAt(ctx context.Context, v *view, q question) (b []byte, voices int, err error) {
+func (c *Client) askAt(ctx context.Context, v *view, about kind, q question) (b []byte, voices int, err error) {
 	all := append(slices.Clone(v.eps), v.late...)
 	asked := make(map[*endpoint]bool, len(all))
 	var mu sync.Mutex
@@ -178,19 +188,19 @@ func (c *Client) askAt(ctx context.Context, v *view, q question) (b []byte, voic
 		mu.Lock()
 		asked[e] = true
 		mu.Unlock()
-		return e.answerAt(ctx, v.head, q)
+		return e.answerAt(ctx, v.head, about, q)
 	})
 	if err == nil && voices > 1 {
 		mu.Lock()
 		rest := slices.DeleteFunc(all, func(e *endpoint) bool { return asked[e] })
 		mu.Unlock()
-		c.compare(rest, v.head, q, b)
+		c.compare(rest, v.head, about, q, b)
 	}
 	return b, voices, err
 }
 
 // answerAt puts a question about a block to an endpoint, if need be after a look whether it has the block by now.
-func (e *endpoint) answerAt(ctx context.Context, at header, q question) ([]byte, error) {
+func (e *endpoint) answerAt(ctx context.Context, at header, about kind, q question) ([]byte, error) {
 	if !e.has(at) {
 		if changed, err := e.poll(ctx); err != nil {
 			return nil, err
@@ -204,7 +214,7 @@ func (e *endpoint) answerAt(ctx context.Context, at header, q question) ([]byte,
 	b, err := q(ctx, e)
 	if err == nil {
 		e.mu.Lock()
-		e.compareBy = time.Now().Add(compared)
+		e.compareBy[about] = time.Now().Add(compared)
 		e.mu.Unlock()
 	}
 	return b, err
@@ -219,13 +229,13 @@ func (e *endpoint) has(at header) bool {
 }
 
 // compare puts a question that two answered alike to one other whose turn it is, aside.
-func (c *Client) compare(rest []*endpoint, at header, q question, b []byte) {
+func (c *Client) compare(rest []*endpoint, at header, about kind, q question, b []byte) {
 	now := time.Now()
 	for _, e := range rest {
 		e.mu.Lock()
-		due := !now.Before(e.compareBy)
+		due := !now.Before(e.compareBy[about])
 		if due {
-			e.compareBy = now.Add(compared) // not a second time meanwhile
+			e.compareBy[about] = now.Add(compared) // not a second time meanwhile
 		}
 		e.mu.Unlock()
 		if !due {
@@ -234,11 +244,11 @@ func (c *Client) compare(rest []*endpoint, at header, q question, b []byte) {
 		c.mu.Lock()
 		if c.aside != nil {
 			c.aside(func(ctx context.Context) {
-				other, err := e.answerAt(ctx, at, q)
+				other, err := e.answerAt(ctx, at, about, q)
 				switch {
 				case err != nil: // it may know at its next look
 					e.mu.Lock()
-					e.compareBy = time.Now().Add(c.cfg.Poll)
+					e.compareBy[about] = time.Now().Add(c.cfg.Poll)
 					e.mu.Unlock()
 				case !bytes.Equal(other, b):
 					c.outvoted(e)

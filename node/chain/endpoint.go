@@ -34,11 +34,11 @@ type endpoint struct {
 	chain     []header   // its newest headers, each the parent of the next
 	rtt       time.Duration
 	fails     int
-	outvote   time.Time // until when it is left out because others contradicted it
-	suspect   time.Time // until when it is shown as contradicting: nobody could tell who is wrong
-	apart     time.Time // since when its head is on another branch or behind; zero: it is not
-	out       bool      // it is not among those that agree, by the last look
-	compareBy time.Time // when it is to be compared with others at the latest
+	outvote   time.Time        // until when it is left out because others contradicted it
+	suspect   time.Time        // until when it is shown as contradicting: nobody could tell who is wrong
+	apart     time.Time        // since when its head is on another branch or behind; zero: it is not
+	out       bool             // it is not among those that agree, by the last look
+	compareBy [kinds]time.Time // when it is to be compared with others at the latest, in each kind of question
 }
 
 func newEndpoint(c *Client, name string, rank int, via Transport) *endpoint {

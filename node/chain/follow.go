@@ -313,7 +313,7 @@ func (f *follower) present(ctx context.Context, v *view) error {
 		return f.past(ctx, v, f.next)
 	}
 	blocks := v.chain[at:]
-	b, voices, err := f.c.askAt(ctx, v, func(ctx context.Context, e *endpoint) ([]byte, error) {
+	b, voices, err := f.c.askAt(ctx, v, aboutEvents, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		batch := make([]Request, len(blocks))
 		for i, h := range blocks {
 			filter := f.filter(true)

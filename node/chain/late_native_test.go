@@ -99,3 +99,29 @@ func TestLateLiarIsFound(t *testing.T) {
 		}
 	}
 }
+
+// Who lies about balances alone, and is not needed for them, is found by them: that he was right about events says nothing.
+func TestLiarOfOneKindIsFound(t *testing.T) {
+	w := newWorld(t, 0)
+	one, two, liar := newBetween(t, w.RPC()), newBetween(t, w.RPC()), newBetween(t, w.RPC())
+	var events atomic.Int32
+	liar.set(func(c call, result json.RawMessage) json.RawMessage {
+		if c.Method == "eth_getLogs" {
+			events.Add(1)
+		}
+		return zeroBalances(c, result)
+	}, nil)
+	c := w.client(one.URL, two.URL, liar.URL)
+	s := run(t, c, 0)
+	until(t, "a comparison about events", func() bool { w.Mine(); return events.Load() > 0 })
+	until(t, "the head", s.reached(w))
+	met(t, c)
+	calls := func() int { liar.mu.Lock(); defer liar.mu.Unlock(); return liar.calls }
+	seen := calls()
+	until(t, "that he has it too", func() bool { return calls() > seen+3 })
+	got, _, err := c.Backings(ctxOf(t), []node.Pair{{Owner: maker.Address(), Token: w.vtr}})
+	if err != nil || got[0].Balance.Uint64() != 1e18 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	until(t, "the code", stateOf(c, liar.URL, fault.Disagreement))
+}

@@ -33,7 +33,7 @@ func (c *Client) askViewsVoices(ctx context.Context, calls []viewCall) (out []vi
 	if err != nil {
 		return nil, 0, node.Head{}, err
 	}
-	b, voices, err := c.askAt(ctx, &v, func(ctx context.Context, e *endpoint) ([]byte, error) {
+	b, voices, err := c.askAt(ctx, &v, aboutViews, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		answers, err := e.views(ctx, v.head.Hash, calls)
 		if err != nil {
 			return nil, err
@@ -275,7 +275,7 @@ func (c *Client) Native(ctx context.Context, owner eth.Address) (uint256.Int, er
 	if err != nil {
 		return uint256.Int{}, err
 	}
-	b, _, err := c.askAt(ctx, &v, func(ctx context.Context, e *endpoint) ([]byte, error) {
+	b, _, err := c.askAt(ctx, &v, aboutCalls, func(ctx context.Context, e *endpoint) ([]byte, error) {
 		res, err := e.call(ctx, request("eth_getBalance", owner, atBlock(v.head.Hash)))
 		if err != nil {
 			return nil, err
@@ -295,7 +295,7 @@ func (c *Client) Read(ctx context.Context, call node.Call) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, _, err := c.askAt(ctx, &v, callQuestion(&call, v.head.Hash))
+	b, _, err := c.askAt(ctx, &v, aboutCalls, callQuestion(&call, v.head.Hash))
 	if err != nil {
 		return nil, err
 	}

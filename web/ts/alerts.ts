@@ -6,15 +6,22 @@ import { parse } from "./decimal";
 import type { News } from "./news";
 import { quiet } from "./settings";
 import type { NodeClient } from "./tabs";
-import { text, toast } from "./words";
+import { complain, text, toast } from "./words";
 
 const NAME = "alerts";
 const MOST = 50;
+const AT_ONCE = 200; // trades that are looked at together
+
+interface Trade {
+  price: string;
+  block: number;
+}
 
 interface Alert {
   market: string;
   price: string;
   from: string; // the last trade when it was set: it is reached from there; "" until there is one
+  since: number; // the block then: only trades of later ones count, whatever is still read of the past
   told: number; // when it was reached, 0 before
 }
 
@@ -49,12 +56,17 @@ export class Alerts {
     form.querySelector("[data-error]")!.textContent = wrong ? text("alert_bad") : "";
     if (wrong) return;
     const market = form.dataset.market ?? "";
-    const from = (await this.last()).get(market) ?? "";
-    const fresh = { market, price, from, told: 0 };
-    this.told.delete(nameOf(fresh));
-    keep([...kept().filter((a) => nameOf(a) !== nameOf(fresh)), fresh]);
     form.reset();
-    this.changed();
+    try {
+      const [[newest], { head }] = await Promise.all([this.trades(market, 1), this.client.call("status") as Promise<{ head: { number: number } }>]);
+      const fresh = { market, price, from: newest?.price ?? "", since: head.number, told: 0 };
+      this.told.delete(nameOf(fresh));
+      keep([...kept().filter((a) => nameOf(a) !== nameOf(fresh)), fresh]);
+      this.changed();
+    } catch (err) {
+      field.value ||= price;
+      complain(err);
+    }
   }
 
   /** Takes over what was set, reached or removed here or in another tab. */
@@ -73,8 +85,8 @@ export class Alerts {
     if (this.watching) return;
     this.watching = true;
     try {
-      while (this.client.state === "leader" && kept().some((a) => a.told === 0)) {
-        this.look(await this.last());
+      while (this.client.state === "leader" && waiting().length > 0) {
+        for (const market of new Set(waiting().map((a) => a.market))) this.look(market, await this.trades(market, AT_ONCE));
         await this.client.call("subscribe", { kinds: ["trades"] });
       }
     } catch {
@@ -83,24 +95,25 @@ export class Alerts {
     this.watching = false;
   }
 
-  private async last(): Promise<Map<string, string>> {
-    const list = (await this.client.call("markets")) as { market: string; last?: string }[];
-    return new Map(list.flatMap((m) => (m.last ? [[m.market, m.last]] : [])));
+  /** The newest trades, the newest first. */
+  private trades(market: string, limit: number): Promise<Trade[]> {
+    return this.client.call("trades", { market, limit }) as Promise<Trade[]>;
   }
 
-  private look(last: Map<string, string>): void {
+  private look(market: string, trades: Trade[]): void {
     const list = kept();
     let changed = false;
     for (const a of list) {
-      const now = last.get(a.market);
-      if (a.told > 0 || now === undefined) continue;
-      const begun = a.from !== "";
-      if (begun && !reached(a, now)) continue;
-      changed = true;
-      if (!begun) a.from = now;
-      else {
-        a.told = Date.now();
-        if (!quiet().includes("price")) this.news.onDesktop(nameOf(a), text("alert_reached"), nameOf(a));
+      if (a.told > 0 || a.market !== market) continue;
+      for (const t of trades.filter((t) => t.block > a.since).reverse()) {
+        if (a.from !== "" && !reached(a, t.price)) continue;
+        changed = true;
+        if (a.from === "") a.from = t.price;
+        else {
+          a.told = Date.now();
+          if (!quiet().includes("price")) this.news.onDesktop(nameOf(a), text("alert_reached"), nameOf(a));
+          break;
+        }
       }
     }
     if (!changed) return;
@@ -133,6 +146,8 @@ export class Alerts {
   }
 }
 
+const waiting = (): Alert[] => kept().filter((a) => a.told === 0);
+
 const nameOf = (a: Alert): string => `${a.market}: ${a.price}`;
 
 /** Whether the last trade came to the price, from where it was when the alert was set. */
@@ -144,7 +159,7 @@ function reached(a: Alert, last: string): boolean {
 function kept(): Alert[] {
   try {
     const list = JSON.parse(chosen(NAME) || "[]") as Alert[];
-    return list.filter((a) => [a.market, a.price, a.from].every((s) => typeof s === "string") && typeof a.told === "number");
+    return list.filter((a) => [a.market, a.price, a.from].every((s) => typeof s === "string") && [a.since, a.told].every((n) => typeof n === "number"));
   } catch {
     return []; // not ours
   }
