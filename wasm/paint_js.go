@@ -210,9 +210,27 @@ func (p *views) paint(ctx context.Context) time.Duration {
 			p.cfg.Log.Warn("a page was not painted", "err", err)
 			continue
 		}
-		p.patch(ctx, d.t, fragments)
+		if !p.show(ctx, d, fragments) {
+			wait = 0
+		}
 	}
 	return wait
+}
+
+// show patches what was rendered for a tab, unless something else was typed in it meanwhile: its answer is there, or on its way, and
+// must not be followed by an older one. Then the panels are due again.
+func (p *views) show(ctx context.Context, d due, list []web.Fragment) bool {
+	p.mu.Lock()
+	now := &d.t.look
+	current := now.form == d.look.form && now.swap == d.look.swap && now.about == d.look.about
+	if !current {
+		d.t.paint.dirty |= d.what
+	}
+	p.mu.Unlock()
+	if current {
+		p.patch(ctx, d.t, list)
+	}
+	return current
 }
 
 // patch sends fragments that differ from what the tab has.
@@ -300,7 +318,7 @@ func (p *views) form(ctx context.Context, t *sight, params []byte) (any, error) 
 	if err != nil {
 		return nil, err
 	}
-	p.patch(ctx, t, web.FormFragments(c.Live))
+	p.show(ctx, d, web.FormFragments(c.Live))
 	return map[string]bool{"ready": c.Live.Ready}, nil
 }
 

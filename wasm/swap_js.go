@@ -34,7 +34,7 @@ func (p *views) swapTyped(ctx context.Context, t *sight, raw json.RawMessage) (a
 	if err != nil {
 		return nil, err
 	}
-	p.patch(ctx, t, list)
+	p.show(ctx, d, list)
 	return struct{}{}, nil
 }
 

@@ -201,6 +201,28 @@ func TestPatchSendsOnlyWhatChanged(t *testing.T) {
 	}
 }
 
+// TestOldAnswersAreNotShown: what was rendered for what a tab held before does not follow the answer to what it holds now.
+func TestOldAnswersAreNotShown(t *testing.T) {
+	v, all := testViews(t)
+	for name, change := range map[string]func(*look){
+		"order": func(l *look) { l.form.Price = "2" }, "swap": func(l *look) { l.swap.Pay = "500" }, "address": func(l *look) { l.about = "order=AQ" }, "nothing": func(*look) {},
+	} {
+		s := v.attach(t, name, `{"market":"VTR/tUSD","sheet":"swap","swap":{"in":"tUSD","out":"VTR","pay":"27"}}`)
+		d := due{t: s, what: panelSheet, look: s.look}
+		s.paint.dirty = 0
+		change(&s.look)
+		*all = nil
+		text := render.ComponentFunc(func(_ context.Context, w io.Writer) error {
+			_, err := w.Write([]byte("27"))
+			return err
+		})
+		shown, want := v.show(t.Context(), d, []web.Fragment{{ID: "swap-answer", Part: text}}), name == "nothing"
+		if shown != want || (len(*all) == 1) != want || (s.paint.dirty == panelSheet) == want {
+			t.Errorf("%s: shown %t, said %+v, due %b", name, shown, *all, s.paint.dirty)
+		}
+	}
+}
+
 func TestSettled(t *testing.T) {
 	v, _ := testViews(t)
 	link := node.LinkView{Known: true}
