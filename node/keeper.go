@@ -36,7 +36,7 @@ type Pricer interface {
 const (
 	replaceAfter = 3      // blocks after which a settlement that is not mined is replaced by one that pays more
 	settleFor    = 12     // blocks that a settlement is expected to take at most
-	forgetAfter  = 48     // blocks after which one is given up: something else took its nonce
+	forgetAfter  = 48     // blocks after which one is followed no more: most likely something else took its nonce
 	maxBarred    = 10_000 // orders barred at one time; beyond it, all are tried anew
 	maxStrikes   = 8
 	shrinks      = 3 // times that a batch is computed anew without orders that the chain refuses
@@ -58,7 +58,7 @@ type keeper struct {
 type keeping struct {
 	since Head       // when it was first seen to cross; zero: it does not
 	txs   []eth.Hash // the settlement under way, the newest version last: all have one nonce
-	raw   []byte     // the newest version,
+	raw   []byte     // the newest version; of one that was given up too, for whoever has it may still mine it,
 	sent  uint64     // the block at which it was sent,
 	first uint64     // and the first one
 	ids   []eth.Hash // its orders
@@ -182,7 +182,7 @@ func (k *keeper) outcome(ctx context.Context, slot int) (waits bool, err error) 
 			}
 			return
 		case mined != nil:
-			reverted = mined.State == Reverted
+			m.raw, reverted = nil, mined.State == Reverted
 			for _, h := range m.txs {
 				if h != mined.Hash {
 					c.untrack(h)
@@ -195,12 +195,12 @@ func (k *keeper) outcome(ctx context.Context, slot int) (waits bool, err error) 
 					unfilled = append(unfilled, c.live[id].Signed)
 				}
 			}
-		default: // something else took its nonce
+		default:
 			for _, h := range m.txs {
 				c.untrack(h)
 			}
 		}
-		m.txs, m.raw, m.ids = nil, nil, nil
+		m.txs, m.ids = nil, nil
 	})
 	if err == nil && len(unfilled) > 0 {
 		// A transaction that came too late says nothing of its orders; one that left some out does.
@@ -237,7 +237,7 @@ func (k *keeper) next(ctx context.Context, slot int) (b Batch, due bool, err err
 		case len(m.txs) > 0:
 			due = crossed
 		case !crossed:
-			*m = keeping{}
+			*m = keeping{raw: m.raw}
 		case m.since.Hash.IsZero():
 			m.since = head
 			fallthrough
@@ -268,11 +268,15 @@ func (k *keeper) settle(ctx context.Context, slot int, b *Batch) error {
 	now := b.Head.Number
 	_ = k.n.Do(ctx, func(c *Core) { now = c.head.Number }) // a node that has stopped sends nothing more
 	if err != nil {
-		if m.raw != nil && fault.Of(err) == fault.StaleNonce {
-			m.sent = now // one of the others is mined
+		if m.raw == nil || fault.Of(err) != fault.StaleNonce {
+			return err
+		}
+		if len(m.txs) > 0 { // one of the others is mined
+			m.sent = now
 			return nil
 		}
-		return err
+		m.raw = nil // something else took the nonce of one that was given up
+		return k.settle(ctx, slot, b)
 	}
 	k.n.cfg.Log.Info("batch sent", "market", b.Market, "orders", len(b.Shares), "tx", tx.String(), "again", m.raw != nil)
 	first := m.first

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,16 +26,19 @@ type sentBatch struct {
 	codec.Batch
 }
 
+// nonces were given out by any keeperChain: a keeper that starts again gets another one than before.
+var nonces atomic.Int32
+
 // keeperChain is a chain edge that knows what a keeper sends.
 type keeperChain struct {
 	*fakeChain
 	domain codec.Domain
-	nonce  int
 	data   map[eth.Hash][]byte // by transaction
 	sent   []sentBatch
 	bad    map[eth.Hash]bool // orders that the Exchange refuses
 	mute   bool              // it does not say which
 	price  uint64            // of gas, wei
+	used   int               // the nonce that something else has used
 }
 
 func (c *keeperChain) check(data []byte) error {
@@ -68,8 +72,7 @@ func (c *keeperChain) Sign(_ context.Context, _ eth.Key, call node.Call) (eth.Ha
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.nonce++
-	return c.signed(c.nonce, 0, call.Data)
+	return c.signed(int(nonces.Add(1)), 0, call.Data)
 }
 
 func (c *keeperChain) SignAgain(_ context.Context, _ eth.Key, call node.Call, raw []byte) (eth.Hash, []byte, error) {
@@ -99,6 +102,9 @@ func (c *keeperChain) Submit(_ context.Context, raw []byte) error {
 	var nonce, version int
 	if _, err := fmt.Sscanf(string(raw), "%d.%d", &nonce, &version); err != nil {
 		return err
+	}
+	if nonce == c.used {
+		return fault.New(fault.StaleNonce, "nonce too low")
 	}
 	b, err := codec.DecodeSettleCall(c.data[tx])
 	if err != nil {
@@ -247,6 +253,18 @@ func (k *keeperBench) waitSent(n int) *sentBatch {
 	return &b
 }
 
+// oneNonce fails when settlements with another nonce were sent: then two of them could be mined.
+func (k *keeperBench) oneNonce(want int) {
+	k.t.Helper()
+	k.chain.mu.Lock()
+	defer k.chain.mu.Unlock()
+	for i := range k.chain.sent {
+		if k.chain.sent[i].nonce != want {
+			k.t.Fatalf("a second settlement beside the first: %+v", k.chain.sent[i])
+		}
+	}
+}
+
 func (k *keeperBench) count() int {
 	k.chain.mu.Lock()
 	defer k.chain.mu.Unlock()
@@ -344,6 +362,41 @@ func TestStuckSettlementIsReplaced(t *testing.T) {
 	k.idle(5)
 }
 
+// A settlement that no block takes for long is followed no more, but whoever has it may mine it yet: what is sent next has its nonce.
+// Only when something else has used that nonce is there another one.
+func TestGivenUpSettlementKeepsItsNonce(t *testing.T) {
+	k := newKeeperBench(t, memory(t), node.Keeping{})
+	ask, bid := k.cross("slow", 2_000, 0)
+	first := k.waitSent(1)
+	from, versions := k.head.Number, 0
+	followed := func() (n int) {
+		k.eventually(t, "the versions", func(c *node.Core) bool { n = len(c.OwnTxs()); return true })
+		return n
+	}
+	k.pace(500, func() bool {
+		versions = max(versions, followed())
+		return k.head.Number > from+48 && followed() < versions
+	})
+	if n := followed(); versions < 3 || n >= versions {
+		t.Fatalf("of %d versions %d are followed after %d blocks", versions, n, k.head.Number-from)
+	}
+	sent := k.count()
+	k.pace(500, func() bool { return k.count() > sent+1 })
+	k.oneNonce(first.nonce)
+
+	k.chain.mu.Lock()
+	k.chain.used = first.nonce
+	k.chain.mu.Unlock()
+	sent = k.count()
+	k.pace(500, func() bool { return k.count() > sent })
+	if k.count() == sent {
+		t.Fatal("nothing is sent after the nonce was used by something else")
+	}
+	if again := k.waitSent(sent + 1); again.nonce == first.nonce || !again.holds(ask) || !again.holds(bid) {
+		t.Errorf("%+v", again)
+	}
+}
+
 // A keeper that dies after sending finds its settlement again and does not send a second one for the same batch.
 func TestKeeperDiesAfterSending(t *testing.T) {
 	s := memory(t)
@@ -355,13 +408,7 @@ func TestKeeperDiesAfterSending(t *testing.T) {
 	again := newKeeperBench(t, s, node.Keeping{})
 	again.eventually(t, "the order is back", func(c *node.Core) bool { return inBook(c, ask) })
 	again.idle(2)
-	again.chain.mu.Lock()
-	for i := range again.chain.sent { // sent again as it was, at most
-		if again.chain.sent[i].nonce != first.nonce {
-			t.Errorf("another settlement: %+v", again.chain.sent[i])
-		}
-	}
-	again.chain.mu.Unlock()
+	again.oneNonce(first.nonce) // sent again as it was, at most
 	again.mined(first)
 	again.filled(ask)
 }
@@ -479,19 +526,15 @@ func TestReorgUndoesASettlement(t *testing.T) {
 	k.mined(b)
 	k.filled(ask)
 	k.eventually(t, "it is confirmed", func(c *node.Core) bool { return c.OwnTxs()[0].State == node.Confirmed })
+	k.idle(2) // the keeper sees that it is over
 	k.block(node.ChainIn{Rewound: true, RewoundTo: at})
 	k.eventually(t, "both are back", func(c *node.Core) bool {
 		// The keeper may have replaced it already, by one of the same nonce.
 		reorged := slices.ContainsFunc(c.OwnTxs(), func(tx node.OwnTx) bool { return tx.State == node.Reorged })
 		return inBook(c, ask) && inBook(c, bid) && reorged
 	})
-	k.chain.mu.Lock()
-	for i := range k.chain.sent {
-		if k.chain.sent[i].nonce != b.nonce {
-			t.Errorf("a second settlement beside the first: %+v", k.chain.sent[i])
-		}
-	}
-	k.chain.mu.Unlock()
+	k.pace(5, func() bool { return false }) // the keeper looks, and replaces it
+	k.oneNonce(b.nonce)
 	k.mined(b)
 	k.filled(ask)
 	k.eventually(t, "it is confirmed again", func(c *node.Core) bool {
