@@ -6,7 +6,7 @@ import { World } from './world.ts';
 test('crossed limit orders of two browsers settle at one price between them, by a keeper, and nobody clicks again', async () => {
   const world = await World.start();
   const server = await world.serve();
-  const keeper = await world.keeper(server.at.signaling!);
+  const { node: keeper, address } = await world.funded(server.at.signaling!, '--keep');
   const [seller, buyer] = await pair(server.at.page!, Tab.launch);
   try {
     await Promise.all([seller.linked(2), buyer.linked(2)]);
@@ -20,6 +20,8 @@ test('crossed limit orders of two browsers settle at one price between them, by 
     for (const t of [seller, buyer]) {
       await expect(t.trades().first()).toContainText('2.450');
       await expect(t.trades().first()).toContainText('in a batch');
+      await expect(t.trades().first().locator('.batch')).toHaveAttribute('title', new RegExp(`by ${address}$`));
+      await expect(t.page.locator(`#keeper-${address}`)).toHaveCount(1);
       await expect(t.level('2.400')).toHaveCount(0);
       expect(t.tab.errors).toEqual([]);
     }
@@ -53,6 +55,40 @@ test('a buy order in parts that crosses at a better price buys its amount, ends 
     await expect(buyer.level('2.010')).toBeVisible();
     expect((await keeper.call<{ kind: string; state: string }[]>('transactions')).map((x) => [x.kind, x.state])).toEqual([['settle', 'confirmed']]);
     for (const t of [seller, buyer]) expect(t.tab.errors).toEqual([]);
+  } finally {
+    await Promise.all([seller.close(), buyer.close()]);
+    await world.stop();
+  }
+});
+
+test('in the demo the market makers are the keepers: crossed limit orders of two browsers settle, and nobody clicks again', async () => {
+  const world = await World.start();
+  const server = await world.serve(2);
+  const [seller, buyer] = await pair(server.at.page!, Tab.launch);
+  try {
+    const bids = async (): Promise<{ price: string }[]> => (await buyer.call<{ bids: { price: string }[] | null }>('book', { market: 'VTR/tUSD' })).bids ?? [];
+    await expect.poll(async () => (await bids()).length).toBeGreaterThan(0);
+    // Above what the makers bid; whatever they quote a moment later, the bid reaches somebody.
+    const best = Number((await bids())[0]!.price);
+    const limit = best + 0.001;
+    const ask = await seller.place({ side: 'sell', price: limit.toFixed(3), amount: '7' });
+    const bid = await buyer.place({ side: 'buy', price: (best * 1.1).toFixed(3), amount: '7' });
+    for (const order of [ask, bid]) await expect(order).toHaveAttribute('data-state', 'filled');
+    await expect.poll(() => buyer.has('VTR')).toBe(1007);
+    await expect.poll(() => seller.has('VTR')).toBe(993);
+    expect(await seller.has('tUSD')).toBeGreaterThanOrEqual(5000 + 7 * Number(limit.toFixed(3)));
+    for (const t of [seller, buyer]) {
+      const { fills } = await t.call<{ fills: { tx: string; keeper?: string }[] }>('history.fills');
+      expect(fills.length).toBeGreaterThan(0);
+      for (const { tx, keeper } of fills) {
+        expect(keeper).toMatch(/^0x[0-9a-fA-F]{40}$/);
+        await expect(t.page.locator(`#trades tr[data-tx="${tx}"] .batch`).first()).toHaveAttribute('title', new RegExp(`by ${keeper}$`));
+        await expect(t.page.locator(`#keeper-${keeper}`)).toHaveCount(1);
+      }
+      const sent = (await t.call<{ kind: string }[]>('transactions')).map((x) => x.kind);
+      expect(sent.filter((kind) => kind === 'take' || kind === 'settle')).toEqual([]);
+      expect(t.tab.errors).toEqual([]);
+    }
   } finally {
     await Promise.all([seller.close(), buyer.close()]);
     await world.stop();

@@ -14,7 +14,7 @@ import (
 )
 
 // TestNewcomer is what a person does first, by a program: a wallet, demo funds, a take from a market maker, an order
-// priced to trade that a maker takes, and one that rests until it is cancelled.
+// priced to trade that a maker settles as a keeper, and one that rests until it is cancelled.
 func TestNewcomer(t *testing.T) {
 	p := startDemo(t, "--data", t.TempDir())
 	d, err := deploy.Read(p.Deployment)
@@ -100,10 +100,24 @@ func TestNewcomer(t *testing.T) {
 
 	var o node.OrderInfo
 	must("place", node.DraftParams{Market: "VTR/tUSD", Side: "buy", Price: "2.8", Amount: "20"}, &o)
-	until(t, "a maker takes what is priced to trade", func() bool {
+	until(t, "what is priced to trade is settled", func() bool {
 		must("order", node.OrderParams{ID: o.ID}, &o)
 		return o.State == node.Filled
 	})
+	var past node.FillsResult
+	must("history.fills", nil, &past)
+	settled := 0
+	for _, f := range past.Fills {
+		if f.Order != o.ID {
+			continue
+		}
+		if settled++; f.Keeper == "" {
+			t.Errorf("a maker took it by hand: %+v", f)
+		}
+	}
+	if settled == 0 {
+		t.Error("no fill of it is listed")
+	}
 
 	must("place", node.DraftParams{Market: "VTR/tUSD", Side: "sell", Price: "9", Amount: "5"}, &o)
 	if o.Final {
