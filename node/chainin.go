@@ -402,8 +402,13 @@ func (c *Core) rewind(to uint64) {
 		if l.baseAt > to { // read from a block that is gone
 			l.base, l.baseAt, l.checked = uint256.Int{}, to, false
 		}
-		if o := c.mine[l.id()]; o != nil && (undone || revived) {
-			o.ReorgedAt = c.head.Number
+		if o := c.mine[l.id()]; o != nil {
+			if undone || revived {
+				o.ReorgedAt = c.head.Number
+			}
+			if o.Block > to {
+				o.Tx, o.Block = l.lastFill()
+			}
 		}
 		if c.remaining(l); l.dead == 0 {
 			l.pushed = l.pushed && l.inSet

@@ -20,8 +20,8 @@ const maxMoments = 32
 // note notes the state that an order came into.
 func (o *OwnOrder) note(ms int64) {
 	m := Moment{State: o.State, Code: o.Code, Time: ms, Tx: o.Tx, Block: o.Block}
-	if n := len(o.Life); n > 0 && o.Life[n-1].State == m.State && o.Life[n-1].Tx == m.Tx && o.Life[n-1].Block == m.Block {
-		return
+	if n := len(o.Life); n > 0 && o.Life[n-1].State == m.State && (m.State == Reorged || o.Life[n-1].Tx == m.Tx && o.Life[n-1].Block == m.Block) {
+		return // a reorg is told once, whatever comes back before it is over
 	}
 	// A new list: copies of the order were handed out.
 	life := append(o.Life[:len(o.Life):len(o.Life)], m)

@@ -55,6 +55,16 @@ type livePart struct {
 	other        bool // of another order with its nonce
 }
 
+// lastFill is the transaction and the block of the newest fill of the order itself that is known; zero: there is none.
+func (l *live) lastFill() (tx eth.Hash, block uint64) {
+	for i := range l.fills {
+		if p := &l.fills[i]; !p.other && p.block >= block {
+			tx, block = p.tx, p.block
+		}
+	}
+	return tx, block
+}
+
 func (l *live) id() eth.Hash        { return l.Signed.ID }
 func (l *live) order() *order.Order { return &l.Signed.Order }
 func (l *live) pair() Pair          { return pairOf(&l.Signed.Order) }

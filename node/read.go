@@ -66,9 +66,7 @@ func (c *Core) Order(id eth.Hash) (OwnOrder, bool) {
 	o := OwnOrder{Signed: l.Signed, Market: l.Item.Market, Place: l.place, Left: l.left, Fillable: l.fillable,
 		Peers: c.mesh.Holders(&l.Item), Sold: l.sold(), Bought: l.bought(), Cancelled: l.cancelled()}
 	o.State, o.Code = c.stateOwn(&o, l)
-	if n := len(l.fills); n > 0 {
-		o.Tx, o.Block = l.fills[n-1].tx, l.fills[n-1].block
-	}
+	o.Tx, o.Block = l.lastFill()
 	return o, true
 }
 

@@ -136,3 +136,67 @@ func TestRingsSettle(t *testing.T) {
 		t.Errorf("%d books with rings", rings)
 	}
 }
+
+// TestRingOfMostValueCounts: of two rings the one whose orders give more counts, in the token of most markets at the midpoints of the
+// others with it: not the one that leaves more surplus, nor that of more base units.
+func TestRingOfMostValueCounts(t *testing.T) {
+	d := nodetest.Deployment()
+	token := func(b byte, symbol string, decimals uint8) order.Token {
+		return order.Token{Address: eth.Address{b}, Symbol: symbol, Decimals: decimals}
+	}
+	a, b, c, e, n := token(1, "A", 18), token(2, "B", 18), token(3, "C", 6), token(4, "E", 6), token(9, "N", 6)
+	d.Tokens, d.Markets = []order.Token{a, b, c, e, n}, nil
+	for _, m := range [][2]order.Token{{a, n}, {b, n}, {a, b}, {c, n}, {e, n}, {c, e}} {
+		d.Markets = append(d.Markets, codec.DeployedMarket{Base: m[0].Address, Quote: m[1].Address})
+	}
+	const small, large = "of A and B", "of C and E"
+	for name, v := range map[string]struct {
+		price order.Ticks // of C and E, thousandths of N
+		lots  order.Lots  // of each, thousandths
+		want  string
+	}{
+		"MoreOfTheSecond":   {1_000, 20_000, large}, // 20 N against 10
+		"LessOfTheSecond":   {1_000, 5_000, small},
+		"FewerAtMoreEach":   {4_000, 5_000, large},
+		"MoreAtLessEach":    {250, 20_000, small},
+		"AlmostTheSame":     {1_000, 9_000, small},
+		"AlmostTheSameMore": {1_000, 12_000, large},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := nodetest.New(nodetest.Config{Seed: 1, NoTracker: true, Core: node.CoreConfig{Deployment: d}})
+			// Ten of A and of B for ten N, with a tenth to spare; of C and E as said, with a fiftieth.
+			list := []order.Signed{
+				w.Order(small, nodetest.Terms{Market: 0, Side: order.Ask, Price: 900, Lots: 10_000}),
+				w.Order(small+" 2", nodetest.Terms{Market: 1, Side: order.Bid, Price: 1_000, Lots: 10_000}),
+				w.Order(small+" 3", nodetest.Terms{Market: 2, Side: order.Bid, Price: 100_000_000, Lots: 1_000_000_000}),
+				w.Order(large, nodetest.Terms{Market: 3, Side: order.Ask, Price: v.price * 98 / 100, Lots: v.lots}),
+				w.Order(large+" 2", nodetest.Terms{Market: 4, Side: order.Bid, Price: v.price, Lots: v.lots}),
+				w.Order(large+" 3", nodetest.Terms{Market: 5, Side: order.Bid, Price: 1_000, Lots: v.lots}),
+			}
+			core, err := node.NewCore(node.CoreConfig{Deployment: d, NoMesh: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			core.Tick(nodetest.Start.Add(time.Second))
+			head := node.Head{Number: 10, Time: uint64(nodetest.Start.Unix()), Hash: eth.Hash{1}}
+			answer(core, head, core.Step(node.ChainIn{Head: head}))
+			for i := range list {
+				if err := core.Publish(list[i]); err != nil {
+					t.Fatal(err)
+				}
+				answer(core, head, core.Effects())
+			}
+			batch, ok := core.RingBatch(0, nil)
+			if !ok || len(batch.Components) == 0 {
+				t.Fatal("no ring")
+			}
+			for i := range batch.Components {
+				for _, o := range batch.Components[i].Orders {
+					if in := o.Order.Maker == w.Address(v.want) || o.Order.Maker == w.Address(v.want+" 2") || o.Order.Maker == w.Address(v.want+" 3"); !in {
+						t.Errorf("the ring is not that of %s", v.want)
+					}
+				}
+			}
+		})
+	}
+}
