@@ -4,6 +4,8 @@ package run_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/virtuatrader/virtua/node"
@@ -111,6 +113,55 @@ func TestOneCancelsOtherBuysOnce(t *testing.T) {
 	m.offer("bob", order.Bid, 2550, 50_000)
 	m.soon("the stop is settled", func() bool { return m.kept(alice, k.ID).State == node.Done })
 	m.soon("ten were bought, less a lot at most", func() bool { has := m.has(alice, "VTR"); return has == "1010" || has == "1009.999" })
+}
+
+// TestSignedAheadMayBuyMore: a wallet extension signs the stop for all the money at the start, so after a part of the target it buys more
+// than was missing. Whoever sets such a pair up is told before; nobody is told who sells, whose stop is alone, or whose key signs later.
+func TestSignedAheadMayBuyMore(t *testing.T) {
+	m := newMarket(t, "alice", "bob", "carol")
+	m.keep("keeper")
+	key := m.session("carol")
+	alice, _ := m.extension("alice")
+	m.offer("bob", order.Bid, 2000, 50_000)
+	low := m.offer("bob", order.Ask, 2200, 50_000)
+	for _, s := range []*node.Session{key, alice} {
+		m.soon("what it has is known", func() bool { return m.has(s, "tUSD") == "1000" })
+	}
+	const pair = `{"kind":"oco","market":"VTR/tUSD","side":"buy","amount":"10","target":"1.5","stop":"2.5","slippageBps":500}`
+	for _, c := range []struct {
+		what   string
+		who    *node.Session
+		params string
+		warned bool
+	}{
+		{"a pair that buys", alice, pair, true},
+		{"a bracket whose way out buys", alice, `{"kind":"bracket","market":"VTR/tUSD","side":"sell","amount":"4","price":"2.3","target":"1.5","stop":"2.6"}`, true},
+		{"a key's pair", key, pair, false},
+		{"a pair that sells", alice, `{"kind":"oco","market":"VTR/tUSD","side":"sell","amount":"10","target":"3","stop":"1.8"}`, false},
+		{"a bracket whose way out sells", alice, `{"kind":"bracket","market":"VTR/tUSD","side":"buy","amount":"4","price":"2.05","target":"2.9","stop":"1.5"}`, false},
+		{"a stop that buys alone", alice, `{"kind":"stop","market":"VTR/tUSD","side":"buy","amount":"10","stop":"2.5"}`, false},
+	} {
+		d := call[node.ConditionalDraft](m, c.who, "conditional.draft", c.params)
+		warned := slices.ContainsFunc(d.Warnings, func(w node.FieldFault) bool {
+			return w.Field == "amount" && strings.Contains(w.Sentence, "that may be more than was missing")
+		})
+		if !d.OK || warned != c.warned {
+			t.Errorf("%s: warned %t: %+v %+v", c.what, warned, d.Faults, d.Warnings)
+		}
+	}
+	k := call[node.ConditionalInfo](m, alice, "conditional.place", pair)
+	m.soon("the target is in the book", func() bool { return m.kept(alice, k.ID).Legs[0].State == node.LegOpen })
+	target := m.orders(alice)[0]
+	if err := m.takePart("carol", target.Order, 2); err != nil {
+		t.Fatal(err)
+	}
+	m.soon("half of it is filled", func() bool { return m.order(alice, target.ID).Left == "5.000" })
+	m.offer("bob", order.Ask, 2600, 50_000)
+	m.withdraw("bob", low)
+	m.offer("bob", order.Bid, 2550, 50_000)
+	m.soon("the stop is settled", func() bool { return m.kept(alice, k.ID).State == node.Done })
+	// Half of 15 tUSD is spent; 18.75 of the stop's 26.25 are left, which at 2.625 are 7.142 VTR.
+	m.soon("twelve were bought, of ten", func() bool { return m.has(alice, "VTR") == "1012.142" })
 }
 
 // TestBracketEntryRenewed: the way out of an entry that is renewed and made smaller is as large and lives as long as the entry.
