@@ -100,7 +100,8 @@ func (s *script) put(e node.PutValue) {
 		var k node.Conditional
 		_ = json.Unmarshal(e.Value, &k)
 		s.stored[e.Key] = k
-		fmt.Fprintf(&s.out, "%s conditional %s %s\n", verb, e.Key, legs(&k))
+		state, _ := k.State()
+		fmt.Fprintf(&s.out, "%s conditional %s %s: %s\n", verb, e.Key, state, legs(&k))
 	case node.BucketTrades:
 		fmt.Fprintf(&s.out, "%s trade %s\n", verb, strings.TrimLeft(e.Key[:16], "0")+"/"+e.Key[23:])
 	}

@@ -126,7 +126,7 @@ func (s *script) run(t *testing.T) {
 		}
 		s.c.Accounts(list)
 		s.effects(s.c.Effects())
-	case "publish", "withdraw", "forget", "replace":
+	case "publish", "private", "withdraw", "forget", "replace":
 		s.command(t)
 	case "keep", "stop", "release", "reload":
 		s.conditional(t)
@@ -167,7 +167,7 @@ func (s *script) run(t *testing.T) {
 }
 
 // define signs an order: order a maker=alice ask price=100 lots=5 [life=60] [flags=whole,post,batch,contract,account]
-// [slot=1 generation=1 | nonce=7] [epoch=1] [forged]
+// [slot=1 generation=1 | nonce=7] [epoch=1] [taker=bob] [forged]
 func (s *script) define(t *testing.T) {
 	terms := nodetest.Terms{Market: int(s.number(t, "market", 0)), Price: order.Ticks(s.number(t, "price", 100)),
 		Lots: order.Lots(s.number(t, "lots", 5)), Life: s.number(t, "life", 3600), Flags: order.Partial, Nonce: s.number(t, "nonce", 0)}
@@ -201,12 +201,16 @@ func (s *script) define(t *testing.T) {
 		}
 	}
 	epoch := s.number(t, "epoch", 0)
+	var taker eth.Address
+	if to := s.arg("taker", ""); to != "" {
+		taker = s.account(to)
+	}
 	change := terms.Change
 	terms.Change = func(o *order.Order) {
 		if change != nil {
 			change(o)
 		}
-		o.Epoch = epoch
+		o.Epoch, o.Taker = epoch, taker
 		o.ValidFrom = uint64(s.now.Unix()) - 1
 		o.Expiry = uint64(s.now.Unix()) + terms.Life
 	}
@@ -226,6 +230,8 @@ func (s *script) command(t *testing.T) {
 	switch s.d.Cmd {
 	case "publish":
 		err = s.c.Publish(o)
+	case "private":
+		err = s.c.KeepPrivate(o)
 	case "replace": // replace b instead=a
 		old := s.named(t, s.arg("instead", ""))
 		err = s.c.Replace(o, old.ID, s.w.SoftCancel(s.arg("by", "alice"), old.ID).Sig)
@@ -419,12 +425,16 @@ func (s *script) block(t *testing.T) {
 	s.effects(s.c.Step(ev))
 }
 
-// answer answers what the core asked the chain, from what "chain" said.
+// answer answers what the core asked the chain, from what "chain" said; "answer standings" of orders alone, the rest later.
 func (s *script) answer() {
-	asked := s.asked
+	asked, alone := s.asked, len(s.d.CmdArgs) > 0
 	s.asked = nil
 	err := error(fault.New(fault.Unavailable, "down"))
 	for _, e := range asked {
+		if _, standings := e.(node.ReadStandings); alone && !standings {
+			s.asked = append(s.asked, e)
+			continue
+		}
 		switch e := e.(type) {
 		case node.ReadStandings:
 			ev := node.StandingsIn{Head: s.head}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/holiman/uint256"
+	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/book"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
@@ -269,6 +270,23 @@ func TestOrders(t *testing.T) {
 	}
 	if c := o.Rows[2]; c.Label != "from_a_newer_node" {
 		t.Errorf("an unknown state is hidden: %+v", c)
+	}
+}
+
+// TestStatesHaveLabels: whatever state the node tells, the page has a word for it; conditional orders have the same list as theirs.
+func TestStatesHaveLabels(t *testing.T) {
+	m := market(t)
+	for _, s := range node.States() {
+		o := view.NewOrders([]view.OwnOrder{{Market: &m, Price: 1250, Lots: 1000, State: string(s)}}, []view.OwnTx{{State: string(s)}}, now, time.UTC)
+		if o.Rows[0].Label == string(s) || o.Txs[0].Label != o.Rows[0].Label {
+			t.Errorf("%s is shown as %q and %q", s, o.Rows[0].Label, o.Txs[0].Label)
+		}
+	}
+	for _, s := range node.ConditionalStates() {
+		var o view.Orders
+		if o.Keep([]view.Kept{{State: string(s)}}, now, time.UTC); o.Kept[0].Label == string(s) {
+			t.Errorf("a conditional order is shown as %q", s)
+		}
 	}
 }
 
