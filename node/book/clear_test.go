@@ -57,6 +57,9 @@ func TestClear(t *testing.T) {
 		"AllOrNoneDoesNotFit": {
 			[]book.Offer{offer(1, ask, 10, 9, book.Whole), offer(2, bid, 10, 8, 0), offer(3, ask, 10, 2, 0)}, 10, 2,
 			map[byte]order.Lots{2: 2, 3: 2}},
+		"TheLargestThatDoesNotFitLeavesFirst": { // nine would fit alone: the rule leaves it out before the four, whatever trades more
+			[]book.Offer{offer(1, ask, 10, 10, 0), offer(2, bid, 10, 9, book.Whole), offer(3, bid, 10, 4, book.Whole)}, 10, 4,
+			map[byte]order.Lots{1: 4, 3: 4}},
 		"OnlyAllOrNone": {
 			[]book.Offer{offer(1, ask, 10, 9, book.Whole), offer(2, bid, 10, 8, book.Whole)}, 0, 0, nil},
 		"OwnOrdersDoNotMeet": {
