@@ -62,6 +62,28 @@ func TestStyle(t *testing.T) {
 			}
 		}
 	})
+	t.Run("Colours", func(t *testing.T) {
+		// Tokens, and what the reader may choose in their place: every other colour is one of them.
+		chosen := regexp.MustCompile(`(?s):root[^{]*\{[^}]*\}`)
+		for _, m := range regexp.MustCompile(`#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\([^)]*\)`).FindAllString(chosen.ReplaceAllString(css, ""), -1) {
+			if m != "rgb(10 10 12 / 0.5)" { // what a dialog stands before
+				t.Errorf("%s is no token", m)
+			}
+		}
+		if accents := values("--accent"); len(accents) != 2 {
+			t.Errorf("the accent of both themes is %q", accents)
+		}
+	})
+	t.Run("Hairlines", func(t *testing.T) {
+		thick := map[string]string{".batch": "2px", ".toast.bad": "3px"} // two marks that are drawn by their borders
+		for _, r := range rules {
+			for _, m := range regexp.MustCompile(`border(?:-[a-z]+)*:\s*(\d+px) `).FindAllStringSubmatch(r[2], -1) {
+				if selector := strings.TrimSpace(r[1]); m[1] != "1px" && thick[selector] != m[1] {
+					t.Errorf("%s has a border of %s", selector, m[1])
+				}
+			}
+		}
+	})
 	t.Run("Shadows", func(t *testing.T) {
 		overlays := []string{".skip:focus", ".news", ".dialog", ".toast"}
 		for _, r := range rules {
