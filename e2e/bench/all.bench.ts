@@ -10,15 +10,18 @@ import { root, World } from '../world.ts';
 import { candles } from './candles.ts';
 import { eightContexts, secondBrowser } from './eight.ts';
 import { compare, finish, median, note, quantile } from './figures.ts';
+import { lighthouse } from './lighthouse.ts';
 import { crowd, mesh } from './mesh.ts';
 import { worker } from './worker.ts';
 import { signaling, turn } from './signal.ts';
 import { propagation } from './propagation.ts';
 import { among } from './servers.ts';
+import { flood, loads } from './vitals.ts';
 
 declare const virtua: { call<T>(method: string, params?: object): Promise<T>; on(event: string, f: (data: never) => void): void };
 
-// In the order of the table. ONLY=joining,eight make bench measures some and leaves build/bench.json as it is.
+// In the order of the table. ONLY=joining,eight make bench measures some and leaves build/bench.json as it is. MINUTES=30 is for how long
+// ONLY=flood watches memory; WHY=1 has loads, flood and lighthouse say what their figures come from.
 const parts: Record<string, (world: World) => void | Promise<void>> = {
   sizes,
   go: goBenchmarks,
@@ -33,6 +36,9 @@ const parts: Record<string, (world: World) => void | Promise<void>> = {
   ...signaling,
   turn,
   pages: pageTimes,
+  loads,
+  flood,
+  lighthouse,
   propagation,
   eight: eightContexts,
   newcomer: secondBrowser,

@@ -9,14 +9,16 @@ import { root } from '../world.ts';
 export const peers = join(root, 'build', 'bench', 'peers');
 const pages = join(root, 'build', 'bench', 'pages');
 
-/** Installs the other projects into build/bench, out of the product's way. What is there already is kept. */
-export function install(): void {
-  const here = join(root, 'e2e', 'bench', 'peers');
-  mkdirSync(peers, { recursive: true });
-  const same = (f: string): boolean => existsSync(join(peers, f)) && readFileSync(join(peers, f)).equals(readFileSync(join(here, f)));
-  if (existsSync(join(peers, 'node_modules')) && same('package.json') && same('package-lock.json')) return;
-  for (const f of ['package.json', 'package-lock.json']) copyFileSync(join(here, f), join(peers, f));
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
+/** Installs one of this folder's lists of packages into build/bench, out of the product's way, and returns where. What is there already is kept. */
+export function install(name: 'peers' | 'lighthouse' = 'peers'): string {
+  const here = join(root, 'e2e', 'bench', name);
+  const there = join(root, 'build', 'bench', name);
+  mkdirSync(there, { recursive: true });
+  const same = (f: string): boolean => existsSync(join(there, f)) && readFileSync(join(there, f)).equals(readFileSync(join(here, f)));
+  if (existsSync(join(there, 'node_modules')) && same('package.json') && same('package-lock.json')) return there;
+  for (const f of ['package.json', 'package-lock.json']) copyFileSync(join(here, f), join(there, f));
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'], { cwd: there, stdio: ['ignore', 'ignore', 'inherit'] });
+  return there;
 }
 
 /** Runs a script of this folder where the other projects' modules are found, and returns what it prints. */

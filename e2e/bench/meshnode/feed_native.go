@@ -18,6 +18,7 @@ import (
 	"github.com/virtuatrader/virtua/contracts/deploy"
 	"github.com/virtuatrader/virtua/node"
 	"github.com/virtuatrader/virtua/node/eth"
+	"github.com/virtuatrader/virtua/node/order"
 	noderun "github.com/virtuatrader/virtua/node/run"
 	"github.com/virtuatrader/virtua/node/store"
 	"golang.org/x/sync/errgroup"
@@ -26,19 +27,11 @@ import (
 // feed gives makers what they sell, has them allow it, and publishes their orders from a node of its own.
 func feed(ctx context.Context, args []string) error {
 	rpc, signaling := args[0], args[1]
-	file, err := os.ReadFile(args[2])
+	d, bank, err := open(args[2], args[3])
 	if err != nil {
 		return err
 	}
-	d, err := codec.ParseDeployment(file)
-	if err != nil {
-		return err
-	}
-	raw, err := hex.DecodeString(strings.TrimPrefix(args[3], "0x"))
-	if err != nil {
-		return err
-	}
-	bank, err := eth.KeyFromBytes(raw)
+	markets, err := d.MarketList()
 	if err != nil {
 		return err
 	}
@@ -50,7 +43,7 @@ func feed(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	keys, err := endow(ctx, rpc, d, bank, makers)
+	keys, err := endow(ctx, rpc, d, bank, makers, markets[0].Base, 5)
 	if err != nil {
 		return err
 	}
@@ -64,18 +57,8 @@ func feed(ctx context.Context, args []string) error {
 		if err != nil {
 			return err
 		}
-		var refused error
-		if err := n.Node.Do(ctx, func(c *node.Core) {
-			for _, s := range list {
-				if refused = c.Publish(s); refused != nil {
-					return
-				}
-			}
-		}); err != nil {
+		if err := publish(ctx, n.Node, list); err != nil {
 			return err
-		}
-		if refused != nil {
-			return refused
 		}
 	}
 	for have := 0; have < orders; {
@@ -89,26 +72,37 @@ func feed(ctx context.Context, args []string) error {
 	return n.Wait()
 }
 
-// endow makes accounts with coins for gas and five units of the first market's base, all of it allowed to the Exchange.
-func endow(ctx context.Context, rpc string, d codec.Deployment, bank eth.Key, makers int) ([]eth.Key, error) {
+// open reads a deployment and the key of an account that has what makers need.
+func open(file, key string) (d codec.Deployment, bank eth.Key, err error) {
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return d, bank, err
+	}
+	if d, err = codec.ParseDeployment(raw); err != nil {
+		return d, bank, err
+	}
+	if raw, err = hex.DecodeString(strings.TrimPrefix(key, "0x")); err != nil {
+		return d, bank, err
+	}
+	bank, err = eth.KeyFromBytes(raw)
+	return d, bank, err
+}
+
+// endow makes accounts with coins for gas and so many units of a token, all of it allowed to the Exchange.
+func endow(ctx context.Context, rpc string, d codec.Deployment, bank eth.Key, makers int, token order.Token, units uint64) ([]eth.Key, error) {
 	client, err := ethclient.DialContext(ctx, rpc)
 	if err != nil {
 		return nil, err
 	}
 	defer client.Close()
-	markets, err := d.MarketList()
-	if err != nil {
-		return nil, err
-	}
-	token := markets[0].Base
-	five := uint256.NewInt(5)
-	five.Mul(five, new(uint256.Int).Exp(uint256.NewInt(10), uint256.NewInt(uint64(token.Decimals))))
+	amount := uint256.NewInt(units)
+	amount.Mul(amount, new(uint256.Int).Exp(uint256.NewInt(10), uint256.NewInt(uint64(token.Decimals))))
 	var gifts []deploy.Call
 	keys := make([]eth.Key, makers)
 	for i := range keys {
 		keys[i] = eth.NewKey(random)
-		gifts = append(gifts, deploy.Call{To: keys[i].Address(), Value: big.NewInt(5e15)},
-			deploy.Call{To: token.Address, Data: codec.TransferCall(keys[i].Address(), five)})
+		gifts = append(gifts, deploy.Call{To: keys[i].Address(), Value: big.NewInt(3e15)},
+			deploy.Call{To: token.Address, Data: codec.TransferCall(keys[i].Address(), amount)})
 	}
 	if _, err := deploy.Send(ctx, client, bank, nil, gifts...); err != nil {
 		return nil, err
@@ -116,7 +110,7 @@ func endow(ctx context.Context, rpc string, d codec.Deployment, bank eth.Key, ma
 	var all errgroup.Group
 	for _, key := range keys {
 		all.Go(func() error {
-			_, err := deploy.Send(ctx, client, key, nil, deploy.Call{To: token.Address, Data: codec.ApproveCall(d.Exchange, five)})
+			_, err := deploy.Send(ctx, client, key, nil, deploy.Call{To: token.Address, Data: codec.ApproveCall(d.Exchange, amount)})
 			return err
 		})
 	}

@@ -21,9 +21,11 @@ import (
 //
 //	meshnode serve folder
 //	meshnode feed rpc signaling deployment key makers orders
+//	meshnode flood rpc signaling deployment key rate seconds
 //
 // serve serves a folder and prints its address, and on a second line that of a hub of its own; feed publishes orders of so
-// many makers, backed on the chain from what the account of key owns, and says so. Both end with their standard input.
+// many makers, backed on the chain from what the account of key owns, and says so; flood goes on publishing so many a second, and
+// says when it begins. All end with their standard input.
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -31,12 +33,14 @@ func main() {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 		stop()
 	}()
-	err := errors.New("usage: meshnode serve|feed …")
+	err := errors.New("usage: meshnode serve|feed|flood …")
 	switch args := os.Args[1:]; {
 	case len(args) == 2 && args[0] == "serve":
 		err = serve(ctx, args[1])
 	case len(args) == 7 && args[0] == "feed":
 		err = feed(ctx, args[1:])
+	case len(args) == 7 && args[0] == "flood":
+		err = flood(ctx, args[1:])
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

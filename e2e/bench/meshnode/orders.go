@@ -24,15 +24,23 @@ func signed(d codec.Deployment, key eth.Key, count int, now time.Time) ([]order.
 	}
 	list := make([]order.Signed, count)
 	for i := range list {
-		s := &list[i]
-		o := &s.Order
-		if err := markets[0].Amounts(o, order.Ask, order.Ticks(50_000+mathrand.IntN(50_000)), 1); err != nil {
+		place := order.Place{Side: order.Ask, Price: order.Ticks(50_000 + mathrand.IntN(50_000)), Lots: 1}
+		if list[i], err = sign(&d, &markets[0], key, place, order.Partial, order.SlotNonce(uint32(i+1), 1), now, 2*time.Hour); err != nil {
 			return nil, err
 		}
-		o.Maker, o.Flags, o.Nonce = key.Address(), order.Partial, order.SlotNonce(uint32(i+1), 1)
-		o.ValidFrom, o.Expiry = uint64(now.Unix())-10, uint64(now.Unix())+7200
-		s.ID = codec.OrderID(d.Domain(), o)
-		s.Sig = key.Sign(s.ID)
 	}
 	return list, nil
+}
+
+// sign returns an order that lives for so long.
+func sign(d *codec.Deployment, m *order.Market, key eth.Key, p order.Place, flags order.Flags, nonce uint64, now time.Time, life time.Duration) (s order.Signed, err error) {
+	o := &s.Order
+	if err := m.Amounts(o, p.Side, p.Price, p.Lots); err != nil {
+		return s, err
+	}
+	o.Maker, o.Flags, o.Nonce = key.Address(), flags, nonce
+	o.ValidFrom, o.Expiry = uint64(now.Unix())-10, uint64(now.Add(life).Unix())
+	s.ID = codec.OrderID(d.Domain(), o)
+	s.Sig = key.Sign(s.ID)
+	return s, nil
 }
