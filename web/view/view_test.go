@@ -297,23 +297,6 @@ func TestStatesHaveLabels(t *testing.T) {
 	}
 }
 
-// TestStatesHaveLabels: whatever state the node tells, the page has a word for it; conditional orders have the same list as theirs.
-func TestStatesHaveLabels(t *testing.T) {
-	m := market(t)
-	for _, s := range node.States() {
-		o := view.NewOrders([]view.OwnOrder{{Market: &m, Price: 1250, Lots: 1000, State: string(s)}}, []view.OwnTx{{State: string(s)}}, now, time.UTC)
-		if o.Rows[0].Label == string(s) || o.Txs[0].Label != o.Rows[0].Label {
-			t.Errorf("%s is shown as %q and %q", s, o.Rows[0].Label, o.Txs[0].Label)
-		}
-	}
-	for _, s := range node.ConditionalStates() {
-		var o view.Orders
-		if o.Keep([]view.Kept{{State: string(s)}}, now, time.UTC); o.Kept[0].Label == string(s) {
-			t.Errorf("a conditional order is shown as %q", s)
-		}
-	}
-}
-
 func TestNetwork(t *testing.T) {
 	peers := []view.Peer{
 		{ID: strings.Repeat("ab", 33), Source: "wss://a/x", RTT: 0, Told: true, Agrees: true, Count: 5},
