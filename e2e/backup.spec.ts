@@ -43,8 +43,7 @@ async function look(page: Page, path: string, passphrase = secret): Promise<void
 }
 
 test('what is backed up in one browser lives on in a fresh one: wallet, orders, settings, and a stop that trades', async () => {
-  const first = await Trader.open(server.at.page!);
-  const other = await Peer.join(world, server.at.signaling!);
+  const [first, other] = await Promise.all([Trader.open(server.at.page!), Peer.join(world, server.at.signaling!)]);
   const fresh = new Trader(await Tab.open());
   try {
     await first.linked();
@@ -94,8 +93,7 @@ test('what is backed up in one browser lives on in a fresh one: wallet, orders, 
     await expect(fresh.orders().first()).toHaveAttribute('data-state', /open|shared|signed/);
     await expect(fresh.transactions().first()).toHaveAttribute('data-state', 'confirmed');
     await expect(fresh.page.locator('#order #expiry')).toHaveValue(chosen);
-    const fills = await fresh.call<{ rows?: unknown[] } | unknown[]>('history.fills', { market: 'VTR/tUSD' });
-    expect(JSON.stringify(fills)).toContain('2.200');
+    await expect.poll(async () => JSON.stringify(await fresh.call('history.fills', { market: 'VTR/tUSD' }))).toContain('2.200');
     const row = fresh.page.locator('#kept tr').first();
     await expect(row).toHaveAttribute('data-state', 'armed');
 
@@ -104,7 +102,7 @@ test('what is backed up in one browser lives on in a fresh one: wallet, orders, 
     await offer('buy', '1.790');
     await other.call('cancel', { id: high.id });
     await offer('sell', '1.795');
-    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
     await expect.poll(() => fresh.has('VTR')).toBe(1000 + 2 - 6);
     // And the order is still the maker's to cancel.
     await fresh.orders().last().getByRole('button', { name: /^Cancel order \S+$/ }).click();

@@ -49,6 +49,9 @@ const look = (options: Options) => ({
   serviceWorkers: options.keeps ? ('allow' as const) : ('block' as const),
 });
 
+/** What a browser says of a server that was killed; of that the page is not guilty. */
+export const serverGone = /WebSocket connection|ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/;
+
 /** One browser context with one page, and everything that went wrong on it. */
 export class Tab {
   readonly errors: string[] = [];

@@ -52,8 +52,7 @@ async function importFile(trader: Trader, name: string, content: object | string
 }
 
 test('a new wallet shows its words once and asks for one; they bring it back in another browser', async () => {
-  const trader = await Trader.open(server.at.page!);
-  const other = await Trader.open(server.at.page!);
+  const [trader, other] = (await Promise.all([0, 1].map(() => Trader.open(server.at.page!)))) as [Trader, Trader];
   const phrase = trader.page.locator('#phrase');
   try {
     const address = await trader.createWallet();
@@ -99,35 +98,38 @@ test('a keystore of go-ethereum is imported with its usual 256 MiB; the node goe
   const trader = await Trader.open(server.at.page!);
   try {
     const key = generatePrivateKey();
-    // How long the node does not answer while the key is derived.
+    // What the page says of the derivation, and how often the node answers until then: one that derives in one go says nothing before
+    // the end.
     const waits = trader.page.evaluate(async () => {
       const node = (window as unknown as { virtua: { call(m: string): Promise<unknown> } }).virtua;
       let worst = 0;
-      const said = new Set<string>();
+      let answers = 0;
+      const said = new Map<string, number>();
       const panel = document.getElementById('wallet')!;
       const listen = new MutationObserver(() => {
-        for (const s of document.querySelectorAll<HTMLElement>('#wallet .step')) if (s.textContent && s.offsetParent) said.add(s.textContent);
+        for (const s of document.querySelectorAll<HTMLElement>('#wallet .step')) if (s.textContent && s.offsetParent && !said.has(s.textContent)) said.set(s.textContent, answers);
       });
       listen.observe(panel, { subtree: true, childList: true, characterData: true });
       while (!document.querySelector('#wallet[data-state=ready]')) {
         const at = performance.now();
         await node.call('status');
         worst = Math.max(worst, performance.now() - at);
+        answers++;
         await new Promise((next) => requestAnimationFrame(next));
       }
       return { worst, said: [...said] };
     });
     const began = Date.now();
     await importFile(trader, 'geth.json', keystore(key, 'its own', 1 << 18), 'its own pass');
-    await expect(trader.page.locator('#wallet [data-error]').filter({ hasText: /./ })).toHaveAttribute('data-key', 'wrong_passphrase', { timeout: 60_000 });
+    await expect(trader.page.locator('#wallet [data-error]').filter({ hasText: /./ })).toHaveAttribute('data-key', 'wrong_passphrase', { timeout: 120_000 });
     const once = Date.now() - began;
     await importFile(trader, 'geth.json', keystore(key, 'its own pass', 1 << 18), 'its own pass');
-    await expect(trader.page.locator('#wallet[data-state=ready]')).toBeVisible({ timeout: 60_000 });
+    await expect(trader.page.locator('#wallet[data-state=ready]')).toBeVisible({ timeout: 120_000 });
     expect(await trader.address()).toBe(privateKeyToAccount(key).address);
     const { worst, said } = await waits;
     test.info().annotations.push({ type: 'measured', description: `opened in ${once} ms; the node answered within ${Math.round(worst)} ms meanwhile` });
-    expect(worst).toBeLessThan(once / 2); // a node that derives in one go answers after all of it
-    expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/^Opening the file: \d+ %$/)]));
+    const steps = said.filter(([text]) => /^Opening the file: \d+ %$/.test(text)).map(([, answers]) => answers);
+    expect(new Set(steps).size, 'answers between the steps of the derivation').toBeGreaterThan(3);
     expect(trader.tab.errors).toEqual([]);
   } finally {
     await trader.close();

@@ -36,7 +36,7 @@ export class Peer {
   }
 
   /** Waits until this node's book holds this amount at a price. */
-  async sees(price: string, amount: number, timeout = 30_000): Promise<void> {
+  async sees(price: string, amount: number, timeout = 60_000): Promise<void> {
     const at = async (): Promise<number> => {
       const { asks, bids } = await this.call<Record<'asks' | 'bids', { price: string; amount: string }[] | null>>('book', { market: 'VTR/tUSD' });
       return Number([...(asks ?? []), ...(bids ?? [])].find((l) => l.price === price)?.amount ?? 0);

@@ -29,7 +29,7 @@ export class Trader {
 
   /** At least so many peers are linked. */
   async linked(peers = 1): Promise<void> {
-    await expect.poll(() => this.page.locator('#network tbody tr').count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(peers);
+    await expect.poll(() => this.page.locator('#network tbody tr').count()).toBeGreaterThanOrEqual(peers);
   }
 
   async createWallet(): Promise<string> {
@@ -100,10 +100,9 @@ export class Trader {
     return this.orders().first();
   }
 
-  /** Takes so much from the best prices of the book; the transaction is on its way when this returns. */
+  /** Takes so much from the best prices of the book, at no worst price of one's own: makers may move theirs. The review is confirmed when this returns. */
   async take(side: 'buy' | 'sell', amount: string): Promise<void> {
-    await this.fill({ side, kind: 'take', amount });
-    await this.page.locator(`#order [data-quick=${side === 'buy' ? 'ask' : 'bid'}]`).click();
+    await this.fill({ side, kind: 'take', price: '', amount });
     await this.review();
     await this.confirm();
   }
@@ -150,7 +149,7 @@ export class Trader {
     await this.page.locator('#follow').fill(invitation);
     await this.page.getByRole('button', { name: 'Link with who invited me' }).click();
     const outcome = this.page.locator('#followed, #follow-form [data-error]').filter({ hasText: /./ });
-    await expect(outcome).toBeVisible({ timeout: 30_000 });
+    await expect(outcome).toBeVisible();
     return outcome.innerText();
   }
 
@@ -162,11 +161,13 @@ export class Trader {
 /** Opens two traders at one page, linked with each other and funded. How says where: Tab.launch gives each a browser process. */
 export async function pair(url: string, how = Tab.open): Promise<[Trader, Trader]> {
   const both = (await Promise.all([how(), how()])).map((tab) => new Trader(tab)) as [Trader, Trader];
-  await Promise.all(both.map((t) => t.go(url)));
-  await Promise.all(both.map((t) => t.linked(1)));
-  for (const t of both) {
-    await t.createWallet();
-    await t.fund();
-  }
+  await Promise.all(
+    both.map(async (t) => {
+      await t.go(url);
+      await t.createWallet();
+      await t.fund();
+      await t.linked(1);
+    }),
+  );
   return both;
 }

@@ -28,7 +28,7 @@ export class Program {
   ) {}
 
   /** Starts a program and waits for its line of JSON. */
-  static start(command: string, args: string[], patience = 60_000): Promise<Program> {
+  static start(command: string, args: string[], patience = 180_000): Promise<Program> {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const log: string[] = [];
     createInterface({ input: child.stderr! }).on('line', (l) => log.push(l));
@@ -52,7 +52,7 @@ export class Program {
   }
 
   /** Starts one of the server binary's commands, which tells where it is in its log, and waits for that line. */
-  static logged(command: string, args: string[], message: string, patience = 30_000): Promise<[Program, Record<string, string>]> {
+  static logged(command: string, args: string[], message: string, patience = 120_000): Promise<[Program, Record<string, string>]> {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
     const program = new Program(child, { rpc: '', deployment: '' });
     return new Promise((resolve, reject) => {
@@ -95,12 +95,12 @@ export class World {
     readonly chain: Program,
   ) {}
 
-  /** Starts the chain alone. */
+  /** Starts the chain alone. A block comes each second, and sooner when a transaction waits: most of what tests do is to wait for one. */
   static async start(): Promise<World> {
     const demo = join(root, 'build', 'demo');
     if (!existsSync(demo)) execFileSync('make', ['-s', 'build'], { cwd: root, stdio: 'inherit' });
     const dir = mkdtempSync(join(tmpdir(), 'virtua-e2e-'));
-    const chain = await Program.start(demo, ['chain', '--ports', '0', '--announce-json', '--allow-reorg', '--data', join(dir, 'chain')]);
+    const chain = await Program.start(demo, ['chain', '--ports', '0', '--announce-json', '--allow-reorg', '--period', '250ms', '--data', join(dir, 'chain')]);
     return new World(dir, chain);
   }
 
@@ -164,9 +164,9 @@ export class World {
     if (!given.ok) throw new Error(`faucet: ${given.status} ${await given.text()}`);
   }
 
-  /** Has the chain replace its newest blocks by others, without their transactions. */
-  async reorganise(depth: number): Promise<void> {
-    const done = await fetch(new URL(`/reorg?depth=${depth}`, this.chain.at.faucet!), { method: 'POST' });
+  /** Has the chain replace all blocks after one by others, without their transactions. */
+  async reorganise(after: number): Promise<void> {
+    const done = await fetch(new URL(`/reorg?after=${after}`, this.chain.at.faucet!), { method: 'POST' });
     if (!done.ok) throw new Error(`reorg: ${done.status} ${await done.text()}`);
   }
 
@@ -226,21 +226,30 @@ export class World {
 
   /** Starts a signaling server that lies; its lies are those of package signaling/liar. */
   async liar(mode: string): Promise<Program> {
-    execFileSync('go', ['build', '-o', join('build', 'liar'), './e2e/liar'], { cwd: root, stdio: 'inherit' });
+    build('liar');
     return this.run('liar', [mode]);
   }
 
   /** Has a peer link with a node and do one wrong thing (e2e/rogue); it returns when something came of it. */
   async rogue(signaling: string, peer: string, act: string): Promise<Program> {
-    execFileSync('go', ['build', '-o', join('build', 'rogue'), './e2e/rogue'], { cwd: root, stdio: 'inherit' });
+    build('rogue');
     return this.run('rogue', ['-signaling', signaling, '-deployment', this.chain.at.deployment, '-peer', peer, act]);
   }
 
   async stop(): Promise<void> {
-    for (const p of this.programs.reverse()) await p.stop();
+    await Promise.all(this.programs.map((p) => p.stop()));
     await this.chain.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }
+}
+
+const built = new Set<string>();
+
+/** Builds a program of e2e, once. */
+function build(name: string): void {
+  if (built.has(name)) return;
+  execFileSync('go', ['build', '-o', join('build', name), `./e2e/${name}`], { cwd: root, stdio: 'inherit' });
+  built.add(name);
 }
 
 /** A native node, spoken to by JSON-RPC. */

@@ -92,11 +92,12 @@ func (a *API) NotificationsRead(ctx context.Context, _ *Session, p ReadParams) (
 }
 
 // TakeNews returns the news that were never said, newest first, at most listRows, and notes that all are said now: what is not
-// shown then is still unread in the list.
+// shown then is still unread in the list. That is stored before they are returned: the tab that runs the node may close while it
+// says them, and the next one's node must not say them again.
 func (a *API) TakeNews(ctx context.Context) ([]Notification, error) {
 	var list []Notification
+	var ids []string
 	err := a.n.Do(ctx, func(c *Core) {
-		var ids []string
 		for _, n := range c.news(func(n *newsRef) bool { return !n.quiet && c.SeenOf(n.id) == Unseen }) {
 			ids = append(ids, n.id)
 			if len(list) < listRows {
@@ -105,6 +106,9 @@ func (a *API) TakeNews(ctx context.Context) ([]Notification, error) {
 		}
 		c.See(ids, Said)
 	})
+	if err == nil && len(ids) > 0 {
+		a.n.durable(ctx)
+	}
 	return list, err
 }
 

@@ -120,6 +120,29 @@ func TestNewsAreSaidOnce(t *testing.T) {
 	}
 }
 
+// TestSaidIsStoredFirst: that news are said is in the store before they are: whoever says them may end at any moment.
+func TestSaidIsStoredFirst(t *testing.T) {
+	s := newLazy(t)
+	r := start(t, s, nil)
+	defer r.stop()
+	r.chain.receipt[eth.Hash{5}] = node.Receipt{Tx: eth.Hash{5}, Block: 11, OK: true}
+	if err := r.Do(t.Context(), func(c *node.Core) {
+		c.Accounts([]eth.Address{world.Address("alice")})
+		c.Track(node.OwnTx{Hash: eth.Hash{5}, From: world.Address("alice"), Kind: node.TxTake})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	r.Post(node.ChainIn{Head: node.Head{Number: 11, Hash: eth.Hash{11}}})
+	r.eventually(t, "the take is confirmed", func(c *node.Core) bool { tx, _ := c.OwnTx(eth.Hash{5}); return tx.State == node.Confirmed })
+	list, err := node.NewAPI(r.Node).TakeNews(t.Context())
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if !s.keeps(list[0].ID) {
+		t.Error("said before it is kept that it was")
+	}
+}
+
 // TestSeenIsBounded: the node remembers a bounded number of notifications, the newest.
 func TestSeenIsBounded(t *testing.T) {
 	c, err := node.NewCore(node.CoreConfig{Deployment: nodetest.Deployment(), Self: peer.ID(world.Key("self").Public()), NoMesh: true})

@@ -11,17 +11,21 @@ import (
 	"github.com/virtuatrader/virtua/node/fault"
 )
 
-// lazy keeps writes only when it is flushed, and knows which transactions are kept.
+// lazy keeps writes only when it is flushed, and knows which transactions and notes of news are kept.
 type lazy struct {
 	node.Store
 	mu        sync.Mutex
 	put, kept map[string]bool
 }
 
+func newLazy(t *testing.T) *lazy {
+	return &lazy{Store: memory(t), put: map[string]bool{}, kept: map[string]bool{}}
+}
+
 func (l *lazy) Put(ctx context.Context, bucket, key string, value []byte) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if bucket == node.BucketTx {
+	if bucket == node.BucketTx || bucket == node.BucketSeen {
 		l.put[key] = value != nil
 	}
 	return l.Store.Put(ctx, bucket, key, value)
@@ -36,15 +40,15 @@ func (l *lazy) Flush(ctx context.Context) error {
 	return l.Store.Flush(ctx)
 }
 
-func (l *lazy) keeps(tx eth.Hash) bool {
+func (l *lazy) keeps(key string) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.kept[tx.String()]
+	return l.kept[key]
 }
 
 // A transaction is in the store before an endpoint sees it, and is forgotten when none takes it.
 func TestSentIsStoredFirst(t *testing.T) {
-	s := &lazy{Store: memory(t), put: map[string]bool{}, kept: map[string]bool{}}
+	s := newLazy(t)
 	r := start(t, s, nil)
 	defer r.stop()
 	a := node.NewAPI(r.Node)
@@ -56,7 +60,7 @@ func TestSentIsStoredFirst(t *testing.T) {
 	stored := make(chan bool, 2)
 	var answer error
 	r.chain.submit = func(raw []byte) error {
-		stored <- s.keeps(eth.Keccak(raw))
+		stored <- s.keeps(eth.Keccak(raw).String())
 		return answer
 	}
 	send := func() error {

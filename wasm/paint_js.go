@@ -265,7 +265,7 @@ func (p *views) fragments(ctx context.Context, d due, w *world) ([]web.Fragment,
 		}
 	}
 	if d.what&panelFacts != 0 {
-		list = append(list, web.FormFragments(live)...)
+		list = append(list, p.answers(d, live)...)
 	}
 	if d.what&panelSheet == 0 {
 		return list, nil
@@ -296,8 +296,19 @@ func (p *views) form(ctx context.Context, t *sight, params []byte) (any, error) 
 	if err != nil {
 		return nil, err
 	}
-	p.patch(ctx, t, web.FormFragments(c.Live))
+	p.patch(ctx, t, p.answers(d, c.Live))
 	return map[string]bool{"ready": c.Live.Ready}, nil
+}
+
+// answers are what a form is told of what d's look holds; nothing when its reader typed on meanwhile: the answer to that is there, or
+// on its way, and stays.
+func (p *views) answers(d due, live view.FormLive) []web.Fragment {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if d.t.look.form != d.look.form {
+		return nil
+	}
+	return web.FormFragments(live)
 }
 
 // check reads a tab's form against the book and what its wallet can spend.

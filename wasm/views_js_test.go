@@ -179,6 +179,20 @@ func TestPatchSendsOnlyWhatChanged(t *testing.T) {
 	}
 }
 
+// TestAnswersToTheNewestForm: what was found wrong with a form takes no place of what is said of what was typed since.
+func TestAnswersToTheNewestForm(t *testing.T) {
+	v, _ := testViews(t)
+	s := v.attach(t, "a", `{"market":"VTR/tUSD","form":{"price":"1"}}`)
+	d := due{t: s, what: panelFacts, look: s.look}
+	if len(v.answers(d, view.FormLive{})) == 0 {
+		t.Error("a form is told nothing")
+	}
+	s.look.form.Price = "12"
+	if len(v.answers(d, view.FormLive{})) != 0 {
+		t.Error("an old answer is told")
+	}
+}
+
 func TestSettled(t *testing.T) {
 	v, _ := testViews(t)
 	link := node.LinkView{Known: true}

@@ -21,8 +21,9 @@ import (
 type wires struct {
 	mu    sync.Mutex
 	made  []*wire
-	dead  bool // connections describe themselves and then nothing happens
-	stuck int  // bytes that seem to wait on every channel
+	dead  bool          // connections describe themselves and then nothing happens
+	late  time.Duration // after which candidates come
+	stuck int           // bytes that seem to wait on every channel
 	err   error
 }
 
@@ -45,8 +46,15 @@ func (w *wires) Open(how link.Opening, h link.Handler) (link.Conn, error) {
 	w.made = append(w.made, c)
 	print := strings.Repeat("0A:", 31) + string("0123456789ABCDEF"[len(w.made)%16]) + "1"
 	h.Local(description + print + "\r\n")
-	h.Candidate("candidate:1 1 udp 2122260223 192.0.2.1 4000 typ host")
-	h.Candidate("")
+	gather := func() {
+		h.Candidate("candidate:1 1 udp 2122260223 192.0.2.1 4000 typ host")
+		h.Candidate("")
+	}
+	if w.late > 0 {
+		time.AfterFunc(w.late, gather)
+	} else {
+		gather()
+	}
 	if how.Offer != "" && !w.dead && len(w.made) > 1 {
 		// The connection made before is the offer's: tests link one pair at a time.
 		c.far = w.made[len(w.made)-2]

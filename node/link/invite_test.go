@@ -143,6 +143,24 @@ func TestInvitationRefused(t *testing.T) {
 	}
 }
 
+// TestInvitationWaitsForAnAddress: a machine that is slow to find its first candidate makes an invitation all the same; one that
+// finds none says so.
+func TestInvitationWaitsForAnAddress(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, row := range []struct {
+			late time.Duration
+			code fault.Code
+		}{{8 * time.Second, 0}, {time.Minute, fault.PeerGone}} {
+			a := join(t, silent(), func(c *link.Config) { c.Factory = &wires{dead: true, late: row.late} })
+			offer, err := a.Offer(t.Context(), soon())
+			if fault.Of(err) != row.code || err == nil && len(offer.Candidates) != 1 {
+				t.Errorf("%v: %d candidates, %v", row.late, len(offer.Candidates), err)
+			}
+			a.Stop()
+		}
+	})
+}
+
 // TestInvitationBounds: offers that nobody answers are few, end at their time and give their connections back.
 func TestInvitationBounds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
