@@ -1,13 +1,31 @@
 import { expect, test } from '@playwright/test';
 import { Tab } from './browser.ts';
 import { pair } from './trader.ts';
-import { World } from './world.ts';
+import { World, type Program, type Remote } from './world.ts';
+
+let world: World;
+let server: Program;
+let keeper: Remote;
+let address: string; // of its account
+let settled = 0; // batches before this test
+test.beforeAll(async () => {
+  world = await World.start();
+  server = await world.serve();
+  ({ node: keeper, address } = await world.funded(server.at.signaling!, '--keep'));
+});
+test.afterAll(async () => {
+  await world.stop();
+});
+
+/** The keeper settled one batch more, and sent nothing else. */
+async function settledOnce(): Promise<void> {
+  settled++;
+  const sent = async (): Promise<string[]> => (await keeper.call<{ kind: string; state: string }[]>('transactions')).map((x) => `${x.kind} ${x.state}`);
+  await expect.poll(sent).toEqual(Array<string>(settled).fill('settle confirmed'));
+}
 
 test('crossed limit orders of two browsers settle at one price between them, by a keeper, and nobody clicks again', async () => {
-  const world = await World.start();
-  const server = await world.serve();
-  const { node: keeper, address } = await world.funded(server.at.signaling!, '--keep');
-  const [seller, buyer] = await pair(server.at.page!, Tab.launch);
+  const [seller, buyer] = await pair(server.at.page!);
   try {
     await Promise.all([seller.linked(2), buyer.linked(2)]);
     const ask = await seller.place({ side: 'sell', price: '2.400', amount: '7' });
@@ -25,18 +43,14 @@ test('crossed limit orders of two browsers settle at one price between them, by 
       await expect(t.level('2.400')).toHaveCount(0);
       expect(t.tab.errors).toEqual([]);
     }
-    expect((await keeper.call<{ kind: string; state: string }[]>('transactions')).map((x) => [x.kind, x.state])).toEqual([['settle', 'confirmed']]);
+    await settledOnce();
   } finally {
     await Promise.all([seller.close(), buyer.close()]);
-    await world.stop();
   }
 });
 
 test('a buy order in parts that crosses at a better price buys its amount, ends filled, and buys no more', async () => {
-  const world = await World.start();
-  const server = await world.serve();
-  const keeper = await world.keeper(server.at.signaling!);
-  const [seller, buyer] = await pair(server.at.page!, Tab.launch);
+  const [seller, buyer] = await pair(server.at.page!);
   try {
     await Promise.all([seller.linked(2), buyer.linked(2)]);
     const ask = await seller.place({ side: 'sell', price: '2.010', amount: '70' });
@@ -47,17 +61,16 @@ test('a buy order in parts that crosses at a better price buys its amount, ends 
     await expect.poll(() => buyer.has('VTR')).toBe(1040);
     await expect.poll(() => buyer.has('tUSD')).toBe(5000 - 40 * 2.505);
     // What is left of its total would buy six more of the thirty that are still offered.
-    const settled = await world.block();
-    await expect.poll(() => world.block()).toBeGreaterThan(settled + 3);
+    const then = await world.block();
+    await expect.poll(() => world.block()).toBeGreaterThan(then + 3);
     expect(await buyer.has('VTR')).toBe(1040);
     expect(await buyer.has('tUSD')).toBe(5000 - 40 * 2.505);
     await expect(bid).toHaveAttribute('data-state', 'filled');
     await expect(buyer.level('2.010')).toBeVisible();
-    expect((await keeper.call<{ kind: string; state: string }[]>('transactions')).map((x) => [x.kind, x.state])).toEqual([['settle', 'confirmed']]);
+    await settledOnce();
     for (const t of [seller, buyer]) expect(t.tab.errors).toEqual([]);
   } finally {
     await Promise.all([seller.close(), buyer.close()]);
-    await world.stop();
   }
 });
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Locator } from '@playwright/test';
+import { Tab } from './browser.ts';
 import { pair, Trader } from './trader.ts';
+import { Extension } from './wallet.ts';
 import { World, type Program } from './world.ts';
 
 // A trade draws a candle and is listed as a fill, on both sides; a reload shows the same; the files that the page saves hold it.
@@ -23,6 +25,12 @@ async function saved(t: Trader, button: Locator): Promise<{ name: string; text: 
 
 const show = (t: Trader, what: 'Orders' | 'Fills' | 'History'): Promise<void> => t.page.locator('#history').getByRole('button', { name: what, exact: true }).click();
 
+async function interval(t: Trader, name: string): Promise<void> {
+  const button = t.page.locator('#chart').getByRole('button', { name, exact: true });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+}
+
 /** Rows of a CSV without quoted cells. */
 const rows = (csv: string): string[][] => csv.trimEnd().split('\r\n').map((l) => l.split(','));
 
@@ -30,6 +38,7 @@ test('a trade is a candle and a fill, over a reload, and in the files saved', as
   const [maker, taker] = await pair(server.at.page!);
   try {
     await expect(maker.page.locator('#chart .empty')).toBeVisible();
+    for (const t of [maker, taker]) await interval(t, '1h'); // a minute may end at any moment
     const order = await maker.place({ side: 'sell', price: '2.500', amount: '7' });
     await expect(taker.level('2.500')).toBeVisible();
     await taker.take('buy', '7');
@@ -48,9 +57,8 @@ test('a trade is a candle and a fill, over a reload, and in the files saved', as
     await expect(taker.page.locator('#history .fills')).toContainText('you took');
     await expect(taker.page.locator('#history .positions')).toContainText('2.500');
 
-    // The same as an hour's candle, in the table and by the API.
-    await taker.page.locator('#chart').getByRole('button', { name: '1h', exact: true }).click();
-    await expect(taker.page.locator('#chart').getByRole('button', { name: '1h', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    // The same as candles of five minutes, in the table, and by the API.
+    await interval(taker, '5m');
     await taker.page.locator('#chart summary').click();
     await expect(taker.page.locator('#chart tbody tr').first()).toContainText('2.500');
     const candles = await taker.page.evaluate(() => {
@@ -99,16 +107,24 @@ test('a trade is a candle and a fill, over a reload, and in the files saved', as
 });
 
 test('a reorganisation takes the candle and the fill back', async () => {
-  const [maker, taker] = await pair(server.at.page!);
+  const wallet = new Extension(world.chain.at.rpc); // it sends by itself: no node sends the take again
+  const tab = await Tab.open();
+  await wallet.install(tab.page);
+  const [maker, taker] = [await Trader.open(server.at.page!), new Trader(tab)];
   try {
+    await taker.go(server.at.page!);
+    await taker.page.locator('#wallets').getByText('Test Wallet').click();
+    await maker.createWallet();
+    await Promise.all([maker.fund(), taker.fund(), maker.linked(1), taker.linked(1)]);
     await maker.place({ side: 'sell', price: '2.600', amount: '3' });
     await expect(taker.level('2.600')).toBeVisible();
+    const before = await world.block();
     await taker.take('buy', '3');
     await expect(taker.page.locator('#chart .legend')).toContainText('2.600');
     await show(taker, 'Fills');
     await expect(taker.page.locator('#history .fills tbody tr')).toHaveCount(1);
     const tx = (await taker.page.locator('#history .fills tbody tr').getAttribute('data-tx'))!;
-    await world.reorganise(3);
+    await world.reorganise(before);
     await expect(taker.page.locator(`#history tr[data-tx="${tx}"]`)).toHaveCount(0);
     await expect(taker.page.locator(`#trades tr[data-tx="${tx}"]`)).toHaveCount(0);
   } finally {

@@ -20,9 +20,9 @@ test.afterAll(async () => {
 /** Opens a page with a wallet and play money, linked with the other. */
 async function open(): Promise<Trader> {
   const maker = await Trader.open(server.at.page!);
-  await maker.linked();
   await maker.createWallet();
   await maker.fund();
+  await maker.linked();
   return maker;
 }
 
@@ -106,7 +106,7 @@ test('an order whose time is about to end says so, and one tap renews it', async
     await maker.call('place', { market: 'VTR/tUSD', side: 'sell', price: '3.400', amount: '4', expiry: '80' });
     const row = maker.orders().first();
     await other.sees('3.400', 4);
-    await expect(row).toContainText('Its time is about to end.', { timeout: 60_000 });
+    await expect(row).toContainText('Its time is about to end.', { timeout: 120_000 });
     await maker.page.locator('#bell').click();
     await expect(maker.page.locator('#news li').first()).toContainText('Renew it to keep it in the book.');
     await expect(maker.page.locator('#news').getByRole('button', { name: /^Renew: Sell 4/ })).toBeVisible();
@@ -150,10 +150,10 @@ test('a stop waits on the device through a reload, says why it is held up, and t
     await other.call('cancel', { id: high.id });
     await offer('sell', '1.795');
     await expect(maker.level('1.795')).toBeVisible();
-    await expect(row).toHaveAttribute('data-state', 'waits', { timeout: 60_000 });
+    await expect(row).toHaveAttribute('data-state', 'waits', { timeout: 120_000 });
     await expect(row).toContainText('wallet is locked');
     await maker.unlock();
-    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
     await expect.poll(() => maker.has('VTR')).toBe(1000 - 6);
     await expect.poll(() => maker.has('tUSD')).toBe(5000 + 6 * 1.79);
     expect(maker.tab.errors).toEqual([]);
@@ -184,7 +184,7 @@ test('one cancels the other: the target stands in the book, and when the price f
     await offer('buy', '1.790');
     await other.call('cancel', { id: high.id });
     await offer('sell', '1.795');
-    await other.sees('1.782', 6, 60_000); // a hundredth beyond the trigger
+    await other.sees('1.782', 6, 120_000); // a hundredth beyond the trigger
     await other.sees('2.600', 0);
     await expect(legs(row).nth(1)).toContainText('in the book');
     await other.take('buy', '6');
@@ -214,7 +214,7 @@ test('a bracket enters whole, and its target and stop go out of it, one or the o
     expect(await maker.call<{ orders: number }>('book', { market: 'VTR/tUSD' })).toMatchObject({ asks: [] });
     await maker.unlock();
     await other.take('sell', '4');
-    await other.sees('2.800', 4, 60_000);
+    await other.sees('2.800', 4, 120_000);
     await expect(legs(row).nth(0)).toContainText('filled');
     await expect(legs(row).nth(1)).toContainText('in the book');
     await expect(legs(row).nth(2)).toContainText('waits');
@@ -247,7 +247,7 @@ test('a ladder stands in the book at once, parts over time trade at their times,
     await again(maker);
     await maker.unlock();
     await expect(ladder).toHaveAttribute('data-state', 'working');
-    await expect(series).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(series).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
     await expect.poll(() => maker.has('VTR')).toBe(1000 - 4);
     await expect.poll(() => maker.has('tUSD')).toBe(5000 + 4 * 1.6);
     await other.take('buy', '2');

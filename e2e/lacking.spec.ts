@@ -31,7 +31,7 @@ test('storage fills up: said, trading goes on, the wallet stays, and it ends whe
     await trader.fund();
     await quota(trader.tab, 1);
     // The browser looks at the quota again when what it last knew is half a minute old.
-    await expect(full).toContainText('Storage is full; new orders last only while this tab is open.', { timeout: 60_000 });
+    await expect(full).toContainText('Storage is full; new orders last only while this tab is open.', { timeout: 120_000 });
     await trader.place({ side: 'sell', price: '8.000', amount: '3' });
     await trader.take('buy', '1');
     await expect(trader.transactions().first()).toHaveAttribute('data-state', 'confirmed');
@@ -131,7 +131,7 @@ test('no WebRTC: the page says so, keeps the server’s book, and reading the ch
       .poll(async () => {
         await trader.go(server.at.page!);
         return asks.count();
-      }, { timeout: 40_000 })
+      }, { timeout: 120_000 })
       .toBeGreaterThan(0);
     const shown = await asks.count();
     await trader.createWallet();

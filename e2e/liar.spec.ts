@@ -21,7 +21,7 @@ for (const mode of ['tamper', 'swap', 'fingerprint', 'middle-swap']) {
     try {
       // One of the two, the receiver of what was altered, counts it.
       await expect
-        .poll(async () => (await Promise.all(both.map((t) => reasons(t)))).flat(), { timeout: 45_000 })
+        .poll(async () => (await Promise.all(both.map((t) => reasons(t)))).flat(), { timeout: 120_000 })
         .toEqual(expect.arrayContaining([expect.stringMatching(/bad_signature|impersonation|replayed/)]));
       for (const t of both) expect(await t.page.locator('#network tbody tr').count()).toBe(0);
       for (const t of both) expect(t.tab.errors).toEqual([]);
@@ -40,7 +40,7 @@ test('a server in the middle with node keys of its own is refused by a pinned in
   const [inviter, guest] = await Promise.all([Trader.open(server.at.page!), Trader.open(server.at.page!)]);
   try {
     // Unpinned, both dial the doubles that the server named, and AUTH finds out that nobody signed as the other.
-    for (const t of [inviter, guest]) await expect.poll(() => reasons(t), { timeout: 45_000 }).toContain('impersonation');
+    for (const t of [inviter, guest]) await expect.poll(() => reasons(t), { timeout: 120_000 }).toContain('impersonation');
     const invitation = await inviter.invite();
     const outcome = await guest.accept(invitation);
     expect(outcome).toMatch(/sit between|too long|left|not answer/i);

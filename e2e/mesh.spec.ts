@@ -73,14 +73,14 @@ test('eight nodes in eight contexts of one browser; signaling dies in the middle
     await sell(three, '52');
     await sell(one, '53');
     const want = [50, 51, 52, 53];
-    await Promise.all(pages().map((p) => expect.poll(() => asks(p), { timeout: 40_000 }).toEqual(want)));
+    await Promise.all(pages().map((p) => expect.poll(() => asks(p), { timeout: 120_000 }).toEqual(want)));
     await Promise.all(pages().map((p) => expect(p.locator('#network')).toContainText('not reachable')));
     await expect
       .poll(async () => {
         const all = await Promise.all(pages().map(network));
         const linked = new Map(all.map((n) => [n.self, new Set(n.peers.map((p) => p.id))]));
         return all.every((n) => n.peers.length >= 3 && n.peers.every((p) => linked.get(p.id)?.has(n.self)));
-      }, { timeout: 30_000 })
+      }, { timeout: 120_000 })
       .toBe(true);
 
     // Every link is a WebRTC connection with a way of its own, none of them the server's.
@@ -95,7 +95,7 @@ test('eight nodes in eight contexts of one browser; signaling dies in the middle
 
     // Everybody's set ends up the same, and everybody knows it.
     await expect
-      .poll(async () => (await Promise.all(pages().map(network))).every((n) => n.orders === want.length && n.agree === n.peers.length), { timeout: 30_000 })
+      .poll(async () => (await Promise.all(pages().map(network))).every((n) => n.orders === want.length && n.agree === n.peers.length), { timeout: 120_000 })
       .toBe(true);
 
     // What a browser says of a server that is gone is the browser's; the page itself must not fail.

@@ -10,8 +10,7 @@ interface Info {
 test('a browser and a native node trade with each other, both ways', async () => {
   const world = await World.start();
   const server = await world.serve();
-  const node = await world.node(server.at.signaling!);
-  const trader = await Trader.open(server.at.page!);
+  const [node, trader] = await Promise.all([world.node(server.at.signaling!), Trader.open(server.at.page!)]);
   try {
     // The node's wallet, through its API like everything else.
     const { address } = await node.call<Info>('wallet.create', { passphrase: 'correct horse battery' });
@@ -22,7 +21,7 @@ test('a browser and a native node trade with each other, both ways', async () =>
 
     // The node makes, the browser takes.
     const placed = await expect
-      .poll(() => node.call<{ id: string }>('place', { market: 'VTR/tUSD', side: 'sell', price: '2.750', amount: '20' }).then((o) => o.id, () => ''), { timeout: 30_000 })
+      .poll(() => node.call<{ id: string }>('place', { market: 'VTR/tUSD', side: 'sell', price: '2.750', amount: '20' }).then((o) => o.id, () => ''))
       .not.toBe('')
       .then(() => node.call<{ id: string; state: string }[]>('orders'));
     expect(placed).toHaveLength(1);

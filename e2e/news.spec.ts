@@ -19,12 +19,20 @@ test.afterAll(async () => {
 interface Shown {
   asked: number; // for the permission
   shown: string[]; // on the desktop
+  toasts: string[]; // on the page, for some seconds each: "key: text"
 }
 
-/** Notes what pages ask of the browser's notifications; the browser still does it. */
+/** Notes what pages ask of the browser's notifications, which the browser still does, and what they say themselves. */
 async function listen(tab: Tab): Promise<void> {
   await tab.context.addInitScript(() => {
-    const noted: Shown = { asked: 0, shown: [] };
+    const noted: Shown = { asked: 0, shown: [], toasts: [] };
+    addEventListener('DOMContentLoaded', () => {
+      const toasts = document.getElementById('toasts');
+      const added = new MutationObserver((list) => {
+        for (const el of list.flatMap((m) => [...m.addedNodes])) if (el instanceof HTMLElement) noted.toasts.push(`${el.dataset.key}: ${el.textContent}`);
+      });
+      if (toasts) added.observe(toasts, { childList: true });
+    });
     const Real = window.Notification;
     class Noting extends Real {
       constructor(title: string, options?: NotificationOptions) {
@@ -42,20 +50,22 @@ async function listen(tab: Tab): Promise<void> {
 
 const noted = (page: Page): Promise<Shown> => page.evaluate(() => (window as unknown as { noted: Shown }).noted);
 
+/** A page said this, or says it soon. */
+const says = (page: Page, toast: RegExp): Promise<void> => expect.poll(async () => (await noted(page)).toasts).toContainEqual(expect.stringMatching(toast));
+
 test('a fill is told once: under the bell, on one tab, on the desktop when asked, and never again after a reload', async () => {
   const tab = await Tab.launch({ whole: true });
   await listen(tab);
   await tab.context.grantPermissions(['notifications']);
   const maker = new Trader(tab);
-  await maker.go(server.at.page!);
-  const other = await Peer.join(world, server.at.signaling!);
+  const [other] = await Promise.all([Peer.join(world, server.at.signaling!), maker.go(server.at.page!)]);
   const { page } = maker;
   const bell = page.locator('#bell');
   const news = page.locator('#news li');
   try {
-    await maker.linked();
     await maker.createWallet();
     await maker.fund();
+    await maker.linked();
     // What one does oneself is no news. Nobody is asked for a permission before they want it.
     await bell.click();
     await expect(page.locator('#news')).toBeVisible();
@@ -70,18 +80,17 @@ test('a fill is told once: under the bell, on one tab, on the desktop when asked
     await expect(bell).toHaveAccessibleName('News');
 
     const order = await maker.place({ side: 'sell', price: '3.100', amount: '6' });
+    await says(page, /^place: .*Order signed\./);
     await expect(order).toHaveAttribute('data-state', /open|shared/);
-    await expect(page.locator('#toasts [data-key=place]')).toContainText('Order signed.');
     const allowed = maker.transactions().filter({ hasText: 'Allow VTR' }).first();
     await expect(allowed).toHaveAttribute('data-state', 'confirmed');
     await expect(allowed).toContainText('no money moved');
     await other.sees('3.100', 6);
     await other.take('buy', '2');
-    const told = page.locator('#toasts [data-key=news]');
-    await expect(told).toContainText('Sell 6.000 VTR at 3.100 tUSD: partly filled');
+    await says(page, /^news: Sell 6\.000 VTR at 3\.100 tUSD: partly filled/);
     await expect(page.locator('#toasts [data-key=place]')).toHaveCount(0); // it is no longer so
     await expect(bell).toHaveAccessibleName('News, 1 unread');
-    expect((await noted(page)).shown).toEqual([expect.stringContaining('Sell 6.000 VTR at 3.100 tUSD: partly filled')]);
+    await expect.poll(async () => (await noted(page)).shown).toEqual([expect.stringContaining('Sell 6.000 VTR at 3.100 tUSD: partly filled')]);
 
     // A second tab of the same browser shows the same, and says nothing again. Reading on one is reading on both.
     const second = await tab.context.newPage();
@@ -114,9 +123,9 @@ test('a fill is told once: under the bell, on one tab, on the desktop when asked
     await expect(back.orders().first()).toHaveAttribute('data-state', 'partly_filled');
     await back.linked(1);
     await other.take('buy', '3');
-    await expect(second.locator('#toasts [data-key=news]')).toContainText(': filled.');
+    await says(second, /^news: .*: filled\./);
     await expect(second.locator('#bell')).toHaveAccessibleName('News, 2 unread');
-    expect((await noted(second)).shown).toHaveLength(1);
+    await expect.poll(async () => (await noted(second)).shown).toEqual([expect.stringContaining(': filled.')]);
     await second.locator('#bell').click();
     await second.getByRole('button', { name: 'Mark all read' }).click();
     await expect(second.locator('#bell')).toHaveAccessibleName('News');
@@ -127,12 +136,11 @@ test('a fill is told once: under the bell, on one tab, on the desktop when asked
 });
 
 test('when the market moves away from a limit, the order says so, and so does the bell', async () => {
-  const maker = await Trader.open(server.at.page!);
-  const other = await Peer.join(world, server.at.signaling!);
+  const [maker, other] = await Promise.all([Trader.open(server.at.page!), Peer.join(world, server.at.signaling!)]);
   try {
-    await maker.linked();
     await maker.createWallet();
     await maker.fund();
+    await maker.linked();
     const bid = await other.place('buy', '2.000', '5');
     await expect(maker.level('2.000')).toBeVisible();
     const order = await maker.place({ side: 'sell', price: '2.050', amount: '5' });

@@ -36,8 +36,7 @@ async function makerWithOrder(order: { side: 'buy' | 'sell'; price: string; amou
 
 test('an order goes from hand to hand as a link and is taken while no peer is online', async () => {
   const [maker, link] = await makerWithOrder({ side: 'sell', price: '3.600', amount: '8', whole: true });
-  const taker = await Trader.open(link, { noWebRTC: true, mobile: true });
-  const late = await Trader.open(link, { dark: true });
+  const [taker, late] = await Promise.all([Trader.open(link, { noWebRTC: true, mobile: true }), Trader.open(link, { dark: true })]);
   try {
     await expect(maker.page.locator('#order-view h1')).toHaveText('Sell 8 VTR at 3.600 tUSD');
     await expect(view(maker.page)).toContainText('No money moved');
@@ -143,7 +142,7 @@ test('an order whose time has run out says so', async () => {
   const { text } = await maker.call<{ text: string }>('order.share', { id: placed.id });
   const other = await Trader.open(new URL(`/order#order=${text}`, server.at.page!).href);
   try {
-    await expect(view(other.page)).toHaveAttribute('data-state', 'expired', { timeout: 75_000 });
+    await expect(view(other.page)).toHaveAttribute('data-state', 'expired', { timeout: 120_000 });
     await expect(view(other.page)).toContainText('time has run out');
     await maker.go(new URL(`/order#id=${placed.id}`, server.at.page!).href);
     await expect(view(maker.page)).toHaveAttribute('data-state', 'expired');

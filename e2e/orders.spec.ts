@@ -10,9 +10,11 @@ import { World, type Program } from './world.ts';
 
 let world: World;
 let server: Program;
+let other: Peer;
 test.beforeAll(async () => {
   world = await World.start();
   server = await world.serve();
+  other = await Peer.join(world, server.at.signaling!);
 });
 test.afterAll(async () => {
   await world.stop();
@@ -20,11 +22,10 @@ test.afterAll(async () => {
 
 test('an order is cancelled, softly and on chain, and leaves both books', async () => {
   const maker = await Trader.open(server.at.page!);
-  const other = await Peer.join(world, server.at.signaling!);
   try {
-    await maker.linked();
     await maker.createWallet();
     await maker.fund();
+    await maker.linked();
     const soft = await maker.place({ side: 'sell', price: '3.100', amount: '5' });
     await other.sees('3.100', 5);
     await soft.getByRole('button', { name: /^Cancel order/ }).first().click();
@@ -60,15 +61,14 @@ test('an order is cancelled, softly and on chain, and leaves both books', async 
 
 test('an order that somebody else took cannot be taken again', async () => {
   const [maker, second] = await pair(server.at.page!);
-  const first = await Peer.join(world, server.at.signaling!);
   try {
     await maker.place({ side: 'sell', price: '3.300', amount: '4', whole: true });
-    await first.sees('3.300', 4);
+    await other.sees('3.300', 4);
     await expect(second.level('3.300')).toBeVisible();
     // The second has it under review, and confirms when it is gone.
     await second.fill({ side: 'buy', kind: 'take', price: '3.300', amount: '4' });
     await second.review();
-    await first.take('buy', '4');
+    await other.take('buy', '4');
     await expect(second.level('3.300')).toHaveCount(0);
     await second.confirm();
     const problem = second.page.locator('#review [data-error]');
@@ -88,7 +88,6 @@ test('an order whose maker moved the money away is marked and leaves the book', 
   await extension.install(tab.page);
   const maker = new Trader(tab);
   await maker.go(server.at.page!);
-  const other = await Peer.join(world, server.at.signaling!);
   try {
     await tab.page.locator('#wallets').getByText('Test Wallet').click();
     await maker.address();
@@ -110,13 +109,13 @@ test('an order whose maker moved the money away is marked and leaves the book', 
 test('an order that expires while somebody reviews a take of it is not taken, and nothing is lost', async () => {
   const [maker, taker] = await pair(server.at.page!);
   try {
+    await taker.fill({ side: 'buy', kind: 'take', price: '3.700', amount: '4' }); // what it takes does not live for long
     // The form offers no life this short, the API does.
     await maker.call('place', { market: 'VTR/tUSD', side: 'sell', price: '3.700', amount: '4', expiry: '30' });
     const order = maker.orders().first();
     await expect(taker.level('3.700')).toBeVisible();
-    await taker.fill({ side: 'buy', kind: 'take', price: '3.700', amount: '4' });
     await taker.review();
-    await expect(order).toHaveAttribute('data-state', 'expired', { timeout: 45_000 });
+    await expect(order).toHaveAttribute('data-state', 'expired', { timeout: 120_000 });
     await expect(order).toContainText('stayed in your wallet');
     for (const t of [maker, taker]) await expect(t.level('3.700')).toHaveCount(0);
     await taker.confirm();

@@ -10,10 +10,11 @@ import { World, type Program } from './world.ts';
 
 let world: World;
 let server: Program;
+let taker: Peer;
 test.beforeAll(async () => {
   world = await World.start();
   server = await world.serve();
-  await world.keeper(server.at.signaling!);
+  [taker] = await Promise.all([Peer.join(world, server.at.signaling!), world.keeper(server.at.signaling!)]);
 });
 test.afterAll(async () => {
   await world.stop();
@@ -114,15 +115,17 @@ const absences: Record<string, Absence> = {
 for (const [name, absence] of Object.entries(absences)) {
   test(`orders trade while ${name}: nothing is lost`, async () => {
     const endpoint = await Endpoint.start(world.chain.at.rpc);
-    const site = await world.site([endpoint.url], '--signaling', server.at.signaling![0]!);
-    const maker = new Trader(await Tab.launch()); // its process is stopped
-    const taker = await Peer.join(world, server.at.signaling!);
-    const witness = await world.node(server.at.signaling!);
+    const [site, tab, witness] = await Promise.all([
+      world.site([endpoint.url], '--signaling', server.at.signaling![0]!),
+      Tab.launch(), // its process is stopped
+      world.node(server.at.signaling!),
+    ]);
+    const maker = new Trader(tab);
     try {
       await maker.go(site);
-      await maker.linked();
       const account = await maker.createWallet();
       await world.gift(account);
+      await maker.linked();
       await expect.poll(() => maker.has('VTR')).toBe(1000);
       const keystore = await maker.call<object>('wallet.export', { address: account, passphrase });
       await witness.call('wallet.import', { keystore, passphrase });
@@ -146,7 +149,7 @@ for (const [name, absence] of Object.entries(absences)) {
       if (absence.talks) expect(await told(maker)).toBe(1);
       await absence.end(maker, endpoint, site);
 
-      await expect.poll(() => told(maker), { timeout: 60_000 }).toBe(5);
+      await expect.poll(() => told(maker), { timeout: 120_000 }).toBe(5);
       // Both may be a block apart at any moment.
       await expect
         .poll(async () => {

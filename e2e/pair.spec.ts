@@ -17,6 +17,9 @@ async function trade(maker: Trader, taker: Trader, price: string): Promise<void>
   const had = await taker.has('VTR');
   const order = await maker.place({ side: 'sell', price, amount: '7' });
   await expect(taker.level(price)).toBeVisible();
+  await expect(taker.page.locator('#facts')).toHaveAttribute('data-ask', price);
+  await taker.page.locator('#order [data-quick=ask]').click();
+  await expect(taker.page.locator('#price')).toHaveValue(price);
   await taker.take('buy', '7');
   await expect(taker.transactions().first()).toHaveAttribute('data-state', 'confirmed');
   await expect(order).toHaveAttribute('data-state', 'filled');

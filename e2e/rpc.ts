@@ -11,9 +11,10 @@ import type { AddressInfo } from 'node:net';
  *   silent    takes requests and never answers
  *   stalls    begins each answer and never ends it
  *   slow      answers after two seconds
+ *   refuses   takes no transaction, and hands all else on
  *   down      breaks every connection
  */
-export type Mode = 'honest' | 'balances' | 'fills' | 'other' | 'silent' | 'stalls' | 'slow' | 'down';
+export type Mode = 'honest' | 'balances' | 'fills' | 'other' | 'silent' | 'stalls' | 'slow' | 'refuses' | 'down';
 
 interface Message {
   id?: number;
@@ -41,6 +42,10 @@ export class Endpoint {
         if (mode === 'down') return void request.destroy();
         if (mode === 'silent') return;
         if (request.method === 'OPTIONS') return void response.writeHead(204).end();
+        if (mode === 'refuses' && body.includes('"eth_sendRawTransaction"')) {
+          const { id } = JSON.parse(body) as Message;
+          return void response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32000, message: 'no transactions now' } }));
+        }
         fetch(chain, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }).then(
           async (answer) => {
             const text = lie(mode, body, await answer.text());

@@ -87,6 +87,7 @@ test('look, keys and questions are chosen once, for every tab and page', async (
     await page.keyboard.press('Escape');
     await expect(page.locator('#keys')).toBeHidden();
     await settings.getByRole('checkbox', { name: 'Single-key shortcuts' }).uncheck();
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('virtua.keys'))).toBe('off'); // another tab's word is on its way
     await page.locator('#amount').blur();
     await page.locator('body').press('b');
     await expect(side).toHaveValue('sell');
@@ -140,6 +141,7 @@ test('a report is shown before it is saved and has no secrets; everything is del
     const secret = 'https://rpc.example/v3/9aa3d95b3bc440fa88ea12eaa4456161';
     await page.goto(at('help'));
     await trader.ready();
+    await expect.poll(async () => (await trader.call<{ head: { number: number } }>('status')).head.number).toBeGreaterThan(0); // the chain was read
     await fits(page);
     // Something goes wrong that has a secret in its details.
     await page.evaluate(

@@ -1,6 +1,8 @@
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter';
 
-/** Says once more, after everything, in a line each, what failed where: a log's end is what one sees first. */
+const SEEN = 3000; // characters of what a page said at its end
+
+/** Says once more, after everything, what failed where, and what the pages said then: a log's end is what one sees first. */
 export default class Summary implements Reporter {
   private readonly failed: string[] = [];
 
@@ -8,7 +10,8 @@ export default class Summary implements Reporter {
     if (result.status === test.expectedStatus) return;
     const plain = (result.error?.message ?? result.status).replace(/\x1b\[[0-9;]*m/g, '').replace(/\s+/g, ' ');
     const at = result.error?.location;
-    this.failed.push(`${test.location.file.split('/').pop()}:${at?.line ?? test.location.line} ${test.title}\n    ${plain.slice(0, 400)}`);
+    const seen = result.attachments.flatMap((a) => (a.name === 'the page at its end' && a.body ? [`\n    the page: ${a.body.toString().replace(/\s+/g, ' ').slice(0, SEEN)}`] : []));
+    this.failed.push(`${test.location.file.split('/').pop()}:${at?.line ?? test.location.line} ${test.title}\n    ${plain.slice(0, 400)}${seen.join('')}`);
   }
 
   onEnd(): void {

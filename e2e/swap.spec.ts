@@ -9,12 +9,15 @@ import { World, type Program } from './world.ts';
 let world: World;
 let server: Program;
 let maker: Peer;
-test.beforeEach(async () => {
-  world = await World.start(); // of each test's own: every order in the book counts
+test.beforeAll(async () => {
+  world = await World.start();
   server = await world.serve();
   maker = await Peer.join(world, server.at.signaling!);
 });
 test.afterEach(async () => {
+  await maker.leave(); // every order in the book counts
+});
+test.afterAll(async () => {
   await world.stop();
 });
 

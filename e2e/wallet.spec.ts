@@ -36,10 +36,7 @@ test('declining at signing and at sending moves nothing, and going on works', as
     const vtr = await trader.has('VTR');
 
     extension.declined.add('eth_sendTransaction');
-    await trader.fill({ side: 'buy', kind: 'take', amount: '3' });
-    await trader.page.locator('#order [data-quick=ask]').click();
-    await trader.review();
-    await trader.confirm();
+    await trader.take('buy', '3');
     const problem = trader.page.locator('#review [data-error]');
     await expect(problem).toHaveAttribute('data-key', 'rejected_by_user');
     await expect(problem).toContainText('No money moved');
@@ -298,12 +295,12 @@ test('a stop with an installed wallet says that it is signed now; it is released
     await offer('buy', '1.790');
     await other.call('cancel', { id: high.id });
     await offer('sell', '1.795');
-    await expect(row).toHaveAttribute('data-state', 'working', { timeout: 60_000 });
+    await expect(row).toHaveAttribute('data-state', 'working', { timeout: 120_000 });
     const [released] = await maker.call<{ id: string; side: string; price: string; left: string }[]>('orders');
     expect(released).toMatchObject({ side: 'sell', left: '6.000' });
     await other.sees(released!.price, 6);
     await other.call('take', { market: 'VTR/tUSD', side: 'buy', amount: '6', order: released!.id });
-    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+    await expect(row).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
     await expect.poll(() => maker.has('VTR')).toBe(1000 - 6);
     expect(extension.asked.filter((m) => m.startsWith('eth_sign') || m.startsWith('eth_send'))).toEqual([]);
     expect(maker.tab.errors).toEqual([]);

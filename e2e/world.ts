@@ -164,9 +164,9 @@ export class World {
     if (!given.ok) throw new Error(`faucet: ${given.status} ${await given.text()}`);
   }
 
-  /** Has the chain replace its newest blocks by others, without their transactions. */
-  async reorganise(depth: number): Promise<void> {
-    const done = await fetch(new URL(`/reorg?depth=${depth}`, this.chain.at.faucet!), { method: 'POST' });
+  /** Has the chain replace all blocks after one by others, without their transactions. */
+  async reorganise(after: number): Promise<void> {
+    const done = await fetch(new URL(`/reorg?after=${after}`, this.chain.at.faucet!), { method: 'POST' });
     if (!done.ok) throw new Error(`reorg: ${done.status} ${await done.text()}`);
   }
 
@@ -237,7 +237,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    for (const p of this.programs.reverse()) await p.stop();
+    await Promise.all(this.programs.map((p) => p.stop()));
     await this.chain.stop();
     rmSync(this.dir, { recursive: true, force: true });
   }

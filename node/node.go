@@ -169,22 +169,23 @@ func (n *Node) own(ctx context.Context) {
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for ctx.Err() == nil {
-		if n.slice() {
+		var wait time.Duration
+		if more := n.slice(); !more {
+			wait = n.core.Wake().Sub(n.cfg.Clock())
+		}
+		if wait <= 0 { // more waits, or time has run ahead: what is due may be due because of what the event loop holds
 			if n.cfg.Yield != nil {
 				n.cfg.Yield()
 			}
 			continue
 		}
-		wait := n.core.Wake().Sub(n.cfg.Clock())
-		if wait > 0 {
-			timer.Reset(wait)
-			select {
-			case <-ctx.Done():
-			case <-n.queue.signal:
-			case c := <-n.calls:
-				n.run(c)
-			case <-timer.C:
-			}
+		timer.Reset(wait)
+		select {
+		case <-ctx.Done():
+		case <-n.queue.signal:
+		case c := <-n.calls:
+			n.run(c)
+		case <-timer.C:
 		}
 	}
 }

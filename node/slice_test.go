@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -118,6 +119,26 @@ func TestSlicesEndInTime(t *testing.T) {
 				t.Errorf("%d slices, %d would do", len(took), ideal)
 			}
 		})
+	}
+}
+
+// TestLateNodeYields: a node whose ticks take longer than it would wait between them lets the event loop run all the same.
+func TestLateNodeYields(t *testing.T) {
+	var reads, yields atomic.Int64
+	often := make(chan struct{})
+	r := start(t, memory(t), func(cfg *node.Config) {
+		cfg.Clock = func() time.Time { return nodetest.Start.Add(time.Duration(reads.Add(1)) * time.Minute) }
+		cfg.Yield = func() {
+			if yields.Add(1) == 100 {
+				close(often)
+			}
+		}
+	})
+	defer r.stop()
+	select {
+	case <-often:
+	case <-time.After(30 * time.Second):
+		t.Errorf("it yielded %d times", yields.Load())
 	}
 }
 

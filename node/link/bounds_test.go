@@ -21,10 +21,10 @@ import (
 type wires struct {
 	mu    sync.Mutex
 	made  []*wire
-	dead  bool // connections describe themselves and then nothing happens
-	bare  bool // no candidate is found,
-	ended bool // and that is said
-	stuck int  // bytes that seem to wait on every channel
+	dead  bool          // connections describe themselves and then nothing happens
+	bare  bool          // no candidate is found
+	late  time.Duration // after which it is said what was found
+	stuck int           // bytes that seem to wait on every channel
 	err   error
 }
 
@@ -47,11 +47,16 @@ func (w *wires) Open(how link.Opening, h link.Handler) (link.Conn, error) {
 	w.made = append(w.made, c)
 	print := strings.Repeat("0A:", 31) + string("0123456789ABCDEF"[len(w.made)%16]) + "1"
 	h.Local(description + print + "\r\n")
-	if !w.bare {
-		h.Candidate("candidate:1 1 udp 2122260223 192.0.2.1 4000 typ host")
-	}
-	if !w.bare || w.ended {
+	gather := func() {
+		if !w.bare {
+			h.Candidate("candidate:1 1 udp 2122260223 192.0.2.1 4000 typ host")
+		}
 		h.Candidate("")
+	}
+	if w.late > 0 {
+		time.AfterFunc(w.late, gather)
+	} else {
+		gather()
 	}
 	if how.Offer != "" && !w.dead && len(w.made) > 1 {
 		// The connection made before is the offer's: tests link one pair at a time.

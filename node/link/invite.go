@@ -19,12 +19,13 @@ const (
 	handCandidates   = 8               // in an invitation or its answer: it is to fit a QR code
 	handGather       = 3 * time.Second // for candidates, which cannot follow later
 	handGatherEnough = 500 * time.Millisecond
+	handGatherAny    = 15 * time.Second // for the first: what is busy or slow is not without an address
 )
 
 // byHand is what a session is that people carry the descriptions of.
 type byHand struct {
 	until    time.Time // when the invitation expires
-	gathered time.Time // when no more candidates are waited for
+	gathered time.Time // when no more candidates are waited for, if there is one
 	answered bool      // both halves are known
 	told     func(peer.Signal, error)
 }
@@ -161,7 +162,7 @@ func (l *Links) byHands(role peer.Role) (n int) {
 func (s *session) scheduleByHand(now time.Time) {
 	switch {
 	case s.introduced:
-	case s.last || !now.Before(s.hand.gathered):
+	case s.last, len(s.fresh) > 0 && !now.Before(s.hand.gathered):
 		s.flush()
 	case len(s.fresh) > 0:
 		// A server that does not answer must not hold the invitation up for long.
@@ -173,7 +174,7 @@ func (s *session) scheduleByHand(now time.Time) {
 			s.flushAt = soon
 		}
 	default:
-		s.flushAt = s.hand.gathered
+		s.flushAt = s.hand.gathered.Add(handGatherAny - handGather)
 	}
 }
 

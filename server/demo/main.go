@@ -177,7 +177,7 @@ func (c options) tell(stdout io.Writer, a announcement) error {
 func runChain(ctx context.Context, p process, args []string) error {
 	c := bindOptions("demo chain", "a development chain with the contracts and a faucet")
 	faucetAddr := c.String("faucet-addr", "127.0.0.1:0", "where POST /faucet is answered; empty: nowhere")
-	reorg := c.Bool("allow-reorg", false, "POST /reorg?depth=N beside the faucet replaces the newest blocks by empty ones, for tests")
+	reorg := c.Bool("allow-reorg", false, "POST /reorg?after=N beside the faucet replaces the blocks after one by empty ones, for tests")
 	tell, err := c.parse(args, p)
 	if err != nil {
 		return err
@@ -232,14 +232,14 @@ func runChain(ctx context.Context, p process, args []string) error {
 	return nil
 }
 
-// replaceBlocks answers POST /reorg?depth=N.
+// replaceBlocks answers POST /reorg?after=N.
 func replaceBlocks(chain *devchain.Chain, w http.ResponseWriter, r *http.Request) {
-	depth, err := strconv.ParseUint(r.FormValue("depth"), 10, 32)
+	after, err := strconv.ParseUint(r.FormValue("after"), 10, 32)
 	if err != nil {
-		http.Error(w, "depth is a number of blocks", http.StatusBadRequest)
+		http.Error(w, "after is a block's number", http.StatusBadRequest)
 		return
 	}
-	if _, err := chain.Reorg(depth, false); err != nil {
+	if _, err := chain.ReorgAfter(after, false); err != nil {
 		http.Error(w, fault.From(err).Detail, fault.Lookup(fault.Of(err)).HTTP)
 		return
 	}

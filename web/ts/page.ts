@@ -444,7 +444,10 @@ const group = (): string => document.querySelector<HTMLSelectElement>("#group")?
 async function busy(el: HTMLElement, work: () => Promise<void>, within: Element | null = null): Promise<void> {
   const place = within?.querySelector<HTMLElement>("[data-error]") ?? within?.parentElement?.querySelector<HTMLElement>(":scope > [data-error]");
   el.setAttribute("aria-busy", "true");
-  if (place) place.textContent = "";
+  if (place) {
+    place.textContent = "";
+    delete place.dataset.key;
+  }
   for (const s of within?.parentElement?.querySelectorAll("[data-step]") ?? []) s.textContent = "";
   try {
     await work();

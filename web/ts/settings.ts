@@ -5,7 +5,7 @@ import type { NodeClient } from "./tabs";
 import { complain, failure, text } from "./words";
 
 const FORGET = "virtua.forget"; // the channel on which tabs hear that everything is deleted
-const WAIT_MS = 5000; // for other tabs to let go
+const WAIT_MS = 20_000; // for other tabs to let go
 
 /** What is silenced: a ticked box says that one wants to hear. */
 export const quiet = (): string[] => chosenList("quiet");

@@ -272,6 +272,21 @@ func (c *Chain) Client() *ethclient.Client { return c.client }
 func (c *Chain) Reorg(depth uint64, keep bool) (Head, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.reorg(depth, keep)
+}
+
+// ReorgAfter is Reorg of all blocks after one, also of those that come while the caller asks.
+func (c *Chain) ReorgAfter(block uint64, keep bool) (Head, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	head := c.eth.BlockChain().CurrentBlock().Number.Uint64()
+	if block > head {
+		return Head{}, fault.New(fault.Invalid, "devchain: block %d is not there yet", block)
+	}
+	return c.reorg(head-block, keep)
+}
+
+func (c *Chain) reorg(depth uint64, keep bool) (Head, error) {
 	if c.closed {
 		return Head{}, fault.New(fault.Closed, "devchain: closed")
 	}

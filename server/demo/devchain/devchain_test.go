@@ -210,6 +210,12 @@ func TestReorg(t *testing.T) {
 		if _, err := c.Reorg(99, keep); fault.Of(err) != fault.Invalid {
 			t.Errorf("below genesis: %v", err)
 		}
+		if again, err := c.ReorgAfter(3, keep); err != nil || again.Number != 5 || again.Hash == h.Hash {
+			t.Errorf("after block 3: %+v, %v", again, err)
+		}
+		if _, err := c.ReorgAfter(6, keep); fault.Of(err) != fault.Invalid {
+			t.Errorf("after a block to come: %v", err)
+		}
 	}
 }
 
