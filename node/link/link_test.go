@@ -289,7 +289,7 @@ func TestBothDial(t *testing.T) {
 
 func TestOrderAndBackPressure(t *testing.T) {
 	o := newOffice()
-	small := func(c *link.Config) { c.HighWater = 64 << 10 }
+	small := func(c *link.Config) { c.HighWater, c.Stall = 64<<10, time.Hour } // it is kept full all the time, however long that takes
 	a, b := join(t, o, small), join(t, o, nil)
 	ab, _ := linked(t, a, b)
 	const frames, size = 1500, 4 << 10
