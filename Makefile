@@ -4,7 +4,7 @@ SHELL := /bin/sh
 STAGE := .ci/stage
 WASM_EXEC := $(shell go env GOROOT 2>/dev/null)/lib/wasm/go_js_wasm_exec
 # make lint vets what is here; go test would vet every dependency too, again for each way of building
-GO_TEST := go test -vet=off
+GO_TEST := .ci/gotest
 # packages whose tests step one machine in one goroutine: the race detector sees nothing there, at six times the price
 ONE_GOROUTINE := ./contracts/codec ./contracts/deploy ./contracts/model ./node/book ./node/eth ./node/history ./node/mesh/... ./node/nodetest ./signaling
 # packages whose tests also run as js/wasm under Node
@@ -28,8 +28,8 @@ test: setup ## run every test, natively, as wasm and in real browsers
 	@$(STAGE) 'build' $(MAKE) -s build
 	@$(STAGE) 'go test -race' sh -c 'go list $(ONE_GOROUTINE) > build/one.txt && $(GO_TEST) -race $$(go list ./... | grep -vxFf build/one.txt)'
 	@$(STAGE) 'go test of one goroutine' $(GO_TEST) $(ONE_GOROUTINE)
-	@$(STAGE) 'go test -race behind NATs' $(GO_TEST) -race -run '^TestNodesBehindNATs$$' ./node/nodetest
-	@$(STAGE) 'go test js/wasm' env GOOS=js GOARCH=wasm $(GO_TEST) -exec "$(WASM_EXEC)" $(JS_TESTED)
+	@$(STAGE) 'go test -race behind NATs' $(GO_TEST) -race -run='^TestNodesBehindNATs$$' ./node/nodetest
+	@$(STAGE) 'go test js/wasm' env GOOS=js GOARCH=wasm $(GO_TEST) "-exec=$(WASM_EXEC)" $(JS_TESTED)
 	@$(STAGE) 'typed-data vectors in JavaScript' node --test contracts/test/
 	@$(STAGE) 'forge test' $(MAKE) -s forge
 	@$(STAGE) 'browsers' npx playwright test -c e2e
@@ -89,7 +89,7 @@ soak: setup ## the long runs: a mesh of 1,000 nodes, 200 nodes behind NATs, fuzz
 	@VIRTUA_SOAK=1 go test ./node/nodetest -count 1 -v -timeout 60m -run '^(TestColludersDoNotSurround|TestNodesBehindNATs)$$'
 	@for p in $$(grep -rl '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$p/*_test.go | sed 's/func //'); do echo "$$p $$f"; go test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
-	@npx playwright test -c e2e --repeat-each 3
+	@npx playwright test -c e2e --retries 0 --repeat-each 3
 
 .PHONY: prove fuzz mutate
 prove: node_modules/.all ## prove the contracts' rounding and conservation (SMTChecker)

@@ -58,6 +58,7 @@ type keeper struct {
 type keeping struct {
 	since Head       // when it was first seen to cross; zero: it does not
 	txs   []eth.Hash // the settlement under way, the newest version last: all have one nonce
+	name  eth.Hash   // OwnTx.First of all of them
 	raw   []byte     // the newest version; of one that was given up too, for whoever has it may still mine it,
 	sent  uint64     // the block at which it was sent,
 	first uint64     // and the first one
@@ -130,7 +131,7 @@ func (k *keeper) underWay(c *Core, slot int) (m keeping, ok bool) {
 			i = len(c.markets)
 		}
 		if i == slot { // one is under way at a time: what else there is are its versions, of the same nonce
-			m, ok = keeping{txs: append(m.txs, t.Hash), raw: t.Raw, sent: c.head.Number, first: c.head.Number, ids: t.Orders}, true
+			m, ok = keeping{txs: append(m.txs, t.Hash), name: t.first(), raw: t.Raw, sent: c.head.Number, first: c.head.Number, ids: t.Orders}, true
 		}
 	}
 	return m, ok
@@ -183,11 +184,6 @@ func (k *keeper) outcome(ctx context.Context, slot int) (waits bool, err error) 
 			return
 		case mined != nil:
 			m.raw, reverted = nil, mined.State == Reverted
-			for _, h := range m.txs {
-				if h != mined.Hash {
-					c.untrack(h)
-				}
-			}
 			for _, id := range m.ids {
 				if c.filledBy(id, mined.Hash) {
 					delete(k.barred, id)
@@ -260,6 +256,9 @@ func (k *keeper) settle(ctx context.Context, slot int, b *Batch) error {
 	}
 	m := &k.slots[slot]
 	own := OwnTx{Kind: TxSettle, Market: b.Market, Lots: b.Lots, Price: b.Price}
+	if len(m.txs) > 0 {
+		own.First = m.name
+	}
 	for i := range b.Shares {
 		own.Orders = append(own.Orders, b.Shares[i].ID)
 	}
@@ -279,11 +278,11 @@ func (k *keeper) settle(ctx context.Context, slot int, b *Batch) error {
 		return k.settle(ctx, slot, b)
 	}
 	k.n.cfg.Log.Info("batch sent", "market", b.Market, "orders", len(b.Shares), "tx", tx.String(), "again", m.raw != nil)
-	first := m.first
+	first, name := m.first, m.name
 	if len(m.txs) == 0 {
-		first = now
+		first, name = now, tx
 	}
-	*m = keeping{txs: append(m.txs, tx), raw: w.signed, sent: now, first: first, ids: own.Orders, sold: soldIn(b)}
+	*m = keeping{txs: append(m.txs, tx), name: name, raw: w.signed, sent: now, first: first, ids: own.Orders, sold: soldIn(b)}
 	return nil
 }
 

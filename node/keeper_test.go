@@ -413,24 +413,35 @@ func TestKeeperDiesAfterSending(t *testing.T) {
 	again.filled(ask)
 }
 
-// One that dies after it replaced its settlement takes up both versions: when one is mined, the other is waited for no more.
+// When one version of a settlement is mined after a restart, the others are waited for no more, whether the keeper has
+// taken them up by then or not.
 func TestVersionsAreTakenUpTogether(t *testing.T) {
-	s := memory(t)
-	k := newKeeperBench(t, s, node.Keeping{})
-	ask, _ := k.cross("versions", 2_000, 0)
-	first := k.waitSent(1)
-	k.stuck(2)
-	k.waitSent(2)
-	k.end()
-	k.stop()
-	again := newKeeperBench(t, s, node.Keeping{})
-	again.eventually(t, "the order is back", func(c *node.Core) bool { return inBook(c, ask) })
-	again.mined(first)
-	again.filled(ask)
-	again.eventually(t, "the other is forgotten", func(c *node.Core) bool {
-		txs := c.OwnTxs()
-		return len(txs) == 1 && txs[0].Hash == first.tx && txs[0].State == node.Confirmed
-	})
+	for name, late := range map[string]bool{"TakenUp": false, "MinedBefore": true} {
+		t.Run(name, func(t *testing.T) {
+			s := memory(t)
+			k := newKeeperBench(t, s, node.Keeping{})
+			ask, _ := k.cross("versions", 2_000, 0)
+			first := k.waitSent(1)
+			k.stuck(2)
+			k.waitSent(2)
+			k.end()
+			k.stop()
+			again := newKeeperBench(t, s, node.Keeping{})
+			again.eventually(t, "the order is back", func(c *node.Core) bool { return inBook(c, ask) })
+			if late {
+				again.end()
+			}
+			again.mined(first)
+			again.filled(ask)
+			if late {
+				again.keep(node.Keeping{})
+			}
+			again.eventually(t, "the other is forgotten", func(c *node.Core) bool {
+				txs := c.OwnTxs()
+				return len(txs) == 1 && txs[0].Hash == first.tx && txs[0].State == node.Confirmed
+			})
+		})
+	}
 }
 
 // A keeper that asks for a profit does not settle what brings less than its gas; one without a measure settles all.

@@ -107,6 +107,7 @@ func (c *Core) receiptIn(ev ReceiptIn) {
 		}
 	}
 	c.saveTx(t)
+	c.dropVersions(t)
 	for _, id := range t.Orders {
 		if o := c.mine[id]; o != nil && t.Kind == TxCancel && t.State == Confirmed && o.Tx.IsZero() {
 			o.Tx, o.Block = t.Hash, t.Block
@@ -116,6 +117,23 @@ func (c *Core) receiptIn(ev ReceiptIn) {
 	if c.own[t.From] {
 		c.do(ReadNative{t.From})
 	}
+}
+
+// dropVersions forgets the other versions of a transaction that is mined: their nonce is used.
+func (c *Core) dropVersions(mined *OwnTx) {
+	for _, t := range c.txList {
+		if t != mined && t.From == mined.From && t.first() == mined.first() {
+			c.untrack(t.Hash)
+		}
+	}
+}
+
+// first names what all versions of a transaction have in common.
+func (t *OwnTx) first() eth.Hash {
+	if t.First.IsZero() {
+		return t.Hash
+	}
+	return t.First
 }
 
 // mined applies the receipts that came before their blocks.

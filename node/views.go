@@ -55,6 +55,7 @@ type OwnTx struct {
 	Block    uint64
 	GasCost  uint256.Int // wei
 	Raw      []byte      // signed by a local key: sent again when the endpoints forgot it
+	First    eth.Hash    `json:",omitzero"`  // of several versions with one nonce, the first: at most one is mined
 	Kept     string      `json:",omitempty"` // the conditional order that it is a leg of,
 	KeptLeg  int         `json:",omitempty"` // and which
 	Updated  int64       `json:",omitempty"` // unix milliseconds
