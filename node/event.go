@@ -173,7 +173,8 @@ type SignerIn struct {
 	Err   error
 }
 
-// ReceiptIn answers the core's ReadReceipt. Err is NotFound while the transaction is pending or unknown.
+// ReceiptIn answers the core's ReadReceipt. Err is NotFound while the transaction is pending or unknown, Replaced when another has its
+// nonce.
 type ReceiptIn struct {
 	Tx      eth.Hash
 	Receipt Receipt

@@ -52,7 +52,7 @@ func (c *Core) Restore(s Saved) {
 			}
 			c.addTx(&t)
 			if t.State == Submitted || t.State == Reorged {
-				c.do(ReadReceipt{t.Hash})
+				c.readReceipt(&t)
 			}
 		}
 	}

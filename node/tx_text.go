@@ -1,8 +1,13 @@
 package node
 
+import "github.com/virtuatrader/virtua/node/fault"
+
 // text returns what a transaction's state means to a trader: what moved depends on what it is for.
 func (t *OwnTx) text() StateText {
 	text := t.State.Text()
+	if t.Code == fault.Replaced {
+		text.Money = "No money moved."
+	}
 	switch t.State {
 	case Submitted:
 		switch t.Kind {

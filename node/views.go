@@ -61,6 +61,7 @@ type OwnTx struct {
 	Updated  int64       `json:",omitempty"` // unix milliseconds
 	Attempts int         // receipts asked for in vain since the last head that should hold it
 	early    *Receipt    // came before its block did
+	spentAt  uint64      // head at which another was first seen to have its nonce, 0: none
 }
 
 // TxKind says what an own transaction is for.
