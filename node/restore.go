@@ -51,7 +51,7 @@ func (c *Core) Restore(s Saved) {
 				t.Got = 0
 			}
 			c.addTx(&t)
-			if t.State == Submitted || t.State == Reorged {
+			if t.waits() {
 				c.readReceipt(&t)
 			}
 		}

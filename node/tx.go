@@ -82,12 +82,11 @@ func (c *Core) saveTx(t *OwnTx) {
 // pollTxs asks for the receipts of what is under way, at every new head.
 func (c *Core) pollTxs() {
 	for _, t := range c.txList {
-		replaced := t.Code == fault.Replaced
-		if t.State != Submitted && t.State != Reorged && !replaced {
+		if !t.waits() && t.Code != fault.Replaced {
 			continue
 		}
 		t.Attempts++
-		if t.Raw != nil && !replaced && t.Attempts%resendAfter == 0 {
+		if t.Raw != nil && t.waits() && !t.GivenUp && t.Attempts%resendAfter == 0 {
 			c.do(Resubmit{t.Hash, t.Raw})
 		}
 		// A wallet's transaction may wait for days, but is then asked for rarely.
@@ -96,6 +95,9 @@ func (c *Core) pollTxs() {
 		}
 	}
 }
+
+// waits reports whether a transaction was sent and is in no block.
+func (t *OwnTx) waits() bool { return t.State == Submitted || t.State == Reorged }
 
 // readReceipt asks for a transaction's outcome, and whether another has its nonce when it waits for long.
 func (c *Core) readReceipt(t *OwnTx) {

@@ -56,6 +56,7 @@ type OwnTx struct {
 	GasCost  uint256.Int // wei
 	Raw      []byte      // signed by a local key: sent again when the endpoints forgot it
 	First    eth.Hash    `json:",omitzero"`  // of several versions with one nonce, the first: at most one is mined
+	GivenUp  bool        `json:",omitempty"` // by the keeper: it is not sent again, and here for its nonce alone
 	Kept     string      `json:",omitempty"` // the conditional order that it is a leg of,
 	KeptLeg  int         `json:",omitempty"` // and which
 	Updated  int64       `json:",omitempty"` // unix milliseconds
