@@ -179,10 +179,11 @@ func (n *Node) read(e Effect) (job, bool) {
 		}}, true
 	case Resubmit:
 		return job{late: func(error) Event { return nil }, run: func(ctx context.Context) Event {
-			if err := chain.Submit(ctx, e.Raw); err != nil {
+			err := chain.Submit(ctx, e.Raw)
+			if err != nil {
 				n.cfg.Log.Debug("send again", "tx", e.Tx, "err", err)
 			}
-			return nil
+			return RefusedIn{e.Tx, fault.Of(err)}
 		}}, true
 	}
 	return job{}, false
