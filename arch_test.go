@@ -202,6 +202,89 @@ func TestSyscallJS(t *testing.T) {
 	}
 }
 
+// TestCallbacksReturn reads the tests: a function literal that has a Core handed runs on its node's goroutine, and would end that,
+// instead of the test, by Fatal: both then wait for ever.
+func TestCallbacksReturn(t *testing.T) {
+	seen := 0
+	for name := range allowed {
+		if name == "node/nodetest" { // its nodes run on the test's own goroutine
+			continue
+		}
+		paths, err := filepath.Glob(filepath.FromSlash(name) + "/*_test.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := token.NewFileSet()
+		var parsed []*ast.File
+		ends := []string{"Fatal", "Fatalf", "FailNow", "Skip", "Skipf", "SkipNow"} // and what a Core is handed on to
+		for _, path := range paths {
+			file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			parsed = append(parsed, file)
+			for _, d := range file.Decls {
+				if f, ok := d.(*ast.FuncDecl); ok && handsCore(f.Type) && len(calls(f.Body, ends)) > 0 {
+					ends = append(ends, f.Name.Name)
+				}
+			}
+		}
+		for _, file := range parsed {
+			ast.Inspect(file, func(n ast.Node) bool {
+				f, ok := n.(*ast.FuncLit)
+				if !ok || !handsCore(f.Type) {
+					return true
+				}
+				seen++
+				for _, at := range calls(f.Body, ends) {
+					t.Errorf("%s: ends the test on a node's goroutine: say it by Error, or after the node has returned", files.Position(at))
+				}
+				return true
+			})
+		}
+	}
+	if seen < 60 {
+		t.Errorf("only %d callbacks were found: the test sees less than there is", seen)
+	}
+}
+
+// calls returns where functions or methods of these names are called.
+func calls(body *ast.BlockStmt, names []string) (list []token.Pos) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok {
+			switch f := c.Fun.(type) {
+			case *ast.Ident:
+				if slices.Contains(names, f.Name) {
+					list = append(list, c.Pos())
+				}
+			case *ast.SelectorExpr:
+				if slices.Contains(names, f.Sel.Name) {
+					list = append(list, c.Pos())
+				}
+			}
+		}
+		return true
+	})
+	return list
+}
+
+// handsCore reports whether a function has a *Core or *node.Core among its parameters.
+func handsCore(f *ast.FuncType) bool {
+	return slices.ContainsFunc(f.Params.List, func(p *ast.Field) bool {
+		star, ok := p.Type.(*ast.StarExpr)
+		if !ok {
+			return false
+		}
+		switch x := star.X.(type) {
+		case *ast.Ident:
+			return x.Name == "Core"
+		case *ast.SelectorExpr:
+			return x.Sel.Name == "Core"
+		}
+		return false
+	})
+}
+
 func eachFile(t *testing.T, name string, f func(path string, file *ast.File)) {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.FromSlash(name) + "/*.go")

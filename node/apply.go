@@ -140,7 +140,17 @@ func (n *Node) read(e Effect) (job, bool) {
 	case ReadReceipt:
 		late := func(err error) Event { return ReceiptIn{Tx: e.Tx, Err: err} }
 		return job{late: late, run: func(ctx context.Context) Event {
+			var unsure error
+			spent := false
+			if s, ok := chain.(Spender); ok && e.Raw != nil {
+				spent, unsure = s.Spent(ctx, e.From, e.Raw) // before the receipt: what is mined meanwhile has one
+			}
 			r, err := chain.Receipt(ctx, e.Tx)
+			if fault.Of(err) == fault.NotFound && unsure != nil {
+				err = unsure
+			} else if fault.Of(err) == fault.NotFound && spent {
+				err = fault.New(fault.Replaced, "another transaction has the nonce of %s", e.Tx)
+			}
 			return ReceiptIn{e.Tx, r, err}
 		}}, true
 	case ReadNative:
@@ -169,10 +179,11 @@ func (n *Node) read(e Effect) (job, bool) {
 		}}, true
 	case Resubmit:
 		return job{late: func(error) Event { return nil }, run: func(ctx context.Context) Event {
-			if err := chain.Submit(ctx, e.Raw); err != nil {
+			err := chain.Submit(ctx, e.Raw)
+			if err != nil {
 				n.cfg.Log.Debug("send again", "tx", e.Tx, "err", err)
 			}
-			return nil
+			return RefusedIn{e.Tx, fault.Of(err)}
 		}}, true
 	}
 	return job{}, false

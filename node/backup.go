@@ -215,7 +215,7 @@ func (a *API) planRestore(ctx context.Context, b *backup) (RestorePlan, error) {
 
 // words say what would happen, a line each.
 func (p *RestorePlan) words(b *backup, live []ConditionalInfo, trades bool) []string {
-	lines := []string{"Made on " + time.Unix(b.Made, 0).UTC().Format("2 January 2006 at 15:04") + " UTC."}
+	lines := []string{"Made on " + time.Unix(b.Made, 0).UTC().Format("2 Jan 2006 at 15:04") + " UTC."}
 	if p.Elsewhere {
 		lines = append(lines, "It was made on another exchange or chain: only wallets and settings come over.")
 	}

@@ -221,6 +221,11 @@ func (c *Core) stepLeg(k *Conditional, i int) {
 		}
 	case LegSent:
 		c.followTx(k, l)
+	case LegEnded:
+		if t := c.txs[l.Tx]; l.Code == fault.Replaced && t != nil && t.Code != fault.Replaced { // it is, or may be, mined after all
+			l.State, l.Code = LegSent, 0
+			c.followTx(k, l)
+		}
 	case LegBarred:
 		if !k.Stopped && !c.partnerFilled(k, l) { // the block with that fill is gone
 			l.State = LegWaiting
@@ -415,12 +420,11 @@ func (c *Core) followTx(k *Conditional, l *Leg) {
 	if t != nil && t.Code != 0 {
 		code = t.Code
 	}
-	l.State = LegDue
-	if l.Tries++; l.Tries >= releaseTries {
+	if l.Tries++; l.Tries >= releaseTries || code == fault.Replaced { // whoever replaced it decides what next
 		l.end(code)
 		return
 	}
-	l.RetryAt = c.now.Add(releaseAgain).UnixMilli()
+	l.State, l.RetryAt = LegDue, c.now.Add(releaseAgain).UnixMilli()
 }
 
 // legSent notes that a take of a leg was signed and is tracked.

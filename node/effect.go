@@ -49,13 +49,18 @@ type AskSigner struct {
 	Sig   eth.Signature
 }
 
-// ReadReceipt asks for a transaction's outcome; ReceiptIn answers.
-type ReadReceipt struct{ Tx eth.Hash }
+// ReadReceipt asks for a transaction's outcome; ReceiptIn answers. With Raw set it also asks whether another transaction of
+// From has its nonce.
+type ReadReceipt struct {
+	Tx   eth.Hash
+	From eth.Address
+	Raw  []byte
+}
 
 // ReadNative asks for an own account's coins; NativeIn answers.
 type ReadNative struct{ Owner eth.Address }
 
-// Resubmit sends an own signed transaction again that no endpoint knows any more.
+// Resubmit sends an own signed transaction again that no endpoint knows any more; RefusedIn answers.
 type Resubmit struct {
 	Tx  eth.Hash
 	Raw []byte

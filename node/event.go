@@ -173,11 +173,18 @@ type SignerIn struct {
 	Err   error
 }
 
-// ReceiptIn answers the core's ReadReceipt. Err is NotFound while the transaction is pending or unknown.
+// ReceiptIn answers the core's ReadReceipt. Err is NotFound while the transaction is pending or unknown, Replaced when another has its
+// nonce.
 type ReceiptIn struct {
 	Tx      eth.Hash
 	Receipt Receipt
 	Err     error
+}
+
+// RefusedIn answers the core's Resubmit: why endpoints refuse the transaction, 0 when one has it or none says.
+type RefusedIn struct {
+	Tx   eth.Hash
+	Code fault.Code
 }
 
 // NativeIn answers the core's ReadNative.
@@ -199,6 +206,7 @@ type Work struct {
 
 func (SignerIn) isEvent()  {}
 func (ReceiptIn) isEvent() {}
+func (RefusedIn) isEvent() {}
 func (NativeIn) isEvent()  {}
 func (StorageIn) isEvent() {}
 func (Work) isEvent()      {}

@@ -58,8 +58,8 @@ type keeper struct {
 type keeping struct {
 	since Head       // when it was first seen to cross; zero: it does not
 	txs   []eth.Hash // the settlement under way, the newest version last: all have one nonce
-	name  eth.Hash   // OwnTx.First of all of them
 	raw   []byte     // the newest version; of one that was given up too, for whoever has it may still mine it,
+	name  eth.Hash   // OwnTx.First of all with its nonce,
 	sent  uint64     // the block at which it was sent,
 	first uint64     // and the first one
 	ids   []eth.Hash // its orders
@@ -112,7 +112,8 @@ func (n *Node) Keep(ctx context.Context, as Keeping) error {
 	}
 }
 
-// resume takes up the settlements that an earlier run sent and nobody has mined yet: they are not sent twice.
+// resume takes up the settlements that an earlier run sent and nobody has mined yet: they are not sent twice. Of those that it gave up
+// the nonce is used again.
 func (k *keeper) resume(c *Core) {
 	k.slots = make([]keeping, len(c.markets)+1)
 	for i := range k.slots {
@@ -120,17 +121,22 @@ func (k *keeper) resume(c *Core) {
 	}
 }
 
-// underWay returns the own settlement of a slot that was sent and is in no block: of an earlier run, or taken back by a reorg.
+// underWay returns the own settlement of a slot that was sent and is in no block: of an earlier run, or taken back by a reorg. Of one
+// that was given up there is the nonce alone, and ok is false.
 func (k *keeper) underWay(c *Core, slot int) (m keeping, ok bool) {
 	for _, t := range c.txList {
-		if t.Kind != TxSettle || t.From != k.wallet.Address() || t.State != Submitted && t.State != Reorged {
+		if t.Kind != TxSettle || t.From != k.wallet.Address() || !t.waits() {
 			continue
 		}
 		i := t.Market
 		if i < 0 || i >= len(c.markets) {
 			i = len(c.markets)
 		}
-		if i == slot { // one is under way at a time: what else there is are its versions, of the same nonce
+		switch {
+		case i != slot:
+		case t.GivenUp && !ok:
+			m.raw, m.name = t.Raw, t.first()
+		case !t.GivenUp: // one is under way at a time: what else there is are its versions, of the same nonce
 			m, ok = keeping{txs: append(m.txs, t.Hash), name: t.first(), raw: t.Raw, sent: c.head.Number, first: c.head.Number, ids: t.Orders}, true
 		}
 	}
@@ -192,9 +198,7 @@ func (k *keeper) outcome(ctx context.Context, slot int) (waits bool, err error) 
 				}
 			}
 		default:
-			for _, h := range m.txs {
-				c.untrack(h)
-			}
+			c.giveUp(m)
 		}
 		m.txs, m.ids = nil, nil
 	})
@@ -205,6 +209,21 @@ func (k *keeper) outcome(ctx context.Context, slot int) (waits bool, err error) 
 		}
 	}
 	return waits, err
+}
+
+// giveUp follows a settlement no more. Its newest version is kept: a keeper that starts again finds the nonce there.
+func (c *Core) giveUp(m *keeping) {
+	for _, t := range c.txList {
+		if t.first() != m.name || !t.waits() {
+			continue
+		}
+		if len(m.txs) > 0 && t.Hash == m.txs[len(m.txs)-1] {
+			t.GivenUp = true
+			c.saveTx(t)
+		} else {
+			c.untrack(t.Hash)
+		}
+	}
 }
 
 func (k *keeper) replaces() bool {
@@ -233,7 +252,7 @@ func (k *keeper) next(ctx context.Context, slot int) (b Batch, due bool, err err
 		case len(m.txs) > 0:
 			due = crossed
 		case !crossed:
-			*m = keeping{raw: m.raw}
+			*m = keeping{raw: m.raw, name: m.name}
 		case m.since.Hash.IsZero():
 			m.since = head
 			fallthrough
@@ -256,7 +275,8 @@ func (k *keeper) settle(ctx context.Context, slot int, b *Batch) error {
 	}
 	m := &k.slots[slot]
 	own := OwnTx{Kind: TxSettle, Market: b.Market, Lots: b.Lots, Price: b.Price}
-	if len(m.txs) > 0 {
+	again := m.raw != nil && k.replaces()
+	if again {
 		own.First = m.name
 	}
 	for i := range b.Shares {
@@ -274,13 +294,22 @@ func (k *keeper) settle(ctx context.Context, slot int, b *Batch) error {
 			m.sent = now
 			return nil
 		}
-		m.raw = nil // something else took the nonce of one that was given up
+		if s, ok := k.n.cfg.Chain.(Spender); ok { // an endpoint may only find it too cheap
+			if spent, unsure := s.Spent(ctx, k.wallet.Address(), m.raw); unsure != nil || !spent {
+				return err
+			}
+		}
+		_ = k.n.Do(ctx, func(c *Core) { c.giveUp(m) }) // of no version now: something else took the nonce of one that was given up
+		m.raw = nil
 		return k.settle(ctx, slot, b)
 	}
-	k.n.cfg.Log.Info("batch sent", "market", b.Market, "orders", len(b.Shares), "tx", tx.String(), "again", m.raw != nil)
+	k.n.cfg.Log.Info("batch sent", "market", b.Market, "orders", len(b.Shares), "tx", tx.String(), "again", again)
 	first, name := m.first, m.name
 	if len(m.txs) == 0 {
-		first, name = now, tx
+		first = now
+	}
+	if !again {
+		name = tx
 	}
 	*m = keeping{txs: append(m.txs, tx), name: name, raw: w.signed, sent: now, first: first, ids: own.Orders, sold: soldIn(b)}
 	return nil

@@ -397,6 +397,56 @@ func TestGivenUpSettlementKeepsItsNonce(t *testing.T) {
 	}
 }
 
+// A keeper that starts again after it gave a settlement up uses its nonce for what comes next, unless something else has used it.
+func TestGivenUpNonceOutlivesARestart(t *testing.T) {
+	for name, used := range map[string]bool{"Free": false, "Used": true} {
+		t.Run(name, func(t *testing.T) {
+			s := memory(t)
+			k := newKeeperBench(t, s, node.Keeping{})
+			ask, _ := k.cross("given up", 2_000, 0)
+			first := k.waitSent(1)
+			k.block(node.ChainIn{Fills: []node.Fill{{OrderID: ask.ID, Maker: ask.Order.Maker, Taker: world.Address("taker"), Sold: ask.Order.SellAmount,
+				Bought: ask.Order.BuyAmount, Sell: ask.Order.SellToken, Buy: ask.Order.BuyToken, Tx: eth.Hash{0x7a}}}}) // and nothing crosses
+			given := func(k *keeperBench) (n int) {
+				k.eventually(t, "what is given up", func(c *node.Core) bool {
+					for _, tx := range c.OwnTxs() {
+						if tx.GivenUp {
+							n++
+						}
+					}
+					return true
+				})
+				return n
+			}
+			k.pace(5_000, func() bool { return given(k) == 1 })
+			if n := given(k); n != 1 {
+				t.Fatalf("%d are given up after %d blocks", n, k.head.Number)
+			}
+			k.end()
+			k.stop()
+
+			again := newKeeperBench(t, s, node.Keeping{})
+			again.chain.mu.Lock()
+			if used {
+				again.chain.used = first.nonce
+			}
+			again.chain.mu.Unlock()
+			again.cross("later", 2_000, 0)
+			again.eventually(t, "a settlement is sent", func(*node.Core) bool { return again.count() > 0 })
+			again.end()
+			again.chain.mu.Lock()
+			nonce := again.chain.sent[0].nonce
+			again.chain.mu.Unlock()
+			if (nonce != first.nonce) != used {
+				t.Errorf("nonce %d after %d", nonce, first.nonce)
+			}
+			if n := given(again); used && n != 0 {
+				t.Errorf("%d are kept for a nonce that is used", n)
+			}
+		})
+	}
+}
+
 // A keeper that dies after sending finds its settlement again and does not send a second one for the same batch.
 func TestKeeperDiesAfterSending(t *testing.T) {
 	s := memory(t)

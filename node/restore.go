@@ -51,8 +51,8 @@ func (c *Core) Restore(s Saved) {
 				t.Got = 0
 			}
 			c.addTx(&t)
-			if t.State == Submitted || t.State == Reorged {
-				c.do(ReadReceipt{t.Hash})
+			if t.waits() {
+				c.readReceipt(&t)
 			}
 		}
 	}

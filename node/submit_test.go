@@ -80,3 +80,44 @@ func TestSentIsStoredFirst(t *testing.T) {
 		t.Errorf("taken: %v, %d transactions", err, count())
 	}
 }
+
+// A transaction that endpoints refuse while another is silent is followed, says why it is refused, and asks nobody to send another.
+func TestRefusedAndFollowed(t *testing.T) {
+	r := start(t, memory(t), nil)
+	defer r.stop()
+	a := node.NewAPI(r.Node)
+	session := node.NewSession(nil)
+	defer session.Close()
+	if err := a.UseKey(t.Context(), session, world.Key("alice")); err != nil {
+		t.Fatal(err)
+	}
+	r.chain.submit = func([]byte) error { return &node.Refused{Err: fault.New(fault.NoGas, "no coins")} }
+	if _, err := a.Call(t.Context(), session, "cancel", json.RawMessage(`{"all":true,"hard":true}`)); err != nil {
+		t.Fatal(err)
+	}
+	shows := func(code, next string) {
+		t.Helper()
+		list, err := a.Transactions(t.Context(), session, node.ListParams{})
+		if err != nil || len(list) != 1 || list[0].State != node.Submitted || list[0].Final || list[0].Code != code || list[0].Next != next {
+			t.Errorf("%+v, %v", list, err)
+		}
+	}
+	shows("no_gas", "Add a little of it; it is sent again by itself.")
+	tx := eth.Keccak([]byte("signed"))
+	again := func(why, code fault.Code) {
+		t.Helper()
+		r.Post(node.RefusedIn{Tx: tx, Code: why})
+		r.eventually(t, "the answer", func(c *node.Core) bool { own, _ := c.OwnTx(tx); return own.Code == code })
+	}
+	again(0, 0)
+	shows("", "Wait for the block.")
+	again(fault.NoGas, fault.NoGas)
+	again(fault.StaleNonce, 0)
+	shows("", "Wait for the block.")
+	r.Post(node.ReceiptIn{Tx: tx, Receipt: node.Receipt{Tx: tx, OK: true}})
+	r.Post(node.RefusedIn{Tx: tx, Code: fault.NoGas})
+	r.eventually(t, "the receipt", func(c *node.Core) bool {
+		own, _ := c.OwnTx(tx)
+		return own.State == node.Confirmed && own.Code == 0
+	})
+}

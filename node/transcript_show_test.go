@@ -53,7 +53,11 @@ func (s *script) effects(list []node.Effect) {
 			s.asked = append(s.asked, e)
 			fmt.Fprintf(&s.out, "ask contract %s about %s\n", s.names[e.Maker], s.name(e.ID))
 		case node.ReadReceipt:
-			fmt.Fprintf(&s.out, "read receipt of %s\n", s.name(e.Tx))
+			with := ""
+			if e.Raw != nil {
+				with = ", and who has its nonce"
+			}
+			fmt.Fprintf(&s.out, "read receipt of %s%s\n", s.name(e.Tx), with)
 		case node.ReadNative:
 			fmt.Fprintf(&s.out, "read coins of %s\n", s.names[e.Owner])
 		case node.Resubmit:

@@ -131,7 +131,11 @@ func (s *script) run(t *testing.T) {
 	case "keep", "stop", "release", "reload":
 		s.conditional(t)
 	case "track":
-		s.c.Track(node.OwnTx{Kept: s.arg("kept", ""), KeptLeg: int(s.number(t, "leg", 0)), Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))})
+		tx := node.OwnTx{Kept: s.arg("kept", ""), KeptLeg: int(s.number(t, "leg", 0)), Hash: s.tx(s.arg("tx", "")), From: s.account(s.arg("from", "alice")), Kind: node.TxKind(s.arg("kind", "take"))}
+		if raw := s.arg("raw", ""); raw != "" {
+			tx.Raw = []byte(raw)
+		}
+		s.c.Track(tx)
 		s.effects(s.c.Effects())
 	case "link":
 		for ch := range uint64(2) {
@@ -418,6 +422,8 @@ func (s *script) block(t *testing.T) {
 		case "receipt": // receipt t1 ok
 			h := s.tx(words[1])
 			s.effects(s.c.Step(node.ReceiptIn{Tx: h, Receipt: node.Receipt{Tx: h, Block: s.head.Number, OK: words[2] == "ok", Code: fault.ByKey(words[2])}}))
+		case "none": // none t1 replaced: no receipt, and why; before the block
+			s.effects(s.c.Step(node.ReceiptIn{Tx: s.tx(words[1]), Err: fault.New(fault.ByKey(words[2]), "")}))
 		default:
 			s.d.Fatalf(t, "no event %q", words[0])
 		}

@@ -1,14 +1,32 @@
 package node
 
 import (
+	"context"
 	"encoding/json"
 
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 )
 
-// resendAfter heads without a receipt, a transaction signed here is sent again.
-const resendAfter = 5
+const (
+	resendAfter   = 5 // heads without a receipt after which a transaction signed here is sent again
+	replacedAfter = 6 // blocks that another one has its nonce before it is given up: a receipt may come late, and a reorg take the other back
+)
+
+// Spender is what a Chain can do besides for transactions that were signed here.
+type Spender interface {
+	// Spent reports whether the account's transactions up to the newest agreed head have used the nonce of a signed one: that one, or
+	// another.
+	Spent(ctx context.Context, from eth.Address, raw []byte) (bool, error)
+}
+
+// Refused is the error of a transaction that endpoints refuse for one reason, while another is silent and may have taken it.
+type Refused struct{ Err error }
+
+func (r *Refused) Error() string { return r.Err.Error() }
+
+// Unwrap gives the reason.
+func (r *Refused) Unwrap() error { return r.Err }
 
 // Track follows an own transaction until it is confirmed or failed, over restarts too.
 func (c *Core) Track(tx OwnTx) {
@@ -34,7 +52,7 @@ func (c *Core) Track(tx OwnTx) {
 	if t.Kept != "" {
 		c.legSent(t)
 	}
-	c.do(ReadReceipt{t.Hash})
+	c.readReceipt(t)
 }
 
 // untrack forgets a transaction that no endpoint took.
@@ -72,23 +90,69 @@ func (c *Core) saveTx(t *OwnTx) {
 // pollTxs asks for the receipts of what is under way, at every new head.
 func (c *Core) pollTxs() {
 	for _, t := range c.txList {
-		if t.State != Submitted && t.State != Reorged {
+		if !t.waits() && t.Code != fault.Replaced {
 			continue
 		}
 		t.Attempts++
-		if t.Raw != nil && t.Attempts%resendAfter == 0 {
+		if t.Raw != nil && t.waits() && !t.GivenUp && t.Attempts%resendAfter == 0 {
 			c.do(Resubmit{t.Hash, t.Raw})
 		}
 		// A wallet's transaction may wait for days, but is then asked for rarely.
 		if t.Attempts < 100 || t.Attempts%20 == 0 {
-			c.do(ReadReceipt{t.Hash})
+			c.readReceipt(t)
+		}
+	}
+}
+
+// waits reports whether a transaction was sent and is in no block.
+func (t *OwnTx) waits() bool { return t.State == Submitted || t.State == Reorged }
+
+// readReceipt asks for a transaction's outcome, and whether another has its nonce when it waits for long.
+func (c *Core) readReceipt(t *OwnTx) {
+	r := ReadReceipt{Tx: t.Hash}
+	if t.Attempts >= resendAfter || t.Code == fault.Replaced {
+		r.From, r.Raw = t.From, t.Raw
+	}
+	c.do(r)
+}
+
+// unpaid notes that a transaction that is waited for cannot be paid. It is not given up, and nobody is told to send another: somebody
+// may have it, and it is sent again.
+func (c *Core) unpaid(tx eth.Hash, why fault.Code) {
+	if why != fault.NoGas {
+		why = 0
+	}
+	if t := c.txs[tx]; t != nil && t.State == Submitted && t.Code != why {
+		t.Code = why
+		c.saveTx(t)
+	}
+}
+
+// noReceipt gives up a transaction whose nonce another has had for some blocks, unless an event tells of it, and waits for it again when
+// a reorg frees the nonce.
+func (c *Core) noReceipt(t *OwnTx, why fault.Code) {
+	failed := t.Code == fault.Replaced
+	switch {
+	case why == fault.Replaced && t.spentAt == 0:
+		t.spentAt = max(c.head.Number, 1)
+	case why == fault.Replaced && !failed && t.Got == 0 && c.head.Number >= t.spentAt+replacedAfter:
+		t.State, t.Code = Reverted, fault.Replaced
+		c.saveTx(t)
+	case why == fault.NotFound:
+		if t.spentAt = 0; failed {
+			t.State, t.Code, t.Attempts = Reorged, fault.Reorged, 0
+			c.saveTx(t)
 		}
 	}
 }
 
 func (c *Core) receiptIn(ev ReceiptIn) {
 	t := c.txs[ev.Tx]
-	if t == nil || ev.Err != nil || t.State == Confirmed || t.State == Reverted {
+	if t == nil || t.State == Confirmed || t.State == Reverted && t.Code != fault.Replaced {
+		return
+	}
+	if ev.Err != nil {
+		c.noReceipt(t, fault.Of(ev.Err))
 		return
 	}
 	r := &ev.Receipt
@@ -148,11 +212,14 @@ func (c *Core) mined() {
 // rewindTxs takes transactions of blocks that are gone back under way.
 func (c *Core) rewindTxs(to uint64) {
 	for _, t := range c.txList {
-		t.early = nil
+		t.early, t.spentAt = nil, 0
+		if t.Code == fault.Replaced {
+			c.readReceipt(t)
+		}
 		if t.Block > to {
 			t.State, t.Code, t.Block, t.Got, t.Attempts = Reorged, fault.Reorged, 0, 0, 0
 			c.saveTx(t)
-			c.do(ReadReceipt{t.Hash})
+			c.readReceipt(t)
 		}
 	}
 }

@@ -1,10 +1,18 @@
 package node
 
+import "github.com/virtuatrader/virtua/node/fault"
+
 // text returns what a transaction's state means to a trader: what moved depends on what it is for.
 func (t *OwnTx) text() StateText {
 	text := t.State.Text()
+	if t.Code == fault.Replaced {
+		text.Money = "No money moved."
+	}
 	switch t.State {
 	case Submitted:
+		if t.Code == fault.NoGas {
+			text.Next = "Add a little of it; it is sent again by itself."
+		}
 		switch t.Kind {
 		case TxApprove:
 			text.Money = "No money moves: it allows the Exchange to move this token, up to the amount you confirmed."

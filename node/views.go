@@ -56,11 +56,13 @@ type OwnTx struct {
 	GasCost  uint256.Int // wei
 	Raw      []byte      // signed by a local key: sent again when the endpoints forgot it
 	First    eth.Hash    `json:",omitzero"`  // of several versions with one nonce, the first: at most one is mined
+	GivenUp  bool        `json:",omitempty"` // by the keeper: it is not sent again, and here for its nonce alone
 	Kept     string      `json:",omitempty"` // the conditional order that it is a leg of,
 	KeptLeg  int         `json:",omitempty"` // and which
 	Updated  int64       `json:",omitempty"` // unix milliseconds
 	Attempts int         // receipts asked for in vain since the last head that should hold it
 	early    *Receipt    // came before its block did
+	spentAt  uint64      // head at which another was first seen to have its nonce, 0: none
 }
 
 // TxKind says what an own transaction is for.

@@ -271,22 +271,41 @@ func (c *Client) ValidSigner(ctx context.Context, maker eth.Address, digest eth.
 
 // Native implements node.Chain.
 func (c *Client) Native(ctx context.Context, owner eth.Address) (uint256.Int, error) {
+	wei, _, err := c.ofAccount(ctx, "eth_getBalance", owner)
+	return wei, err
+}
+
+// Spent implements node.Spender. Where there are several endpoints two must say so: who believes it may send the same again.
+func (c *Client) Spent(ctx context.Context, from eth.Address, raw []byte) (bool, error) {
+	nonce, _, _, err := pricedAt(raw)
+	if err != nil {
+		return false, err
+	}
+	next, voices, err := c.ofAccount(ctx, "eth_getTransactionCount", from)
+	if err == nil && voices < 2 && len(c.endpoints()) > 1 {
+		err = fault.New(fault.Unavailable, "only one chain endpoint answers")
+	}
+	return next.GtUint64(nonce), err
+}
+
+// ofAccount asks for a number that an account has at the agreed head.
+func (c *Client) ofAccount(ctx context.Context, method string, owner eth.Address) (n uint256.Int, voices int, err error) {
 	v, err := c.ready(ctx)
 	if err != nil {
-		return uint256.Int{}, err
+		return n, 0, err
 	}
-	b, _, err := c.askAt(ctx, &v, aboutCalls, func(ctx context.Context, e *endpoint) ([]byte, error) {
-		res, err := e.call(ctx, request("eth_getBalance", owner, atBlock(v.head.Hash)))
+	b, voices, err := c.askAt(ctx, &v, aboutCalls, func(ctx context.Context, e *endpoint) ([]byte, error) {
+		res, err := e.call(ctx, request(method, owner, atBlock(v.head.Hash)))
 		if err != nil {
 			return nil, err
 		}
-		var wei big256
-		if err := res[0].read(&wei); err != nil {
+		var n big256
+		if err := res[0].read(&n); err != nil {
 			return nil, fault.Wrap(fault.Unavailable, err)
 		}
-		return wei.v.Bytes(), nil
+		return n.v.Bytes(), nil
 	})
-	return *new(uint256.Int).SetBytes(b), err
+	return *n.SetBytes(b), voices, err
 }
 
 // Read implements node.Chain: two endpoints are asked and compared.
@@ -437,7 +456,7 @@ func (c *Client) receipt(ctx context.Context, e *endpoint, tx eth.Hash) (node.Re
 	}
 	var r receiptJSON
 	if err := res[0].read(&r); err != nil {
-		return node.Receipt{}, fault.Wrap(fault.NotFound, err) // also: its index is still being built
+		return node.Receipt{}, fault.Wrap(fault.Unavailable, err) // null is NotFound; an index that is still being built is not
 	}
 	if r.Tx != tx {
 		return node.Receipt{}, fault.New(fault.Unavailable, "%s: receipt of another transaction", e.name)

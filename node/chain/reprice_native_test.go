@@ -3,14 +3,64 @@
 package chain_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"github.com/holiman/uint256"
 	"github.com/virtuatrader/virtua/contracts/codec"
 	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/chain"
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 )
+
+// Of two transactions with one nonce the one that is mined has spent it. Of several endpoints two must say so.
+func TestSpent(t *testing.T) {
+	w := newWorld(t, 0)
+	other := newBetween(t, w.RPC())
+	c, alone := w.client(w.RPC(), other.URL), w.client(w.RPC())
+	_, raw, err := alone.Sign(ctxOf(t), maker, node.Call{To: w.vtr, Data: codec.TransferCall(eth.Address{9}, uint256.NewInt(1))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, mined, err := alone.SignAgain(ctxOf(t), maker, node.Call{To: w.vtr, Data: codec.TransferCall(eth.Address{9}, uint256.NewInt(2))}, raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	says := func(c *chain.Client, want bool, code fault.Code) {
+		t.Helper()
+		if got, err := c.Spent(ctxOf(t), maker.Address(), raw); fault.Of(err) != code || err == nil && got != want {
+			t.Errorf("%v, %v", got, err)
+		}
+	}
+	lie := func(number string) {
+		other.set(lieAbout("eth_getTransactionCount", func(json.RawMessage) json.RawMessage { return json.RawMessage(number) }), nil)
+	}
+	says(c, false, 0)
+	says(alone, false, 0)
+	lie(`"0xffff"`)
+	says(c, false, fault.Disagreement)
+	lie(`"0x0"`)
+	if err := alone.Submit(ctxOf(t), mined); err != nil {
+		t.Fatal(err)
+	}
+	w.Mine()
+	until(t, "the block", func() bool {
+		got, err := alone.Spent(ctxOf(t), maker.Address(), raw)
+		return err == nil && got
+	})
+	says(c, false, fault.Disagreement)
+	lie(`"banana"`)
+	says(c, false, fault.Unavailable)
+	other.set(nil, nil)
+	until(t, "both", func() bool {
+		got, err := c.Spent(ctxOf(t), maker.Address(), raw)
+		return err == nil && got
+	})
+	if _, err := c.Spent(ctxOf(t), maker.Address(), []byte{1}); fault.Of(err) != fault.Invalid {
+		t.Error(err)
+	}
+}
 
 // A transaction that is not mined is replaced by one that pays more: only that one is mined, and one more of that nonce
 // is refused.

@@ -68,6 +68,7 @@ const (
 	WalletCannot    Code = 64 // the extension does not know a method (4200, -32601) or capability
 	WalletOffChain  Code = 65 // the extension is not connected to the chain (4901)
 	WalletFailed    Code = 66 // the extension reports a failure that no other code names
+	Replaced        Code = 67 // another transaction of the account was mined with its nonce
 )
 
 // Row is what one code means at every border.
@@ -198,4 +199,5 @@ var table = [...]Row{
 	{WalletCannot, "wallet_cannot", 501, 4200, "", "Your wallet does not know how to do this. No money moved.", "Update it, or use another wallet."},
 	{WalletOffChain, "wallet_off_chain", 503, 4901, "", "Your wallet is not connected to this chain. No money moved.", "Let it connect to the chain named on the page, then try again."},
 	{WalletFailed, "wallet_failed", 502, -32066, "", "Your wallet reports a failure of its own.", "Open it and look whether something happened, then try again."},
+	{Replaced, "replaced", 409, -32067, "", "It was replaced by another transaction of this wallet.", "Look at that one; send this again if you still want it."},
 }

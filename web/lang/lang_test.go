@@ -95,6 +95,11 @@ func TestSay(t *testing.T) {
 		"No money moved. 3 more pieces of news under the bell.":                                                           "No se movió dinero. 3 novedades más bajo la campana.",
 		"Exactly this much, by a transaction of its own.":                                                                 "Justo esta cantidad, con una transacción propia.",
 		"A peer told these candles; 4 of them were compared with the chain’s own logs. Your node is reading the rest.":    "Un par contó estas velas; 4 se compararon con los registros de la cadena. Tu nodo está leyendo el resto.",
+		"Made on 3 Aug 2026 at 15:04 UTC.":                                                                                "Hecha el 3 ago 2026 a las 15:04 UTC.",
+		"2 entries did not fit into the backup, or could not be read then.":                                               "2 entradas no cupieron en la copia o no se pudieron leer entonces.",
+		"Will wait here, for 0x12345678…: sell 12.5 of VTR/tUSD at 1.25 at once.":                                         "Esperará aquí, para 0x12345678…: vender 12.5 de VTR/tUSD a 1.25 de inmediato.",
+		"Will wait here, for 0x12345678…: buy 2 of VTR/tUSD at 2 when the price is 1 or below.":                           "Esperará aquí, para 0x12345678…: comprar 2 de VTR/tUSD a 2 cuando el precio sea 1 o menos.",
+		"2 conditional orders left out: their wallet is here under another passphrase, or not in the file.":               "2 órdenes condicionales quedan fuera: su cartera está aquí con otra contraseña, o no está en el archivo.",
 	} {
 		if got := es.Say(from); got != want {
 			t.Errorf("%q: %q, want %q", from, got, want)

@@ -70,4 +70,5 @@ var spanishFaults = map[fault.Code][2]string{
 	fault.WalletCannot:    {"Tu cartera no sabe hacer esto. No se movió dinero.", "Actualízala o usa otra cartera."},
 	fault.WalletOffChain:  {"Tu cartera no está conectada a esta cadena. No se movió dinero.", "Deja que se conecte a la cadena que nombra la página y prueba otra vez."},
 	fault.WalletFailed:    {"Tu cartera informa de un fallo propio.", "Ábrela y mira si pasó algo; luego prueba otra vez."},
+	fault.Replaced:        {"La reemplazó otra transacción de esta cartera.", "Mira esa otra; envía esta de nuevo si aún la quieres."},
 }

@@ -24,6 +24,7 @@ const (
 	AboutVirtua
 	AcceptLessByUpTo
 	Add
+	AddALittleOfItItIsSentAgainByItselfDot
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot
 	AddressThatMayTakeIt
 	AddsTDot
@@ -359,6 +360,7 @@ const (
 	LookAtTheTransactionDot
 	LookAtYourWalletColon
 	LookWhetherItHappenedThenTryAgainDot
+	LookingForTheOneWhoToldYouTheCode
 	LookingForWaysToTheOneWhoInvitedYou
 	Low
 	LowerATransactionOfItsOwn
@@ -1055,6 +1057,7 @@ const (
 	WaitingForYourSecondSignatureWithdrawingTheOld18B2
 	WaitingForYourSignature
 	WaitingForYourSignaturesNInAllNowT
+	WaitingForYourSignaturesThePartsOfTheConditional4F98
 	WaitingForYourWallet
 	WaitingForYourWalletToAllowNAndTradeInOne
 	WaitingForYourWalletToSendTheCancel
@@ -1197,10 +1200,11 @@ var english = [Keys]string{
 	APeerToldTheseCandlesOneWasComparedWithTheChainsEDE0:   "A peer told these candles; one was compared with the chain’s own logs.",
 	AQuarterOfYourBalance:                                  "A quarter of your balance",
 	ASwapTakesTheBestOrdersOfTheBookInOneTransactionA75C:   "A swap takes the best orders of the book in one transaction that your own wallet sends. Nobody holds your tokens in between.",
-	About:            "About",
-	AboutVirtua:      "About Virtua",
-	AcceptLessByUpTo: "Accept less by up to",
-	Add:              "Add",
+	About:                                  "About",
+	AboutVirtua:                            "About Virtua",
+	AcceptLessByUpTo:                       "Accept less by up to",
+	Add:                                    "Add",
+	AddALittleOfItItIsSentAgainByItselfDot: "Add a little of it; it is sent again by itself.",
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot: "Add funds or allow the amount; the order comes back by itself.",
 	AddressThatMayTakeIt:              "Address that may take it",
 	AddsTDot:                          "Adds <0>.",
@@ -1536,6 +1540,7 @@ var english = [Keys]string{
 	LookAtTheTransactionDot:                "Look at the transaction.",
 	LookAtYourWalletColon:                  "Look at your wallet:",
 	LookWhetherItHappenedThenTryAgainDot:   "Look whether it happened, then try again.",
+	LookingForTheOneWhoToldYouTheCode:      "Looking for the one who told you the code",
 	LookingForWaysToTheOneWhoInvitedYou:    "Looking for ways to the one who invited you",
 	Low:                                    "Low",
 	LowerATransactionOfItsOwn:              "a transaction of its own",
@@ -2229,16 +2234,17 @@ var english = [Keys]string{
 	WaitOrCancelTheRestDot:     "Wait, or cancel the rest.",
 	WaitingForTheBookDot:       "Waiting for the book.",
 	WaitingForYourNodeDot:      "Waiting for your node.",
-	WaitingForYourSecondSignatureWithdrawingTheOld18B2: "Waiting for your second signature: withdrawing the old order",
-	WaitingForYourSignature:                            "Waiting for your signature",
-	WaitingForYourSignaturesNInAllNowT:                 "Waiting for your signatures: {0} in all, now <1>",
-	WaitingForYourWallet:                               "Waiting for your wallet",
-	WaitingForYourWalletToAllowNAndTradeInOne:          "Waiting for your wallet to allow {0} and trade, in one",
-	WaitingForYourWalletToSendTheCancel:                "Waiting for your wallet to send the cancel",
-	WaitingForYourWalletToSendTheDeposit:               "Waiting for your wallet to send the deposit",
-	WaitingForYourWalletToSendTheTrade:                 "Waiting for your wallet to send the trade",
-	WaitingForYourWalletToSendTheWithdrawal:            "Waiting for your wallet to send the withdrawal",
-	WaitingForYourWalletToTakeTheAllowanceBack:         "Waiting for your wallet to take the allowance back",
+	WaitingForYourSecondSignatureWithdrawingTheOld18B2:   "Waiting for your second signature: withdrawing the old order",
+	WaitingForYourSignature:                              "Waiting for your signature",
+	WaitingForYourSignaturesNInAllNowT:                   "Waiting for your signatures: {0} in all, now <1>",
+	WaitingForYourSignaturesThePartsOfTheConditional4F98: "Waiting for your signatures: the parts of the conditional order that wait",
+	WaitingForYourWallet:                                 "Waiting for your wallet",
+	WaitingForYourWalletToAllowNAndTradeInOne:            "Waiting for your wallet to allow {0} and trade, in one",
+	WaitingForYourWalletToSendTheCancel:                  "Waiting for your wallet to send the cancel",
+	WaitingForYourWalletToSendTheDeposit:                 "Waiting for your wallet to send the deposit",
+	WaitingForYourWalletToSendTheTrade:                   "Waiting for your wallet to send the trade",
+	WaitingForYourWalletToSendTheWithdrawal:              "Waiting for your wallet to send the withdrawal",
+	WaitingForYourWalletToTakeTheAllowanceBack:           "Waiting for your wallet to take the allowance back",
 	Wallet:   "Wallet",
 	Warnings: "Warnings",
 	Way:      "Way",
