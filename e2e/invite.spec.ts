@@ -100,12 +100,31 @@ test('a short code, told and typed, leads to who made it, once', async () => {
   }
 });
 
-test('what is no good invitation is refused in words', async () => {
+test('an invitation is read by the camera; what is no good one is refused in words', async () => {
   const server = await world.serve();
   const t = await Trader.open(server.at.page!);
   try {
+    // A camera, and a reader of QR codes that Chromium has on a phone.
+    await t.page.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      const picture = canvas.getContext('2d')!;
+      setInterval(() => picture.fillRect(0, 0, 1, 1), 50);
+      navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream());
+      class BarcodeDetector {
+        detect(video: HTMLVideoElement): Promise<{ rawValue: string }[]> {
+          const { seen } = window as { seen?: string };
+          return Promise.resolve(seen && video.videoWidth > 0 ? [{ rawValue: seen }] : []);
+        }
+      }
+      Object.assign(window, { BarcodeDetector });
+    });
     const link = await invite(t);
     await t.page.getByText('Follow an invitation').click();
+    await t.page.locator('[data-scan=follow]').click();
+    await expect(t.page.locator('video.scan')).toBeVisible();
+    await t.page.evaluate((seen) => Object.assign(window, { seen }), link);
+    await expect(t.page.locator('#follow')).toHaveValue(link);
+    await expect(t.page.locator('video.scan')).toHaveCount(0);
     const flip = (s: string, at: number): string => s.slice(0, at) + (s[at] === 'A' ? 'B' : 'A') + s.slice(at + 1);
     for (const [text, words] of [
       [flip(link, link.length - 40), 'changed on its way'],

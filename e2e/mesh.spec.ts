@@ -98,6 +98,17 @@ test('eight nodes in eight contexts of one browser; signaling dies in the middle
       .poll(async () => (await Promise.all(pages().map(network))).every((n) => n.orders === want.length && n.agree === n.peers.length), { timeout: 120_000 })
       .toBe(true);
 
+    // The panel says so, and what was measured on the way.
+    for (const p of pages()) {
+      const panel = p.locator('#network');
+      await expect(panel).toContainText(/Book agreed by (\d+) of \1 peers from \d+ source/);
+      await expect(panel.locator('.overlay')).toContainText(/\d+ links, \d+ of them chosen here; \d+ more peers? known/);
+      await expect(panel.locator('#complete')).toHaveText(`Complete: ${want.length} of ${want.length} orders that peers tell of`);
+      await expect(panel.locator('#admit')).toContainText(/half within (< 1|\d+) ms, 19 of 20 within/);
+      await expect.poll(async () => (await panel.locator('#conduct li').count()) - (await network(p)).peers.length).toBe(0);
+      await expect(panel.locator('#conduct li').first()).toContainText(/score -?\d+/);
+    }
+
     // What a browser says of a server that is gone is the browser's; the page itself must not fail.
     for (const t of traders) expect(t.tab.errorsBut(serverGone)).toEqual([]);
   } finally {

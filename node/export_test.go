@@ -14,6 +14,9 @@ func (n *Node) Slice() bool { return n.slice() }
 // Waiting returns how many orders wait for their signature check. For the goroutine that calls Slice.
 func (n *Node) Waiting() int { return n.core.Pending() }
 
+// RankOf is an order's rank among its maker's on a day.
+func RankOf(id eth.Hash, day uint64) uint64 { return rankOf(id, day) }
+
 // SliceTime is what a slice may take.
 const SliceTime = slice
 

@@ -16,7 +16,7 @@ func TestProtocolInJavaScript(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, err := exec.CommandContext(t.Context(), "node", filepath.Join("testdata", "verify.mjs"), root).CombinedOutput()
-	if err != nil || strings.Count(string(out), "ok  ") != 14 {
+	if err != nil || strings.Count(string(out), "ok  ") != 21 {
 		t.Fatalf("%v (Node and npm ci are needed)\n%s", err, out)
 	}
 }

@@ -14,7 +14,9 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/journal"
+	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/web"
 	"github.com/virtuatrader/virtua/web/render"
 	"github.com/virtuatrader/virtua/web/view"
@@ -301,6 +303,48 @@ func TestNetworkSaysTheWay(t *testing.T) {
 		if n.Peers[i].Route != want || n.Mesh.Dots[i].Relayed != (want == "relayed") {
 			t.Errorf("%q: %+v %+v", want, n.Peers[i], n.Mesh.Dots[i])
 		}
+	}
+}
+
+// TestNetworkSaysWhatWasMeasured: views, scores, quotas, completeness and propagation reach the panel as the node tells them.
+func TestNetworkSaysWhatWasMeasured(t *testing.T) {
+	id := func(b byte) peer.ID { return peer.ID{2, b, b, b, b} }
+	w := &world{network: node.NetworkView{
+		Links: []node.LinkView{
+			{Peer: id(0xaa), Source: "wss://a.example/x", Known: true, Agrees: true, Orders: 7, RTT: 12, Score: 31},
+			{Peer: id(0xbb), Source: "invitation", Known: true, Orders: 9, RTT: -1, Score: -32, Over: 5, Blames: []mesh.Blame{{Code: fault.OffGrid, Points: 30}, {Code: fault.Timeout, Points: 2}},
+				Lacks: mesh.Difference{Here: []eth.Hash{{0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7}}, HereAll: 1, There: []eth.Hash{{0xd1}}, ThereAll: 4}},
+		},
+		Overlay: mesh.Overlay{Own: 1, Passive: make([]mesh.Acquaintance, 3), Spent: true, Sources: []mesh.Introducer{{Source: "wss://a.example/x", Links: 1, Known: 3}}},
+		Held:    8, Told: 9, Spread: mesh.Spreading{P50: 48 * time.Millisecond, P95: 131 * time.Millisecond, Echoes: 6}, P50: 4, P95: 7, Ahead: -700_000,
+		Left:    []mesh.Departure{{Peer: id(0xcc), Code: fault.RateLimited, Ours: true, Score: -4}},
+		Reasons: []node.Reason{{What: "shuffle", Code: fault.RateLimited, Count: 3}},
+	}}
+	w.network.Overlay.Passive[1].Near = true
+	n := network(w)
+	got := []string{n.Agreement, n.Views, n.Origins[0], n.Refused[0].Text, n.Measures.Complete, n.Measures.Round, n.Measures.Admit, n.Measures.Clock,
+		n.Measures.Peers[0].Text, n.Measures.Peers[1].Text, n.Measures.Peers[1].Lacks[0], n.Measures.Peers[1].Lacks[1], n.Measures.Left[0]}
+	for i, want := range []string{
+		"agreed by 1 of 2 peers from 1 source",
+		"2 links, 1 of them chosen here; 3 more peers known, 1 within reach of links",
+		"a.example: 1 link, 3 more known",
+		"3 shuffles: " + fault.RateLimited.Sentence(),
+		"8 of 9 orders that peers tell of",
+		"half within 48 ms, 19 of 20 within 131 ms; 6 echoes",
+		"half within 4 ms, 19 of 20 within 7 ms",
+		"Your computer’s clock is 12 minutes ahead of the others’. Orders are dated by network time; set the clock right.",
+		"score 31",
+		"score -32; 5 messages beyond a quota; −30: " + fault.OffGrid.Sentence() + "; −2: " + fault.Timeout.Sentence(),
+		"1 order or cancel missing here at the last comparison: 0xc1c2c3c4c5c6",
+		"4 orders and cancels missing there at the last comparison: 0xd10000000000 …",
+		"cccccccc, closed here at score -4: " + fault.RateLimited.Sentence(),
+	} {
+		if got[i] != want {
+			t.Errorf("%q, want %q", got[i], want)
+		}
+	}
+	if !n.Spent {
+		t.Error("a page without connections does not say so")
 	}
 }
 

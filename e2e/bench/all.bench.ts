@@ -28,6 +28,7 @@ const parts: Record<string, (world: World) => void | Promise<void>> = {
   slices,
   clearing,
   gossip,
+  reconcile,
   floods,
   crowd,
   browsers: browserTests,
@@ -168,6 +169,26 @@ function gossip(): void {
     compare(`gossip, ${what}: delivery p99`, reading(name, 'p99-ms'), 'ms', 'gossipsub', theirs.p99, p99, 'less');
     compare(`gossip, ${what}: received per node and order`, reading(name, 'B/order'), 'B', 'gossipsub of js-libp2p', inBrowsers.bytes, bytes, 'less');
     compare(`gossip, ${what}: delivery p99`, reading(name, 'p99-ms'), 'ms', 'gossipsub of js-libp2p', inBrowsers.p99, p99, 'less');
+  }
+}
+
+/**
+ * What it costs to make two books of 100,000 orders equal, all control both ways, beside the figures that range-based reconciliation
+ * (negentropy) published for the same differences: bytes know no machine. Our side's simulation is node/mesh's own test.
+ */
+function reconcile(): void {
+  const out = execFileSync('go', ['test', './node/mesh', '-count', '1', '-v', '-run', '^TestReconcileCost$'], { cwd: root, encoding: 'utf8' });
+  for (const [name, theirs, budget] of [
+    ['100 random', 113_000, 1 / 20],
+    ['1,000 random', 790_000, 1 / 20],
+    ['1,000 recent', 18_600, 2],
+  ] as const) {
+    const found = new RegExp(`=== (?:RUN|NAME)\\s+TestReconcileCost/${name.replace(' ', '_')}\\n\\s+\\S+: (\\d+) B on average.*round trips median ([\\d.]+), most ([\\d.]+)`).exec(out);
+    if (!found) throw new Error(`no figures of ${name} in\n${out}`);
+    const [, bytes, trips, most] = found.map(Number);
+    compare(`two books of 100,000, ${name} differences: bytes`, bytes!, 'B', 'negentropy as published', theirs, budget, 'less');
+    note(`two books of 100,000, ${name} differences: round trips, median`, trips!, '', 2);
+    note(`two books of 100,000, ${name} differences: round trips, most of the runs`, most!, '');
   }
 }
 

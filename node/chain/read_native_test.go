@@ -61,6 +61,32 @@ func TestBackings(t *testing.T) {
 	}
 }
 
+// TestBackingsAreReadTogether: 250 holdings, five hundred views, take a few requests.
+func TestBackingsAreReadTogether(t *testing.T) {
+	w := newWorld(t, 0)
+	b := newBetween(t, w.RPC())
+	c := w.client(b.URL)
+	pairs := make([]node.Pair, 250)
+	for i := range pairs {
+		pairs[i] = node.Pair{Owner: eth.Address{1, byte(i)}, Token: w.vtr}
+	}
+	calls := func() int {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		return b.calls
+	}
+	if _, _, err := c.Backings(ctxOf(t), pairs[:1]); err != nil { // it learns what chain this is
+		t.Fatal(err)
+	}
+	before := calls()
+	if got, _, err := c.Backings(ctxOf(t), pairs); err != nil || len(got) != len(pairs) {
+		t.Fatal(len(got), err)
+	}
+	if n := calls() - before; n > 8 {
+		t.Errorf("%d requests", n)
+	}
+}
+
 func TestStandings(t *testing.T) {
 	w := newWorld(t, 0)
 	c := w.client(w.RPC(), newBetween(t, w.RPC()).URL)

@@ -173,6 +173,30 @@ func TestTree(t *testing.T) {
 	}
 }
 
+// TestFramesAreBatched: what is published within five milliseconds leaves together.
+func TestFramesAreBatched(t *testing.T) {
+	x := newEnd(1, 0, nil)
+	x.m.Tick(began)
+	newTeller(x.m, 1)
+	at := began.Add(20 * time.Millisecond)
+	x.m.Tick(at)
+	x.m.Actions()
+	for n := range uint64(40) {
+		at = at.Add(100 * time.Microsecond)
+		x.m.Tick(at)
+		x.add(n)
+		x.m.Spread(x.m.Set().Get(numberID(n)), 0)
+		if got := x.m.Actions(); len(got) != 0 {
+			t.Fatalf("order %d: %d frames left at once", n, len(got))
+		}
+	}
+	x.m.Tick(at.Add(time.Millisecond))
+	actions := x.m.Actions()
+	if got := sent[wire.Orders](actions)[1]; len(actions) != 1 || len(got) != 1 || len(got[0].Orders) != 40 {
+		t.Errorf("%d frames, %d messages", len(actions), len(got))
+	}
+}
+
 // TestCancelsTravelAlike: a soft cancel goes the way of its maker's orders, and is asked for where it is only told.
 func TestCancelsTravelAlike(t *testing.T) {
 	c := triangle(t)

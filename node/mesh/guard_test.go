@@ -91,11 +91,17 @@ func TestOneLinkDoesNotFillThePromises(t *testing.T) {
 	}
 }
 
+// later is a message of a version to come.
+type later struct{}
+
+func (later) Type() wire.Type               { return 255 }
+func (later) AppendMarshal(b []byte) []byte { return b }
+
 // TestEveryMessageHasAQuota: a hundred times what an honest node says of any kind ends the link within two seconds.
 func TestEveryMessageHasAQuota(t *testing.T) {
 	envelope := make([]byte, peer.MinEnvelope)
 	envelope[0] = 1
-	for _, row := range []struct {
+	rows := []struct {
 		name string
 		say  func(i int) []wire.Message
 	}{
@@ -123,7 +129,36 @@ func TestEveryMessageHasAQuota(t *testing.T) {
 			return []wire.Message{wire.Orders{Orders: []order.Signed{numbered(uint64(i)), numbered(uint64(i) + 1<<20)}}}
 		}},
 		{"cancels", func(int) []wire.Message { return []wire.Message{wire.Cancels{Cancels: make([]wire.Cancel, 10)}} }},
-	} {
+		{"pages", func(i int) []wire.Message {
+			return []wire.Message{wire.Page{Orders: []order.Signed{numbered(uint64(i))}}}
+		}},
+		{"symbols", func(int) []wire.Message {
+			return []wire.Message{wire.Symbols{Request: 9, Symbols: make([]wire.Symbol, 1)}}
+		}},
+		{"steps of relayed links", func(int) []wire.Message { return []wire.Message{wire.Relay{Step: wire.RelayEnd}} }},
+		{"frames of relayed links", func(int) []wire.Message {
+			return []wire.Message{wire.Sealed{Frame: make([]byte, wire.FrameHeader+peer.RelayOverhead)}}
+		}},
+		{"lists of servers", func(int) []wire.Message { return []wire.Message{wire.Servers{List: make([]byte, 92)}} }},
+		{"requests for candles", func(i int) []wire.Message { return []wire.Message{wire.CandlesRequest{Request: uint32(i)}} }},
+		{"candles", func(i int) []wire.Message {
+			return []wire.Message{wire.Candles{Request: uint32(i), Flags: wire.LastCandles | wire.NoCandles}}
+		}},
+		{"what is not known yet", func(int) []wire.Message { return many[wire.Message](50, later{}) }},
+	}
+	// Hello twice and Goaway end a link by themselves.
+	said := map[wire.Type]bool{wire.TypeHello: true, wire.TypeGoaway: true}
+	for _, row := range rows {
+		for _, m := range row.say(1) {
+			said[m.Type()] = true
+		}
+	}
+	for typ := range 255 {
+		if m, err := wire.Parse(wire.Type(typ), nil); (m != nil || err != nil) && !said[wire.Type(typ)] {
+			t.Errorf("nobody floods a link with type %d", typ)
+		}
+	}
+	for _, row := range rows {
 		t.Run(row.name, func(t *testing.T) {
 			x := newEnd(1, 0, nil)
 			x.m.Tick(began)
@@ -152,6 +187,45 @@ func many[T any](n int, one T) (list []T) {
 		list = append(list, one)
 	}
 	return list
+}
+
+// TestAnswersHaveAByteBudget: who asks for pages without end is served as much as a link may cost, and no more.
+func TestAnswersHaveAByteBudget(t *testing.T) {
+	x := newEnd(1, 0, nil)
+	for n := range uint64(5_000) {
+		x.add(n)
+	}
+	x.m.Tick(began)
+	l := newTeller(x.m, 1)
+	request := uint32(0)
+	ask := func() {
+		request++
+		l.say(wire.PageRequest{Request: request, Until: last, Frames: wire.MaxPageFrames})
+	}
+	ask()
+	ask()
+	const seconds = 4
+	bytes := 0
+	for at := time.Duration(0); at < seconds*time.Second; at += 5 * time.Millisecond {
+		x.m.Tick(began.Add(at))
+		actions := x.m.Actions()
+		for _, a := range actions {
+			if s, ok := a.(mesh.Send); ok && s.Channel == 1 {
+				bytes += len(s.Frame)
+			}
+		}
+		for _, p := range sent[wire.Page](actions)[1] {
+			if p.Flags&wire.EndOfRequest != 0 {
+				ask()
+			}
+		}
+	}
+	if most := 768<<10 + seconds*512<<10; bytes > most+wire.MaxFrame || bytes < most*9/10 {
+		t.Errorf("%d bytes in %d seconds, want %d", bytes, seconds, most)
+	}
+	if len(x.m.Links()) != 1 || x.m.Links()[0].Score != 0 {
+		t.Errorf("asking one after another is no offence: %+v", x.m.Departures())
+	}
 }
 
 // TestCodesOfStrangers: a peer that says goodbye for reasons that do not exist does not make this node count each of them;

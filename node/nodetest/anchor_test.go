@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/virtuatrader/virtua/node"
+	"github.com/virtuatrader/virtua/node/mesh"
 	"github.com/virtuatrader/virtua/node/nodetest"
 	"github.com/virtuatrader/virtua/node/order"
 	"github.com/virtuatrader/virtua/node/peer"
@@ -121,6 +122,32 @@ func TestAnchors(t *testing.T) {
 		t.Errorf("after the last: of %d orders nodes hold %v", published, counts(w))
 	}
 	views("after an update")
+}
+
+// TestStoredPeersComeFirst: at its next start a node dials peers that it was linked with before those that a server names.
+func TestStoredPeersComeFirst(t *testing.T) {
+	w := nodetest.New(nodetest.Config{Seed: 2})
+	x := w.Add(12)[5]
+	w.Run(time.Minute)
+	stored := linkedBefore(t, x)
+	if len(stored) < 4 {
+		t.Fatalf("%d peers were stored", len(stored))
+	}
+	w.Kill(x)
+	w.Run(10 * time.Second)
+	w.Restart(x, node.Saved{Peers: stored})
+	w.Run(2 * time.Second)
+	links := x.Core.Network().Links
+	slices.SortFunc(links, func(a, b node.LinkView) int { return int(a.Link) - int(b.Link) })
+	from := map[string]int{}
+	for _, l := range links {
+		if l.Outbound {
+			from[l.Source]++
+		}
+	}
+	if len(links) == 0 || links[0].Source != mesh.Cached || !slices.Contains(stored, links[0].Peer) || from[mesh.Cached] < 2 {
+		t.Errorf("linked by way of %v, with %+v first", from, links)
+	}
 }
 
 // linkedBefore returns the peers that a node stored.

@@ -2,6 +2,7 @@ package nodetest_test
 
 import (
 	"bytes"
+	"fmt"
 	"runtime"
 	"syscall"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/virtuatrader/virtua/node/eth"
 	"github.com/virtuatrader/virtua/node/nodetest"
 	"github.com/virtuatrader/virtua/node/order"
+	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
@@ -42,12 +44,52 @@ func recovering(t *testing.T) time.Duration {
 	return (busy(t) - before) / times
 }
 
+// peerKey is the node key of a name.
+func peerKey(t *testing.T, w *nodetest.World, name string) peer.Key {
+	t.Helper()
+	key, err := peer.KeyFromBytes(w.Key(name).Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key
+}
+
+// recordsOf signs records of so many peers.
+func recordsOf(t *testing.T, w *nodetest.World, n int) (list [][]byte) {
+	t.Helper()
+	d, now := nodetest.Deployment(), uint64(w.Now().Unix())
+	for i := range n {
+		raw, err := peerKey(t, w, fmt.Sprint("told ", i)).SignRecord(peer.Record{Room: peer.Room(d.ChainID, d.Exchange), Issued: now, Expiry: now + 600})
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, raw)
+	}
+	return list
+}
+
+// envelopesTo seals so many envelopes of a stranger to a peer.
+func envelopesTo(t *testing.T, w *nodetest.World, to peer.ID, n int) (list [][]byte) {
+	t.Helper()
+	for range n {
+		env, err := peerKey(t, w, "stranger").Seal(to, make([]byte, 17), uint64(w.Now().Unix()), randomly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, env)
+	}
+	return list
+}
+
 // TestFloodEnds: a link that sends a hundred times what it may is gone within two seconds. What it costs its receiver in processor
 // time until then is printed, for make bench to hold to two per cent of a core. Frames are made beforehand; the cost of the world around the
 // node is counted too.
 func TestFloodEnds(t *testing.T) {
 	one := recovering(t)
 	forge := func(s *order.Signed) { s.Sig[9] ^= 4 }
+	world := nodetest.New(nodetest.Config{NoTracker: true}) // keys are the same in each
+	records, envelopes := recordsOf(t, world, 240), envelopesTo(t, world, world.Add(1)[0].ID, 60)
+	stranger := peerKey(t, world, "stranger").ID()
 	for i, row := range []struct {
 		name  string
 		every time.Duration
@@ -82,6 +124,16 @@ func TestFloodEnds(t *testing.T) {
 		}},
 		{"prunes", time.Millisecond, func(*nodetest.World, []order.Signed, int) []wire.Message {
 			return []wire.Message{wire.Prune{Buckets: make([]uint16, 1000)}, wire.Prune{Buckets: make([]uint16, 1000)}, wire.Prune{Buckets: make([]uint16, 1000)}, wire.Prune{Buckets: make([]uint16, 1000)}, wire.Prune{Buckets: make([]uint16, 1000)}, wire.Prune{Buckets: make([]uint16, 1000)}}
+		}},
+		{"records of peers, twelve at once", time.Millisecond, func(_ *nodetest.World, _ []order.Signed, i int) []wire.Message {
+			var s wire.Shuffle
+			for k := range wire.MaxShuffle {
+				s.Known = append(s.Known, wire.Known{Far: 1, Record: records[(wire.MaxShuffle*i+k)%len(records)]})
+			}
+			return []wire.Message{s}
+		}},
+		{"envelopes to be opened", time.Millisecond, func(_ *nodetest.World, _ []order.Signed, i int) []wire.Message {
+			return []wire.Message{wire.Signal{TTL: 1, From: stranger, Envelope: envelopes[i%len(envelopes)]}}
 		}},
 	} {
 		t.Run(row.name, func(t *testing.T) {

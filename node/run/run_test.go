@@ -80,6 +80,9 @@ func TestKeySurvivesRestart(t *testing.T) {
 			if err := r.Node.Do(t.Context(), func(c *node.Core) { view = c.Network() }); err != nil || view.Self != r.Self {
 				t.Errorf("%s, %v", view.Self, err)
 			}
+			if view.Overlay.Most != 40 || view.Overlay.Target != 16 { // an anchor, which browsers lean on
+				t.Errorf("a native node looks for %d links and takes %d", view.Overlay.Target, view.Overlay.Most)
+			}
 		})
 		if err := s.Close(); err != nil {
 			t.Fatal(err)

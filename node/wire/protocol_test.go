@@ -5,9 +5,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/virtuatrader/virtua/node/fault"
 	"github.com/virtuatrader/virtua/node/wire"
 )
 
@@ -77,6 +79,30 @@ func TestProtocolDecodes(t *testing.T) {
 	for typ := range 256 {
 		if m, err := wire.Parse(wire.Type(typ), nil); (m != nil || err != nil) != seen[wire.Type(typ)] {
 			t.Errorf("type %d: shown is %v", typ, seen[wire.Type(typ)])
+		}
+	}
+}
+
+// TestProtocolCodes: the codes that docs/protocol.md names mean that.
+func TestProtocolCodes(t *testing.T) {
+	raw, err := os.ReadFile(protocol)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(raw), "What nodes and servers tell each other:")
+	list, _, _ := strings.Cut(rest, ".")
+	named := strings.Split(list, ",")
+	if len(named) < 20 {
+		t.Fatalf("%d codes are named", len(named))
+	}
+	for _, one := range named {
+		number, name, _ := strings.Cut(strings.TrimSpace(one), " ")
+		code, err := strconv.Atoi(number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.ReplaceAll(fault.Lookup(fault.Code(code)).Key, "_", " "); got != name {
+			t.Errorf("%d is %q, not %q", code, got, name)
 		}
 	}
 }

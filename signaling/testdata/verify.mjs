@@ -95,4 +95,75 @@ function check(what, got, want) {
   const invitation = Buffer.from(lines('invitation').filter((l) => /^[\w-]{4,}$/.test(l)).join(''), 'base64url')
   check('invitation', signer(invitation.subarray(-64), 'virtua/invitation/1', invitation.subarray(0, -64)), alice.toString('hex'))
 }
+
+// SipHash-2-4 of 16 bytes (Aumasson and Bernstein), 64 or 128 bits of it.
+function siphash(k0, k1, m, wide) {
+  const M = (1n << 64n) - 1n, rotl = (x, n) => ((x << n) | (x >> (64n - n))) & M
+  let [a, b, c, d] = [k0 ^ 0x736f6d6570736575n, k1 ^ 0x646f72616e646f6dn, k0 ^ 0x6c7967656e657261n, k1 ^ 0x7465646279746573n]
+  if (wide) b ^= 0xeen
+  const rounds = (n) => {
+    for (; n > 0; n--) {
+      a = (a + b) & M; b = rotl(b, 13n) ^ a; a = rotl(a, 32n)
+      c = (c + d) & M; d = rotl(d, 16n) ^ c
+      a = (a + d) & M; d = rotl(d, 21n) ^ a
+      c = (c + b) & M; b = rotl(b, 17n) ^ c; c = rotl(c, 32n)
+    }
+  }
+  for (const w of [m.readBigUInt64LE(0), m.readBigUInt64LE(8), 16n << 56n]) { d ^= w; rounds(2); a ^= w }
+  c ^= wide ? 0xeen : 0xffn
+  rounds(4)
+  const low = a ^ b ^ c ^ d
+  if (!wide) return [low]
+  b ^= 0xddn
+  rounds(4)
+  return [low, a ^ b ^ c ^ d]
+}
+
+const hash = (...parts) => Buffer.from(keccak_256(Buffer.concat(parts)))
+const halves = (key) => [key.readBigUInt64LE(0), key.readBigUInt64LE(8)]
+const element = (of, cancel) => { const e = Buffer.from(of.subarray(0, 16)); e[15] = (e[15] & 0xfe) | cancel; return e }
+{
+  const [[, names], [, order], , [, short], , [, shortCancel]] = rows('names')
+  const said = (cancel) => number(8, siphash(...halves(names), element(order, cancel))[0]).toString('hex')
+  check('short id', said(0), short.toString('hex'))
+  check('short id of a cancel', said(1), shortCancel.toString('hex'))
+}
+{
+  const shown = Object.fromEntries(rows('sums')), M = (1n << 64n) - 1n
+  const salts = [shown.salt, shown['other salt']].sort(Buffer.compare)
+  const key = hash(Buffer.from('virtua/link/1'), ...salts).subarray(0, 16), [k0, k1] = halves(key)
+  check('key of a link', key.toString('hex'), shown['link key'].toString('hex'))
+  check('market', hash(bytes(0x22).subarray(0, 20), bytes(0x33).subarray(0, 20)).subarray(0, 8).toString('hex'), shown.market.toString('hex'))
+  const set = [...[0xa1, 0xb2, 0xc3, 0xd4, 0xe5].map((b) => element(bytes(b), 0)), element(bytes(0xc3), 1)]
+  let sum = 0n
+  for (const e of set) { const [low, high] = siphash(k0, ~k1 & M, e, true); sum += low + (high << 64n) }
+  check('sum of a market', Buffer.concat([number(8, sum & M), number(8, (sum >> 64n) & M)]).toString('hex'), shown.sum.toString('hex'))
+
+  const many = Object.keys(shown).filter((k) => k.startsWith('symbol ')).length
+  const symbols = Array.from({ length: many }, () => ({ sum: Buffer.alloc(16), check: 0n, count: 0 }))
+  for (const e of set) {
+    let [mark, state] = siphash(k0, k1, e, true)
+    for (let at = 0; at < many;) {
+      const s = symbols[at]
+      for (let i = 0; i < 16; i++) s.sum[i] ^= e[i]
+      s.check ^= mark
+      s.count++
+      state = (state + 0x9e3779b97f4a7c15n) & M
+      let z = ((state ^ (state >> 30n)) * 0xbf58476d1ce4e5b9n) & M
+      z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & M
+      z ^= z >> 31n
+      const u = Number((z >> 11n) + 1n) / 2 ** 53
+      at += Math.max(1, Math.ceil((at + 1.5) * (1 / Math.sqrt(u) - 1)))
+    }
+  }
+  const travels = symbols.map((s, i) => {
+    const less = s.count - Math.floor((2 * set.length + Math.floor((i + 2) / 2)) / (i + 2))
+    return Buffer.concat([s.sum, number(8, s.check), Buffer.from([less < 0 ? -2 * less - 1 : 2 * less])]).toString('hex')
+  })
+  check('coded symbols', travels.join(' '), symbols.map((_, i) => shown[`symbol ${i}`].toString('hex')).join(' '))
+}
+{
+  const said = Object.fromEntries(lines('rank').map((l) => l.split(/ +/)))
+  check('rank of an order', hash(Buffer.from('virtua/quota'), Buffer.from(said.id, 'hex'), number(8, Number(said.day))).subarray(0, 8).toString('hex'), said.rank)
+}
 process.exitCode = failed ? 1 : 0
