@@ -269,8 +269,9 @@ func eventually(t *testing.T, patience time.Duration, what string, so func() boo
 	}
 }
 
-// TestNodesBehindNATs: native nodes on pion's simulated network, a seeded mix of NATs before them, meet at a real hub. All that can
-// be linked are, and every order reaches everyone. Twenty nodes; 200 with VIRTUA_SOAK.
+// TestNodesBehindNATs: native nodes on pion's simulated network, a seeded mix of NATs before them, meet at a real hub. Of the dials
+// that have a way nineteen of twenty find it, as far as they have ended when every order is everywhere; what fails lost an envelope on
+// its way (docs/decisions.md). Twenty nodes; 200 with VIRTUA_SOAK.
 func TestNodesBehindNATs(t *testing.T) {
 	count, patience := 20, 2*time.Minute
 	if os.Getenv("VIRTUA_SOAK") != "" {
