@@ -3,6 +3,7 @@ package node
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"time"
 
@@ -420,6 +421,7 @@ func (c *Core) rewind(to uint64) {
 		}
 		c.refreshLive(l, nil)
 	}
+	c.graves = slices.DeleteFunc(c.graves, func(l *live) bool { return l.dead == 0 })
 	c.rewindTxs(to)
 	c.rewindPast(to)
 	c.audit.rewind(to)

@@ -56,7 +56,7 @@ const (
 	maxServers  = 16     // signaling servers shown
 	reorgDepth  = 64     // blocks after which nothing is undone
 	clockSkew   = 60     // seconds of tolerance for validFrom and expiry
-	readBatch   = 250    // orders or holdings in one chain read
+	readBatch   = 192    // orders or holdings in one chain read: the states of so many are one list of view calls
 	maxReads    = 2      // chain reads of a kind under way
 	retryAfter  = 2 * time.Second
 	pollEvery   = 200 * time.Millisecond

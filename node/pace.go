@@ -29,8 +29,7 @@ type pace struct {
 	done  bool      // a piece other than a tick
 	first piece     // looked at before the others: they take turns, so that none starves
 	takes [pieces]time.Duration
-	many  int           // signatures that were checked in one go last,
-	took  time.Duration // and in which time
+	sixth time.Duration // of what a signature takes by itself, when some were last checked: several in one go cost six of these and one each
 }
 
 func newPace(clock func() time.Time) pace {
@@ -38,6 +37,7 @@ func newPace(clock func() time.Time) pace {
 	for i := range p.takes {
 		p.takes[i] = guess
 	}
+	p.sixth = guess / 6
 	return p
 }
 
@@ -68,19 +68,14 @@ func (p *pace) do(k piece, f func()) {
 	p.done = p.done || k != aTick
 }
 
-// checks returns how many signatures may be checked in one go, so that they most likely end within the slice. More of them cost less
-// each: what several took, twice as many take at most twice, but half of them more than half.
+// checks returns how many signatures may be checked in one go, so that they most likely end within the slice. It goes by the last ones, not
+// by the dearest: on a busy machine something always interrupts one of several, and all by themselves take six times as long.
 func (p *pace) checks() int {
 	left := slice - p.now.Sub(p.from) - p.takes[aTick]
-	n := int(left / max(p.takes[aCheck], 1))
-	switch {
-	case p.many == 0:
-	case p.took <= left:
-		n = int(int64(p.many) * int64(left) / max(int64(p.took), 1))
-	default:
-		n = min(n, p.many/2)
+	if !p.done {
+		left = max(left, slice/2)
 	}
-	return max(n, 1)
+	return max(int(left/max(p.sixth, 1))-6, 1)
 }
 
 // doChecks does a piece that checks n signatures: one, some in one go, or none when one of some was bad and they wait anew.
@@ -90,9 +85,11 @@ func (p *pace) doChecks(f func() (n int)) (n int) {
 	p.do(aCheck, func() { n = f() })
 	switch took := p.now.Sub(from); {
 	case n > 1:
-		p.many, p.took = n, took
-		p.takes[aCheck] = max(was, took/time.Duration(n)) // one by itself takes more
-	case n == 0:
+		p.sixth = took / time.Duration(6+n)
+		p.takes[aCheck] = max(6*p.sixth, was-was/8)
+	case n == 1:
+		p.sixth = took / 5 // rather less: what several take is measured when they are
+	default:
 		p.takes[aCheck] = was
 	}
 	return n

@@ -186,11 +186,7 @@ func (c *Core) Network() NetworkView {
 	for _, l := range c.mesh.Links() {
 		v.Links = append(v.Links, linkView(l))
 	}
-	for _, l := range c.live {
-		if l.dead == 0 && !l.inSet {
-			v.Checking++
-		}
-	}
+	v.Checking = c.checking()
 	for _, r := range c.mesh.Reasons() {
 		v.Reasons = append(v.Reasons, Reason(r))
 	}
@@ -205,6 +201,17 @@ func (c *Core) Network() NetworkView {
 		v.P50, v.P95 = sorted[n/2], sorted[n*95/100]
 	}
 	return v
+}
+
+// checking counts the orders that are neither in the set nor dead, without a look at those that are.
+func (c *Core) checking() int {
+	n := len(c.live) - c.set.Len()
+	for _, l := range c.graves {
+		if l.dead != 0 && c.live[l.id()] == l {
+			n--
+		}
+	}
+	return n
 }
 
 func linkView(l mesh.LinkInfo) LinkView {

@@ -73,7 +73,7 @@ func TestSlicesEndInTime(t *testing.T) {
 			now := nodetest.Start
 			checks, frames, waited := 0, 0, 0
 			slower := time.Duration(1)
-			s = newSliced(t, true, func() time.Time {
+			s = newSliced(t, row.name != "native", func() time.Time {
 				if s == nil { // it is being made
 					return now
 				}
@@ -83,8 +83,12 @@ func TestSlicesEndInTime(t *testing.T) {
 					now = now.Add(row.frame * slower * time.Duration((w-waited)/slicedEach))
 					waited = w
 				case w < waited:
-					checks += waited - w
-					now = now.Add(row.check * slower * time.Duration(waited-w))
+					k := waited - w
+					checks += k
+					now = now.Add(row.check * slower)
+					if k > 1 { // in one go: as long as one, and a sixth of one for each
+						now = now.Add(row.check * slower * time.Duration(k) / 6)
+					}
 					waited = w
 				}
 				return now
@@ -119,6 +123,36 @@ func TestSlicesEndInTime(t *testing.T) {
 				t.Errorf("%d slices, %d would do", len(took), ideal)
 			}
 		})
+	}
+}
+
+// TestTogetherOnABusyMachine: where other programs interrupt one piece of work in three, signatures are checked together all the same.
+func TestTogetherOnABusyMachine(t *testing.T) {
+	var s *sliced
+	now := nodetest.Start
+	const check = 500 * time.Microsecond
+	waited, goes := 0, 0
+	s = newSliced(t, true, func() time.Time {
+		if s == nil { // it is being made
+			return now
+		}
+		w := s.Waiting()
+		if k := waited - w; k > 0 {
+			now = now.Add(check)
+			if k > 1 {
+				now = now.Add(check * time.Duration(k) / 6)
+			}
+			if goes++; goes%3 == 0 {
+				now = now.Add(4 * time.Millisecond)
+			}
+		}
+		waited = w
+		return now
+	})
+	for s.Slice() {
+	}
+	if goes > s.orders/4 {
+		t.Errorf("%d orders were checked in %d goes", s.orders, goes)
 	}
 }
 

@@ -40,7 +40,7 @@ var aggregator = []byte{
 
 const (
 	maxList  = 40_000 // bytes of a list: init code is limited to 49,152 (EIP-3860)
-	maxViews = 500    // calls in a list
+	maxViews = 192    // calls in a list: the answer is what a contract would be made of, which is limited to 24,576 bytes (EIP-170)
 	viewGas  = 500_000
 )
 

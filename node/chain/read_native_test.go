@@ -320,3 +320,35 @@ func TestRemembersMakers(t *testing.T) {
 	w.send(c, maker, node.Call{To: w.d.Exchange, Data: codec.CancelAllCall()})
 	stands(1, node.Standing{Sold: *uint256.NewInt(400), Dead: fault.Cancelled}, node.Standing{Dead: fault.Cancelled})
 }
+
+// TestManyAtOnce: as many view calls as are made at one time are one request. Their answer is what a contract would be made of, whose
+// size is limited: when it is too long, each call is asked by itself.
+func TestManyAtOnce(t *testing.T) {
+	w := newWorld(t, 0)
+	b := newBetween(t, w.RPC())
+	var asked atomic.Int32
+	b.set(func(c call, result json.RawMessage) json.RawMessage {
+		if c.Method == "eth_call" {
+			asked.Add(1)
+		}
+		return result
+	}, nil)
+	c := w.client(b.URL)
+	run(t, c, 0)
+	list := make([]order.Signed, 500)
+	for i := range list {
+		list[i] = w.order(1000, order.Partial)
+	}
+	got, _, err := c.Standings(ctxOf(t), list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range got {
+		if got[i] != (node.Standing{ID: list[i].ID}) {
+			t.Errorf("order %d stands %+v", i, got[i])
+		}
+	}
+	if n := asked.Load(); n != 3 {
+		t.Errorf("asked %d times about 500 orders, not 3", n)
+	}
+}

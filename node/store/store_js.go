@@ -94,12 +94,15 @@ func (b *databaseBody) apply(ctx context.Context, w *batch) (n int, err error) {
 		return nil
 	})
 	defer known.Release()
+	tx.Set("onerror", known)
 	for id := range w.deletes {
 		orders.Call("delete", b.array(id[:]))
 	}
-	rec := make([]byte, 0, recordSize)
-	for id, s := range w.saves {
-		orders.Call("add", b.array(appendRecord(rec, &s)), b.array(id[:])).Set("onerror", known)
+	rec, value, key := make([]byte, 0, recordSize), b.bytes.New(recordSize), b.bytes.New(len(eth.Hash{}))
+	for id, s := range w.saves { // the database copies what it is given
+		js.CopyBytesToJS(value, appendRecord(rec, &s))
+		js.CopyBytesToJS(key, id[:])
+		orders.Call("add", value, key)
 	}
 	for k, v := range w.entries {
 		if v == nil {
