@@ -36,11 +36,14 @@ const (
 
 // pace is how long a panel rests after it was painted: what moves fast is read as movement, the rest is not.
 var pace = map[panel]time.Duration{
-	panelMarkets: 500 * time.Millisecond, panelStatus: 250 * time.Millisecond, panelLadder: 100 * time.Millisecond, panelDepth: 500 * time.Millisecond,
+	panelMarkets: 500 * time.Millisecond, panelStatus: 250 * time.Millisecond, panelLadder: 250 * time.Millisecond, panelDepth: 500 * time.Millisecond,
 	panelTrades: 100 * time.Millisecond, panelOrders: 100 * time.Millisecond, panelNetwork: time.Second, panelFacts: 250 * time.Millisecond,
 	panelWallet: 100 * time.Millisecond, panelBalances: 250 * time.Millisecond, panelNotices: 500 * time.Millisecond,
 	panelChart: 500 * time.Millisecond, panelHistory: 250 * time.Millisecond, panelNews: 250 * time.Millisecond, panelSheet: 250 * time.Millisecond,
 }
+
+// again is how soon what a starting node holds back is looked at again.
+const again = 100 * time.Millisecond
 
 // settle is how long a starting node may leave the server's book on the page while it reads its peers'.
 const settle = 6 * time.Second
@@ -175,7 +178,8 @@ func (p *views) next(now time.Time) (list []due, wait time.Duration) {
 
 // paint renders what is due and returns how long nothing else will be.
 func (p *views) paint(ctx context.Context) time.Duration {
-	list, wait := p.next(time.Now())
+	now := time.Now()
+	list, wait := p.next(now)
 	if len(list) == 0 {
 		return wait
 	}
@@ -196,8 +200,13 @@ func (p *views) paint(ctx context.Context) time.Duration {
 				}
 				p.mu.Lock()
 				list[i].t.paint.dirty |= held
+				for one := panel(1); one <= held; one <<= 1 {
+					if held&one != 0 {
+						list[i].t.paint.next[one] = now.Add(again)
+					}
+				}
 				p.mu.Unlock()
-				wait = min(wait, pace[panelLadder])
+				wait = min(wait, again)
 			}
 		}
 	}

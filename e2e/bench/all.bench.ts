@@ -4,7 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { Tab } from '../browser.ts';
 import { Trader } from '../trader.ts';
 import { root, World } from '../world.ts';
 import { candles } from './candles.ts';
@@ -36,7 +35,6 @@ const parts: Record<string, (world: World) => void | Promise<void>> = {
   worker,
   ...signaling,
   turn,
-  pages: pageTimes,
   loads,
   flood,
   lighthouse,
@@ -208,64 +206,6 @@ function browserTests(): void {
     const { name, value, unit } = JSON.parse(line) as { name: string; value: number; unit: string };
     note(name, value, unit, budgets.find(([re]) => re.test(name))?.[1]);
   }
-}
-
-/** What browsers measure of a page as people meet it. */
-interface Vitals {
-  lcp: number; // ms until the largest part was painted
-  cls: number; // how far it moved by itself
-  inp: number; // ms from a press until what it did was painted, the slowest; browsers tell of none below 16
-}
-
-/** Cold loads, each in a browser process of its own. */
-async function pageTimes(world: World): Promise<void> {
-  const server = await world.serve(2);
-  const vitals: Vitals[] = [];
-  const painted: number[] = [];
-  const live: number[] = [];
-  const linked: number[] = [];
-  for (let i = 0; i < 5; i++) {
-    const tab = await Tab.launch();
-    await tab.page.addInitScript(() => {
-      const times: Record<string, number> = {};
-      const vitals: Vitals = { lcp: 0, cls: 0, inp: 16 };
-      Object.assign(window, { times, vitals });
-      const watch = (type: string, note: (e: PerformanceEntry & { value: number; hadRecentInput: boolean; interactionId: number }) => void): void =>
-        new PerformanceObserver((list) => list.getEntries().forEach((e) => note(e as Parameters<typeof note>[0]))).observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
-      watch('largest-contentful-paint', (e) => (vitals.lcp = e.startTime));
-      watch('layout-shift', (e) => (vitals.cls += e.hadRecentInput ? 0 : e.value));
-      watch('event', (e) => (vitals.inp = Math.max(vitals.inp, e.interactionId ? e.duration : 0)));
-      new MutationObserver(() => {
-        if (!times.ready && document.documentElement?.hasAttribute('data-ready')) times.ready = performance.now();
-        if (!times.live && document.querySelector('html[data-ready] #status.is-live')) times.live = performance.now();
-      }).observe(document, { subtree: true, childList: true, attributes: true });
-    });
-    await tab.page.goto(server.at.page!);
-    // The book is in the page that the server sent: the first paint shows it.
-    const html = await (await fetch(server.at.page!)).text();
-    expect(html).toContain('data-price=');
-    await tab.page.waitForFunction(() => (window as unknown as { times: { live?: number } }).times.live);
-    const t = await tab.page.evaluate(() => ({
-      ...(window as unknown as { times: { ready: number; live: number } }).times,
-      fcp: performance.getEntriesByName('first-contentful-paint')[0]!.startTime,
-    }));
-    painted.push(t.fcp);
-    live.push(t.live);
-    linked.push(t.live - t.ready);
-    await tab.page.locator('#order label.sell').click();
-    await tab.page.locator('#price').pressSequentially('12.345');
-    await tab.page.locator('#amount').pressSequentially('1000');
-    await tab.page.waitForTimeout(500); // the browser tells of them later
-    vitals.push(await tab.page.evaluate(() => (window as unknown as { vitals: Vitals }).vitals));
-    await tab.close();
-  }
-  note('first book painted, cold', median(painted), 'ms', 1_000);
-  note('largest part painted, cold (LCP)', median(vitals.map((v) => v.lcp)), 'ms', 1_000);
-  note('page moved by itself, cold (CLS), most of 5', Math.max(...vitals.map((v) => v.cls)), '', 0.02);
-  note('press to what it did, in the form (INP), slowest of 5', Math.max(...vitals.map((v) => v.inp)), 'ms', 100);
-  note('node linked and book live, cold', median(live), 'ms', 2_500);
-  note('first link shown after the node runs', median(linked), 'ms');
-  await server.stop();
 }
 
 /** Two keepers at one chain of blocks of 150 ms settle ten pairs, one after another: what the one that comes too late pays for nothing. */

@@ -47,9 +47,9 @@ export async function propagation(world: World): Promise<void> {
     delays.push(seen - signed);
     if (why && seen - signed > Number(why)) await explain(`order ${i} at ${price}`, signed, seen, { maker: maker.page, taker: taker.page });
     await maker.page.evaluate((id) => virtua.call('cancel', { id }), id);
-    // A ladder repaints at most ten times a second. An order meets one at rest, not the repaint of its predecessor's cancel.
+    // A ladder repaints at most four times a second. An order meets one at rest, not the repaint of its predecessor's cancel.
     await expect(taker.page.locator(`#ladder tr[data-price="${price}"]`)).toHaveCount(0);
-    await taker.page.waitForTimeout(200);
+    await taker.page.waitForTimeout(400);
   }
   note('order signed to shown in another browser, p50 of 200', quantile(delays, 0.5), 'ms', 30);
   note('order signed to shown in another browser, p99 of 200', quantile(delays, 0.99), 'ms', 150);

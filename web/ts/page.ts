@@ -151,7 +151,7 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
   if (typeof WebAssembly !== "object") notice(failure("unsupported"), true);
   else {
     if (typeof RTCPeerConnection !== "function") notice(failure("no_webrtc"), true);
-    client.start();
+    void painted().then(() => client.start());
     wallets.start();
     const news = new News(client);
     news.start();
@@ -362,6 +362,15 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
   }
 }
 
+const PAINT_MS = 500; // and no longer
+
+/** Waits for the page's first paint: the node's code is not fetched and compiled while the browser still draws the server's book. */
+function painted(): Promise<unknown> {
+  if (document.hidden) return Promise.resolve(); // nothing is painted
+  const first = new Promise<void>((resolve) => new PerformanceObserver(() => resolve()).observe({ type: "paint", buffered: true }));
+  return Promise.race([first, new Promise((resolve) => setTimeout(resolve, PAINT_MS))]);
+}
+
 /** Takes an invitation out of the address. */
 function takeInvitation(): void {
   if (!location.hash.startsWith("#invite=")) return;
@@ -483,7 +492,8 @@ function title(): void {
   const here = document.querySelector(".markets [aria-current]");
   const price = here?.querySelector(".tick")?.textContent;
   const name = here?.querySelector("span")?.textContent;
-  if (price && name) document.title = `${price} ${name} · Virtua`;
+  const line = `${price} ${name} · Virtua`;
+  if (price && name && document.title !== line) document.title = line;
 }
 
 function setStatus(state: string, label: string, percent: number | null): void {
