@@ -38,7 +38,7 @@ test('crossed limit orders of two browsers settle at one price between them, by 
     for (const t of [seller, buyer]) {
       await expect(t.trades().first()).toContainText('2.450');
       await expect(t.trades().first()).toContainText('in a batch');
-      await expect(t.trades().first().locator('.batch')).toHaveAttribute('title', new RegExp(`by ${address}$`));
+      await expect(t.trades().first().locator('.tell')).toHaveAttribute('data-tell', new RegExp(`by ${address}$`));
       await expect(t.page.locator(`#keeper-${address}`)).toHaveCount(1);
       await expect(t.level('2.400')).toHaveCount(0);
       expect(t.tab.errors).toEqual([]);
@@ -95,7 +95,7 @@ test('in the demo the market makers are the keepers: crossed limit orders of two
       expect(fills.length).toBeGreaterThan(0);
       for (const { tx, keeper } of fills) {
         expect(keeper).toMatch(/^0x[0-9a-fA-F]{40}$/);
-        await expect(t.page.locator(`#trades tr[data-tx="${tx}"] .batch`).first()).toHaveAttribute('title', new RegExp(`by ${keeper}$`));
+        await expect(t.page.locator(`#trades tr[data-tx="${tx}"] .tell`).first()).toHaveAttribute('data-tell', new RegExp(`by ${keeper}$`));
         await expect(t.page.locator(`#keeper-${keeper}`)).toHaveCount(1);
       }
       const sent = (await t.call<{ kind: string }[]>('transactions')).map((x) => x.kind);

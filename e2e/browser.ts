@@ -29,6 +29,7 @@ export interface Options {
   keeps?: boolean;
   /** The browser has no WebRTC. */
   noWebRTC?: boolean;
+  noScript?: boolean;
 }
 
 let common: Promise<Browser> | undefined; // of this test process: its contexts are strangers to each other
@@ -46,6 +47,7 @@ const look = (options: Options) => ({
   hasTouch: options.mobile ?? false,
   isMobile: options.mobile ?? false,
   colorScheme: options.dark ? ('dark' as const) : ('light' as const),
+  javaScriptEnabled: !options.noScript,
   serviceWorkers: options.keeps ? ('allow' as const) : ('block' as const),
 });
 

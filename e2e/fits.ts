@@ -26,6 +26,27 @@ export function small(page: Page, least: number): Promise<string[]> {
   }, least);
 }
 
+/** Labels that are not smaller than what they name: of facts, fields and columns. Numbers of many digits are written as small as they must, and the newest candle in one line. */
+export function loud(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wrong = new Set<string>();
+    const compare = (label: Element | null | undefined, value: Element | null | undefined): void => {
+      if (!label?.checkVisibility() || !value?.checkVisibility() || label.closest('.sr, .long, .chart-foot') || !(label.textContent ?? '').trim()) return;
+      if (value.textContent?.trim() === '' && !(value instanceof HTMLInputElement)) return;
+      const [l, v] = [getComputedStyle(label), getComputedStyle(value)];
+      if (parseFloat(l.fontSize) >= parseFloat(v.fontSize)) wrong.add(`${label.textContent!.trim().slice(0, 30)}: ${l.fontSize}, what it names ${v.fontSize}`);
+      else if (l.color === v.color && label.matches('dt, label')) wrong.add(`${label.textContent!.trim().slice(0, 30)} is as dark as what it names`);
+    };
+    for (const dd of document.querySelectorAll('dd')) compare(dd.parentElement!.querySelector('dt'), dd);
+    for (const input of document.querySelectorAll('.field input.num')) compare(document.querySelector(`label[for="${input.id}"]`), input);
+    for (const table of document.querySelectorAll<HTMLTableElement>('table.num')) {
+      const row = [...table.querySelectorAll('tbody tr')].find((tr) => tr.children.length === (table.tHead?.rows[0]?.cells.length ?? 0));
+      [...(table.tHead?.rows[0]?.cells ?? [])].forEach((th, i) => compare(th, row?.children[i]));
+    }
+    return [...wrong];
+  });
+}
+
 /** Nothing is wider than the phone, and what one can touch now is at least 44 px high and wide. */
 export async function fits(page: Page): Promise<void> {
   await narrow(page);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { unfold, violations } from './axe.ts';
 import { Tab } from './browser.ts';
-import { over, small } from './fits.ts';
+import { loud, over, small } from './fits.ts';
 import { World } from './world.ts';
 
 // Every component in every state, as the demo's gallery shows it: accessible in both themes, wide and narrow, to mouse and thumb, and from
@@ -33,6 +33,7 @@ test('axe finds nothing in any state, nothing is too wide or too small to hit', 
             for (const v of await violations(page, mobile ? 'sizes' : colorScheme === 'light' ? 'all' : 'looks')) note(v, `${where}, ${colorScheme}`);
           }
           for (const s of await small(page, mobile ? 44 : 24)) note(`small: ${s}`, where);
+          for (const l of await loud(page)) note(`loud: ${l}`, where);
           await wide(where);
         };
         const wide = async (where: string): Promise<void> => {

@@ -224,7 +224,7 @@ test('hidden addresses: only relay candidates leave the browser, and without a r
     await other.linked(1);
     await other.page.getByRole('button', { name: 'Hide my address' }).click();
     await expect(other.page.locator('#privacy')).toContainText('no link can be made');
-    await expect(other.page.locator('#notices')).toContainText('no relay (TURN) server is set');
+    await expect(other.page.locator('#notices')).toContainText('no relay server is set');
     await expect(other.page.locator('#network tbody tr')).toHaveCount(0);
     await other.page.getByRole('button', { name: 'Hide my address' }).click();
     await other.linked(1);

@@ -37,8 +37,8 @@ function left(page: Page): Promise<string[]> {
       const text = walk.currentNode.textContent ?? '';
       if (words.test(text) && !walk.currentNode.parentElement?.closest('script, code, textarea, [data-lang], .raw, th[scope=row]')) found.push(text.trim());
     }
-    for (const el of document.querySelectorAll('[aria-label], [title], [placeholder]'))
-      for (const name of ['aria-label', 'title', 'placeholder']) if (words.test(el.getAttribute(name) ?? '')) found.push(`${name}: ${el.getAttribute(name)}`);
+    for (const el of document.querySelectorAll('[aria-label], [title], [placeholder], [data-tell]'))
+      for (const name of ['aria-label', 'title', 'placeholder', 'data-tell']) if (words.test(el.getAttribute(name) ?? '')) found.push(`${name}: ${el.getAttribute(name)}`);
     return found;
   }, english.source);
 }

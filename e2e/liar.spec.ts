@@ -92,7 +92,7 @@ test('an honest server and an invitation link exactly the two', async () => {
 
 /** The ids of the peers in the network panel. */
 function peers(t: Trader): Promise<string[]> {
-  return t.page.locator('#network tbody td code').evaluateAll((els) => els.map((e) => e.getAttribute('title') ?? ''));
+  return t.page.locator('#network tr[id^=p] .hash').evaluateAll((els) => els.map((e) => e.getAttribute('data-whole') ?? ''));
 }
 
 /** What the network panel counted as refused, by key. */

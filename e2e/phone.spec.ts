@@ -15,6 +15,8 @@ test('a newcomer trades on a phone: nothing scrolls sideways, every target is 44
     expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true);
     await trader.linked(1);
     await expect(page.locator('#ladder tbody.asks tr[data-price]').last()).toBeVisible();
+    await expect(page.locator('#markets a')).toHaveCount(2);
+    for (const price of await page.locator('#markets a').all()) await expect(price).toBeInViewport({ ratio: 1 }); // with its last price, beside the pages
     await fits(page);
 
     await page.locator('#wallet-chip').tap();

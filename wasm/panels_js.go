@@ -112,7 +112,7 @@ func (p *views) page(ctx context.Context, d due, w *world) (*view.Page, view.For
 	if d.what&panelDepth != 0 {
 		near := *s
 		near.Asks, near.Bids = s.Asks[:min(len(s.Asks), depthLevels)], s.Bids[:min(len(s.Bids), depthLevels)]
-		page.Depth = view.NewDepth(&near)
+		page.Depth = view.NewDepth(&near, d.look.zoom)
 	}
 	if d.what&panelTrades != 0 {
 		page.Trades = view.NewTrades(m, tradesOf(w.trades[d.look.market]), d.look.zone, p.cfg.Deployment.TxLinks())

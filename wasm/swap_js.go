@@ -86,7 +86,7 @@ func (p *views) swapAnswer(ctx context.Context, d due, w *world) (view.SwapAnswe
 	a := view.NewSwapAnswer(in, &quote, walletOf(wallets))
 	switch {
 	case p.cfg.NoLinks:
-		a = view.SwapAnswer{In: in.In, Out: in.Out, Waiting: "This browser cannot link with peers, so it has no book to swap against.", Reason: "Use a browser with WebRTC."}
+		a = view.SwapAnswer{In: in.In, Out: in.Out, Waiting: "This browser cannot link with peers, so it has no book to swap against.", Reason: "Use another browser."}
 	case !w.settled:
 		a = view.SwapAnswer{In: in.In, Out: in.Out, Waiting: "Your node is reading the book from its peers…", Reason: "Waiting for the book."}
 	}

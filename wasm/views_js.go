@@ -36,7 +36,7 @@ type viewsConfig struct {
 // views keeps what the tabs of this browser show fresh: it paints their panels (paint_js.go) out of the node's
 // state (panels_js.go) and answers what concerns the page alone, the methods "page.…":
 //
-//	page.view    {group?, chart?, own?, news?, lang?, hidden?}   what the tab shows
+//	page.view    {group?, zoom?, chart?, own?, news?, lang?, hidden?}   what the tab shows
 //	page.form    the form's fields   patches what is wrong with it, as it is typed
 //	page.review  the form's fields   patches the preview; {"open": true} when there is one
 //	page.confirm {draft}             signs or sends what the preview showed
@@ -89,9 +89,10 @@ type sight struct {
 type look struct {
 	market int
 	factor order.Ticks
-	chart  string // an interval, or the depth
-	own    string // orders, fills or past orders
-	news   string // kind of news
+	zoom   order.Ticks // of the depth
+	chart  string      // an interval, or the depth
+	own    string      // orders, fills or past orders
+	news   string      // kind of news
 	zone   *time.Location
 	lang   *lang.Lang
 	form   view.Input
@@ -165,7 +166,7 @@ func (p *views) Attach(tab string, s *node.Session, raw json.RawMessage) {
 		return // a page that shows no market
 	}
 	zone := max(-24*60, min(24*60, h.Zone))
-	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), chart: view.ChartView(h.Chart, p.cfg.Deployment.Demo), own: view.OwnTab(h.Own), news: h.News, zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden, sheet: sheetOf(h.Sheet), swap: h.Swap.Complete(p.cfg.Deployment.Tokens), about: h.About, quiet: quietOf(h.Quiet)}}
+	t := &sight{name: tab, session: s, look: look{market: market, factor: factorOf(h.Group), zoom: view.DepthZoom(h.Zoom), chart: view.ChartView(h.Chart, p.cfg.Deployment.Demo), own: view.OwnTab(h.Own), news: h.News, zone: time.FixedZone(zoneName(zone), zone*60), form: h.Form, hidden: h.Hidden, sheet: sheetOf(h.Sheet), swap: h.Swap.Complete(p.cfg.Deployment.Tokens), about: h.About, quiet: quietOf(h.Quiet)}}
 	p.mu.Lock()
 	t.look.lang = p.language(h.Lang)
 	if old := p.tabs[tab]; old != nil {
@@ -242,6 +243,7 @@ func (p *views) Call(ctx context.Context, tab, method string, params json.RawMes
 type hello struct {
 	Market string         `json:"market"`
 	Group  string         `json:"group"`
+	Zoom   string         `json:"zoom"`
 	Chart  string         `json:"chart"`
 	Own    string         `json:"own"`
 	News   string         `json:"news"`
@@ -292,6 +294,7 @@ func factorOf(text string) order.Ticks {
 func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	var v struct {
 		Group  *string   `json:"group"`
+		Zoom   *string   `json:"zoom"`
 		Chart  *string   `json:"chart"`
 		Own    *string   `json:"own"`
 		News   *string   `json:"news"`
@@ -305,6 +308,9 @@ func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	p.mu.Lock()
 	if v.Group != nil {
 		t.look.factor = factorOf(*v.Group)
+	}
+	if v.Zoom != nil {
+		t.look.zoom = view.DepthZoom(*v.Zoom)
 	}
 	if v.Chart != nil {
 		t.look.chart = view.ChartView(*v.Chart, p.cfg.Deployment.Demo)
@@ -324,6 +330,7 @@ func (p *views) setView(t *sight, params json.RawMessage) (any, error) {
 	if v.Quiet != nil {
 		t.look.quiet = quietOf(*v.Quiet)
 	}
+	clear(t.paint.next) // what somebody asked for does not wait for its turn
 	p.mu.Unlock()
 	p.dirty(t, allPanels)
 	return struct{}{}, nil

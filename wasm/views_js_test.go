@@ -123,13 +123,13 @@ func TestCalls(t *testing.T) {
 		{"page.confirm", `{"draft":"old"}`, fault.NotFound},
 		{"page.confirm", `7`, fault.Invalid},
 		{"page.cancel", `7`, fault.Invalid},
-		{"page.view", `{"group":"100","hidden":true}`, 0},
+		{"page.view", `{"group":"100","zoom":"8","hidden":true}`, 0},
 	} {
 		if _, err := v.Call(t.Context(), "a", c.method, json.RawMessage(c.params)); fault.Of(err) != c.code {
 			t.Errorf("%s %s: %v", c.method, c.params, err)
 		}
 	}
-	if s.look.factor != 100 || !s.look.hidden {
+	if s.look.factor != 100 || s.look.zoom != 8 || !s.look.hidden {
 		t.Errorf("%+v", s.look)
 	}
 }

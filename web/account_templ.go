@@ -113,10 +113,11 @@ func Orders(o view.Orders) templ.Component {
 					templruntime.Text(templ_7745c5c3_Buffer, t.State)
 					templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\"><b>")
 					templruntime.Say(templ_7745c5c3_Buffer, t.What)
-					templruntime.Put(templ_7745c5c3_Buffer, "</b><small title=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, t.Tx)
-					templruntime.Put(templ_7745c5c3_Buffer, "\">")
-					templruntime.Text(templ_7745c5c3_Buffer, t.Short)
+					templruntime.Put(templ_7745c5c3_Buffer, "</b> <small>")
+					templ_7745c5c3_Err = hash(t.Short, t.Tx).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
 					templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td class=\"text\">")
 					templ_7745c5c3_Err = state(t.Label, t.Tone).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
@@ -153,18 +154,18 @@ func Orders(o view.Orders) templ.Component {
 }
 
 func orderRow(r view.OrderRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var39 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var40 = []any{templ.KV("over", r.Final), templ.KV("elsewhere", r.Elsewhere)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var37 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var38 = []any{templ.KV("over", r.Final), templ.KV("elsewhere", r.Elsewhere)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "o"+r.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var40).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var38).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.State)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\">")
-		var templ_7745c5c3_Var44 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
+		var templ_7745c5c3_Var42 = []any{templ.KV("up", r.Buy), templ.KV("down", !r.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var44).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var42).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if r.Buy {
 			templ_7745c5c3_Err = as("side", "Buy").Render(ctx, templ_7745c5c3_Buffer)
@@ -179,9 +180,7 @@ func orderRow(r view.OrderRow) templ.Component {
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 		templruntime.Text(templ_7745c5c3_Buffer, r.Market)
-		templruntime.Put(templ_7745c5c3_Buffer, " <small title=\"")
-		templruntime.Say(templ_7745c5c3_Buffer, r.ID)
-		templruntime.Put(templ_7745c5c3_Buffer, "\"><time datetime=\"")
+		templruntime.Put(templ_7745c5c3_Buffer, " <small><time datetime=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, r.PlacedISO)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, r.Placed)
@@ -249,13 +248,13 @@ func orderRow(r view.OrderRow) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 		}
 		if r.Tx != "" {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Transaction)
-			templruntime.Put(templ_7745c5c3_Buffer, " ")
-			templruntime.Say(templ_7745c5c3_Buffer, r.Tx[:10])
-			templruntime.Put(templ_7745c5c3_Buffer, "…</span>")
+			templruntime.Put(templ_7745c5c3_Buffer, " <span>")
+			templ_7745c5c3_Err = hash(view.Shorten(r.Tx), r.Tx).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
 		}
 		templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td class=\"acts\"><a class=\"button mini\" href=\"")
 		templruntime.Link(templ_7745c5c3_Buffer, view.IDPath(r.ID))
@@ -279,8 +278,8 @@ func orderRow(r view.OrderRow) templ.Component {
 		if r.Private != "" && !r.Final {
 			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"mini\" data-link=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Private)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-			templruntime.Say(templ_7745c5c3_Buffer, "Copy the link of order "+r.Short)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Say(templ_7745c5c3_Buffer, "Copy link of order "+r.Short)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.CopyLink)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
@@ -334,10 +333,10 @@ func orderRow(r view.OrderRow) templ.Component {
 }
 
 func state(label, tone string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var91 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var92 = []any{"state", "t-" + tone}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var86 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var87 = []any{"state", "t-" + tone}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var92).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var87).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, label)
 		templruntime.Put(templ_7745c5c3_Buffer, "</b>")
@@ -347,14 +346,14 @@ func state(label, tone string) templ.Component {
 
 // Balances is the account's money.
 func Balances(b view.Balances) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var95 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var90 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"balances\" class=\"panel balances\" data-panel=\"trade\" aria-labelledby=\"balances-h\"><div class=\"panel-head\"><h2 id=\"balances-h\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Balances)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
 		if b.Coin != "" {
-			var templ_7745c5c3_Var97 = []any{"muted num", templ.KV("bad", b.NoCoin)}
+			var templ_7745c5c3_Var92 = []any{"muted num", templ.KV("bad", b.NoCoin)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var97).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var92).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Say(templ_7745c5c3_Buffer, b.Coin+" for fees")
 			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
@@ -371,19 +370,17 @@ func Balances(b view.Balances) templ.Component {
 			for _, r := range b.Rows {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-token=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
-				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\" title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\">")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
 				templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Name)
 				templruntime.Put(templ_7745c5c3_Buffer, "</small></th><td data-exact=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
-				templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Balance)
-				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templ_7745c5c3_Err = cut(r.Balance, r.Exact).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				if r.Free != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Free)
@@ -424,7 +421,7 @@ func Balances(b view.Balances) templ.Component {
 
 // marketAccount is what the reader keeps inside the Exchange for one market, with the ways in and out.
 func marketAccount(a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var114 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var106 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"account\" class=\"account\" data-market=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, a.Market)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><h3 id=\"account-h\">")
@@ -443,11 +440,11 @@ func marketAccount(a view.MarketAccount) templ.Component {
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
 				templruntime.Put(templ_7745c5c3_Buffer, "</th><td data-exact=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
-				templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Balance)
-				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templ_7745c5c3_Err = cut(r.Balance, r.Exact).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				if r.Free != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Free)
@@ -490,7 +487,7 @@ func marketAccount(a view.MarketAccount) templ.Component {
 
 // accountForm moves amounts of the two tokens.
 func accountForm(what, label string, a view.MarketAccount) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var132 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var122 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "accounts."+what)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><input type=\"hidden\" name=\"market\" value=\"")

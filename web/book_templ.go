@@ -12,6 +12,7 @@ import "github.com/virtuatrader/virtua/web/lang"
 import (
 	"github.com/virtuatrader/virtua/web/view"
 	"strconv"
+	"strings"
 )
 
 // Ladder is the book as a table: asks above, bids below, the spread between.
@@ -29,7 +30,9 @@ func Ladder(l view.Ladder) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "</b> ")
 		}
 		templruntime.Say(templ_7745c5c3_Buffer, l.Orders)
-		templruntime.Put(templ_7745c5c3_Buffer, "</span><form class=\"inline\" method=\"get\"><label class=\"sr\" for=\"group\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "</span> <label class=\"sums\"><input type=\"checkbox\" id=\"sums\" data-choice=\"sums\" aria-label=\"")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.BarsAddUpFromTheBestPrice)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" checked data-keep> <span aria-hidden=\"true\">Σ</span></label><form class=\"inline\" method=\"get\"><label class=\"sr\" for=\"group\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.PriceStep)
 		templruntime.Put(templ_7745c5c3_Buffer, "</label> <select id=\"group\" name=\"group\" class=\"mini\" data-view=\"group\">")
 		for _, g := range l.Groups {
@@ -55,7 +58,9 @@ func Ladder(l view.Ladder) templ.Component {
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Amount)
 		templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 		templruntime.Text(templ_7745c5c3_Buffer, l.Base)
-		templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\"><span aria-hidden=\"true\">#</span><span class=\"sr\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Orders)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></th><th scope=\"col\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Total)
 		templruntime.Put(templ_7745c5c3_Buffer, " <i>")
 		templruntime.Text(templ_7745c5c3_Buffer, l.Base)
@@ -66,11 +71,11 @@ func Ladder(l view.Ladder) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "</tbody> <tbody class=\"mid\"><tr><td colspan=\"3\"><div>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</tbody> <tbody class=\"mid\"><tr><td colspan=\"4\"><div>")
 		if l.HasLast {
-			var templ_7745c5c3_Var18 = []any{"last", templ.KV("up", l.LastUp), templ.KV("down", !l.LastUp)}
+			var templ_7745c5c3_Var20 = []any{"last", templ.KV("up", l.LastUp), templ.KV("down", !l.LastUp)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var18).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var20).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templ_7745c5c3_Err = arrow(l.LastUp).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -124,13 +129,13 @@ func Ladder(l view.Ladder) templ.Component {
 }
 
 func ladderRow(r view.LadderRow, who string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var30 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var32 templ.Component) (templ_7745c5c3_Err error) {
 		if r.Empty {
-			templruntime.Put(templ_7745c5c3_Buffer, "<tr class=\"none\" aria-hidden=\"true\"><td>&nbsp;</td><td></td><td></td></tr>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<tr class=\"none\" aria-hidden=\"true\"><td>&nbsp;</td><td></td><td></td><td></td></tr>")
 		} else {
-			var templ_7745c5c3_Var31 = []any{"d" + r.Depth, templ.KV("own", r.Own != "")}
+			var templ_7745c5c3_Var33 = []any{"d" + r.Depth + " e" + r.Part, templ.KV("own", r.Own != "")}
 			templruntime.Put(templ_7745c5c3_Buffer, "<tr class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var31).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var33).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-price=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Plain)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" data-sum=\"")
@@ -145,18 +150,16 @@ func ladderRow(r view.LadderRow, who string) templ.Component {
 			templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 			if r.Own != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"")
-				templruntime.Say(templ_7745c5c3_Buffer, "Yours: "+r.Own)
-				templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\"><span class=\"sr\">")
 				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOfWhichYours)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Own)
 				templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</td><td title=\"")
-			templruntime.Say(templ_7745c5c3_Buffer, strconv.Itoa(r.Count)+" at this price")
-			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 			templruntime.Say(templ_7745c5c3_Buffer, r.Size)
+			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
+			templruntime.Say(templ_7745c5c3_Buffer, strconv.Itoa(r.Count))
 			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 			templruntime.Say(templ_7745c5c3_Buffer, r.Total)
 			templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
@@ -165,8 +168,40 @@ func ladderRow(r view.LadderRow, who string) templ.Component {
 	})
 }
 
+// hash is the short form of what a press copies and shows whole.
+func hash(short, whole string) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var46 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"hash\" data-whole=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, whole)
+		templruntime.Put(templ_7745c5c3_Buffer, "\"><code>")
+		templruntime.Text(templ_7745c5c3_Buffer, short)
+		templruntime.Put(templ_7745c5c3_Buffer, "</code><span class=\"sr\">")
+		templruntime.Word(templ_7745c5c3_Buffer, lang.Copy)
+		templruntime.Put(templ_7745c5c3_Buffer, "</span></button>")
+		return nil
+	})
+}
+
+// cut is a number; where it is cut short a press shows the whole one.
+func cut(shown, whole string) templ.Component {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var50 templ.Component) (templ_7745c5c3_Err error) {
+		if strings.HasSuffix(shown, "…") {
+			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"hash\" data-whole=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, whole)
+			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Say(templ_7745c5c3_Buffer, shown)
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Copy)
+			templruntime.Put(templ_7745c5c3_Buffer, "</span></button>")
+		} else {
+			templruntime.Say(templ_7745c5c3_Buffer, shown)
+		}
+		return nil
+	})
+}
+
 func arrow(up bool) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var45 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var55 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"arrow\" viewBox=\"0 0 10 10\" width=\"9\" height=\"9\" aria-hidden=\"true\" focusable=\"false\">")
 		if up {
 			templruntime.Put(templ_7745c5c3_Buffer, "<path d=\"M5 1.5 9 8.5H1z\" fill=\"currentColor\"></path>")
@@ -178,22 +213,78 @@ func arrow(up bool) templ.Component {
 	})
 }
 
-// Depth is the cumulated book as a drawing; the ladder is its twin in numbers.
+// Depth is the cumulated book as a drawing, with its numbers as a table; the script reads them out at a price (depth.ts).
 func Depth(d view.Depth) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var46 templ.Component) (templ_7745c5c3_Err error) {
-		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"depth\" class=\"panel depth\" data-panel=\"book\" aria-labelledby=\"depth-h\"><div class=\"panel-head\"><h2 id=\"depth-h\">")
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var56 templ.Component) (templ_7745c5c3_Err error) {
+		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"depth\" class=\"panel depth\" data-panel=\"book\" data-zoom=\"")
+		templruntime.Text(templ_7745c5c3_Buffer, d.Zoom)
+		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-labelledby=\"depth-h\"><div class=\"panel-head\"><h2 id=\"depth-h\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Depth)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"legend muted\"><i class=\"buy\"></i>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerWanted)
 		templruntime.Put(templ_7745c5c3_Buffer, " <i class=\"sell\"></i>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOffered)
-		templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
+		templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
+		if !d.Empty {
+			templruntime.Put(templ_7745c5c3_Buffer, "<form method=\"get\" class=\"zoom\" data-switch=\"zoom\"><button type=\"submit\" class=\"mini\" name=\"zoom\" value=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, d.Out)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ZoomOut)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-disabled=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(d.Out == d.Zoom))
+			templruntime.Put(templ_7745c5c3_Buffer, "\">−</button> <button type=\"submit\" class=\"mini\" name=\"zoom\" value=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, d.In)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.ZoomIn)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-disabled=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, strconv.FormatBool(d.In == d.Zoom))
+			templruntime.Put(templ_7745c5c3_Buffer, "\">+</button></form><details class=\"as-table\"><summary>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Table)
+			templruntime.Put(templ_7745c5c3_Buffer, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.DepthAsATable)
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><table class=\"num\"><caption class=\"sr\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.WhatIsWantedAndOfferedBetweenAPriceAndTheMiddle)
+			templruntime.Put(templ_7745c5c3_Buffer, " ")
+			templruntime.Text(templ_7745c5c3_Buffer, d.Market)
+			templruntime.Put(templ_7745c5c3_Buffer, "</caption> <thead><tr><th scope=\"col\" class=\"text\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Price)
+			templruntime.Put(templ_7745c5c3_Buffer, " <i>")
+			templruntime.Text(templ_7745c5c3_Buffer, d.Quote)
+			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Total)
+			templruntime.Put(templ_7745c5c3_Buffer, " <i>")
+			templruntime.Text(templ_7745c5c3_Buffer, d.Base)
+			templruntime.Put(templ_7745c5c3_Buffer, "</i></th><th scope=\"col\">")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.Side)
+			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
+			for _, p := range d.Points {
+				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-x=\"")
+				templruntime.Text(templ_7745c5c3_Buffer, p.X)
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\" class=\"text\">")
+				templruntime.Say(templ_7745c5c3_Buffer, p.Price)
+				templruntime.Put(templ_7745c5c3_Buffer, "</th><td>")
+				templruntime.Say(templ_7745c5c3_Buffer, p.Total)
+				templruntime.Put(templ_7745c5c3_Buffer, "</td>")
+				if p.Bid {
+					templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"up\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerWanted)
+					templruntime.Put(templ_7745c5c3_Buffer, "</td>")
+				} else {
+					templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"down\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerOffered)
+					templruntime.Put(templ_7745c5c3_Buffer, "</td>")
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "</tr>")
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</tbody></table></div></details>")
+		}
+		templruntime.Put(templ_7745c5c3_Buffer, "</div>")
 		if d.Empty {
 			templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"empty\">")
 			templruntime.Say(templ_7745c5c3_Buffer, d.Text)
 			templruntime.Put(templ_7745c5c3_Buffer, "</p>")
 		} else {
-			templruntime.Put(templ_7745c5c3_Buffer, "<figure><svg viewBox=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "<figure><div class=\"drawn\"><svg viewBox=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.DepthWidth)+" "+strconv.Itoa(view.DepthHeight))
 			templruntime.Put(templ_7745c5c3_Buffer, "\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"")
 			templruntime.Say(templ_7745c5c3_Buffer, d.Text)
@@ -211,7 +302,11 @@ func Depth(d view.Depth) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, d.Mid)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, strconv.Itoa(view.DepthHeight))
-			templruntime.Put(templ_7745c5c3_Buffer, "\"></line></svg><figcaption class=\"num\" aria-hidden=\"true\"><span>")
+			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> <line class=\"axis at\" x1=\"-9\" y1=\"0\" x2=\"-9\" y2=\"")
+			templruntime.Text(templ_7745c5c3_Buffer, strconv.Itoa(view.DepthHeight))
+			templruntime.Put(templ_7745c5c3_Buffer, "\" data-keep></line></svg><div class=\"probe\" role=\"slider\" tabindex=\"0\" aria-label=\"")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.DepthAtAPrice)
+			templruntime.Put(templ_7745c5c3_Buffer, "\" aria-valuenow=\"0\" hidden data-keep></div><p class=\"reading num\" aria-hidden=\"true\" hidden data-keep></p></div><figcaption class=\"num\" aria-hidden=\"true\"><span>")
 			templruntime.Say(templ_7745c5c3_Buffer, d.Low)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span><span>")
 			templruntime.Say(templ_7745c5c3_Buffer, d.Middle)
@@ -226,10 +321,10 @@ func Depth(d view.Depth) templ.Component {
 
 // Trades is the list of recent trades.
 func Trades(t view.Trades) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var63 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var64 = []any{"panel trades", templ.KV("long", t.Long)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var96 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var97 = []any{"panel trades", templ.KV("long", t.Long)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"trades\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var64).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var97).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-panel=\"book\" aria-labelledby=\"trades-h\"><div class=\"panel-head\"><h2 id=\"trades-h\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Trades)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2><span class=\"muted\">")
@@ -254,17 +349,17 @@ func Trades(t view.Trades) templ.Component {
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Time)
 			templruntime.Put(templ_7745c5c3_Buffer, "</th></tr></thead> <tbody>")
 			for _, r := range t.Rows {
-				var templ_7745c5c3_Var75 = []any{templ.KV("own", r.Own)}
+				var templ_7745c5c3_Var108 = []any{templ.KV("own", r.Own)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.ID)
 				templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var75).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var108).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\" data-tx=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				var templ_7745c5c3_Var79 = []any{templ.KV("up", r.Up), templ.KV("down", !r.Up)}
+				var templ_7745c5c3_Var112 = []any{templ.KV("up", r.Up), templ.KV("down", !r.Up)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var79).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var112).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templ_7745c5c3_Err = arrow(r.Up).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
@@ -280,26 +375,24 @@ func Trades(t view.Trades) templ.Component {
 				templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				if r.Own {
-					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\" title=\"")
-					templruntime.Word(templ_7745c5c3_Buffer, lang.YourTrade)
-					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"mine\"><span class=\"sr\">")
 					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerYourTrade)
 					templruntime.Put(templ_7745c5c3_Buffer, "</span></span> ")
 				}
 				if r.Flag != "" {
-					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch flagged\" title=\"")
+					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"tell\" data-tell=\"")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Flag+" Settled by "+r.Keeper)
-					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><i class=\"batch flagged\"></i><span class=\"sr\">")
 					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatchDot)
 					templruntime.Put(templ_7745c5c3_Buffer, " ")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Flag)
-					templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></button>")
 				} else if r.Keeper != "" {
-					templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"")
+					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"tell\" data-tell=\"")
 					templruntime.Say(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Keeper)
-					templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><i class=\"batch\"></i><span class=\"sr\">")
 					templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatch)
-					templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></button>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Size)
@@ -307,21 +400,21 @@ func Trades(t view.Trades) templ.Component {
 				if r.Link != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<a href=\"")
 					templruntime.Link(templ_7745c5c3_Buffer, r.Link)
-					templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
 					templruntime.Put(templ_7745c5c3_Buffer, "\" target=\"_blank\" rel=\"noreferrer\"><time datetime=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Time)
 					templruntime.Put(templ_7745c5c3_Buffer, "</time></a>")
 				} else {
-					templruntime.Put(templ_7745c5c3_Buffer, "<time datetime=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
-					templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
+					templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"hash\" data-whole=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
+					templruntime.Put(templ_7745c5c3_Buffer, "\"><time datetime=\"")
+					templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Time)
-					templruntime.Put(templ_7745c5c3_Buffer, "</time>")
+					templruntime.Put(templ_7745c5c3_Buffer, "</time><span class=\"sr\">")
+					templruntime.Word(templ_7745c5c3_Buffer, lang.Transaction)
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></button>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}

@@ -115,13 +115,13 @@ func Chart(c view.Chart) templ.Component {
 				templruntime.Say(templ_7745c5c3_Buffer, f.Value)
 				templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "</dl><span class=\"muted source\" title=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "</dl><button type=\"button\" class=\"tell muted source\" data-tell=\"")
 			templruntime.Say(templ_7745c5c3_Buffer, c.SourceHint)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Say(templ_7745c5c3_Buffer, c.Source)
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"sr\">")
 			templruntime.Say(templ_7745c5c3_Buffer, c.SourceHint)
-			templruntime.Put(templ_7745c5c3_Buffer, "</span></span> <details class=\"as-table\"><summary>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</span></button> <details class=\"as-table\"><summary>")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Table)
 			templruntime.Put(templ_7745c5c3_Buffer, "</summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.CandlesAsATable)
@@ -402,17 +402,13 @@ func fills(list []view.FillRow) templ.Component {
 			templruntime.Text(templ_7745c5c3_Buffer, r.Market)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			if r.Batch != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"batch\" title=\"")
+				templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"tell\" data-tell=\"")
 				templruntime.Say(templ_7745c5c3_Buffer, "Settled in a batch, at one price for all in it, by "+r.Batch)
-				templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"sr\">")
-				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatchBy)
-				templruntime.Put(templ_7745c5c3_Buffer, " ")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Batch)
-				templruntime.Put(templ_7745c5c3_Buffer, "</span></span> ")
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><i class=\"batch\"></i><span class=\"sr\">")
+				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerInABatch)
+				templruntime.Put(templ_7745c5c3_Buffer, "</span></button> ")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<small title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Tx)
-			templruntime.Put(templ_7745c5c3_Buffer, "\"><time datetime=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "<small><time datetime=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, r.ISO)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Say(templ_7745c5c3_Buffer, r.Time)
@@ -424,9 +420,12 @@ func fills(list []view.FillRow) templ.Component {
 				templruntime.Word(templ_7745c5c3_Buffer, lang.YouTook)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "· ")
-			templruntime.Text(templ_7745c5c3_Buffer, r.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "</small></td><td>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<span>")
+			templ_7745c5c3_Err = hash(r.Short, r.Tx).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			templruntime.Put(templ_7745c5c3_Buffer, "</span></small></td><td>")
 			templruntime.Say(templ_7745c5c3_Buffer, r.Price)
 			templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 			templruntime.Say(templ_7745c5c3_Buffer, r.Size)
@@ -435,16 +434,16 @@ func fills(list []view.FillRow) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 			templruntime.Text(templ_7745c5c3_Buffer, r.Quote)
 			templruntime.Put(templ_7745c5c3_Buffer, "</small></td>")
-			var templ_7745c5c3_Var122 = []any{templ.KV("down", r.Lost)}
+			var templ_7745c5c3_Var119 = []any{templ.KV("down", r.Lost)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var122).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var119).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			if r.Profit != "" {
 				templruntime.Say(templ_7745c5c3_Buffer, r.Profit)
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\" title=\"")
+				templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">—<span class=\"sr\">")
 				templruntime.Word(templ_7745c5c3_Buffer, lang.OnlySalesEarn)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">·</span>")
+				templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 		}
@@ -454,15 +453,15 @@ func fills(list []view.FillRow) templ.Component {
 }
 
 func life(o view.PastRow) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var126 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var123 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "h"+o.ID)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" data-state=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, o.State)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><details><summary><span class=\"what\">")
-		var templ_7745c5c3_Var129 = []any{templ.KV("up", o.Buy), templ.KV("down", !o.Buy)}
+		var templ_7745c5c3_Var126 = []any{templ.KV("up", o.Buy), templ.KV("down", !o.Buy)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<b class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var129).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var126).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if o.Buy {
 			templ_7745c5c3_Err = as("side", "Buy").Render(ctx, templ_7745c5c3_Buffer)
@@ -511,11 +510,10 @@ func life(o view.PastRow) templ.Component {
 			templruntime.Say(templ_7745c5c3_Buffer, s.Money)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 			if s.Tx != "" {
-				templruntime.Put(templ_7745c5c3_Buffer, "<code title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, s.Tx)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, s.Tx[:10])
-				templruntime.Put(templ_7745c5c3_Buffer, "…</code>")
+				templ_7745c5c3_Err = hash(view.Shorten(s.Tx), s.Tx).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 			}
 			templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 		}

@@ -150,11 +150,11 @@ func Mark() templ.Component {
 func ChainBadge(h view.Head) templ.Component {
 	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var33 templ.Component) (templ_7745c5c3_Err error) {
 		if h.Demo {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"badge demo\" title=\"")
-			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName()+": play money, no value")
-			templruntime.Put(templ_7745c5c3_Buffer, "\"><b>")
+			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"badge demo\"><b>")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Demo)
-			templruntime.Put(templ_7745c5c3_Buffer, "</b> <span class=\"wide\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "</b><span class=\"sr\">")
+			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName()+": play money, no value")
+			templruntime.Put(templ_7745c5c3_Buffer, "</span> <span class=\"wide\">")
 			templruntime.Say(templ_7745c5c3_Buffer, h.ChainName())
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></span>")
 		} else {
@@ -172,8 +172,6 @@ func Status(s view.Status) templ.Component {
 		var templ_7745c5c3_Var39 = []any{"status", "is-" + string(s.State)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"status\" class=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var39).String())
-		templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-		templruntime.Say(templ_7745c5c3_Buffer, s.Hint())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		if len(s.Mesh.Dots) > 0 {
 			templ_7745c5c3_Err = SmallMesh(s.Mesh).Render(ctx, templ_7745c5c3_Buffer)
@@ -183,9 +181,11 @@ func Status(s view.Status) templ.Component {
 		} else {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"pulse\" aria-hidden=\"true\"></span> ")
 		}
-		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"status-label\">")
+		templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"tell status-label\" data-tell=\"")
+		templruntime.Say(templ_7745c5c3_Buffer, s.Hint())
+		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, s.Label())
-		templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
+		templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
 		if s.State == view.NodeLoading {
 			templruntime.Put(templ_7745c5c3_Buffer, "<progress max=\"100\" value=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, s.Percent)

@@ -30,29 +30,30 @@ func Measures(m *view.Measures) templ.Component {
 				templruntime.Say(templ_7745c5c3_Buffer, m.Complete)
 				templruntime.Put(templ_7745c5c3_Buffer, "</li>")
 			}
-			templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"round\" title=\"")
-			templruntime.Word(templ_7745c5c3_Buffer, lang.NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "<li id=\"round\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.YourOrdersAroundTheMeshColon)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			templruntime.Say(templ_7745c5c3_Buffer, m.Round)
-			templruntime.Put(templ_7745c5c3_Buffer, "</li><li id=\"admit\" title=\"")
-			templruntime.Word(templ_7745c5c3_Buffer, lang.FromTheArrivalOfAPeersOrderUntilItWasCheckedAndA6A2)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Put(templ_7745c5c3_Buffer, " <small>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.HowLongOrdersTakeAroundTheMeshAndBackByThisComputersE23E)
+			templruntime.Put(templ_7745c5c3_Buffer, "</small></li><li id=\"admit\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.OthersOrdersCheckedAndPassedOnColon)
 			templruntime.Put(templ_7745c5c3_Buffer, " ")
 			templruntime.Say(templ_7745c5c3_Buffer, m.Admit)
-			templruntime.Put(templ_7745c5c3_Buffer, "</li></ul>")
+			templruntime.Put(templ_7745c5c3_Buffer, " <small>")
+			templruntime.Word(templ_7745c5c3_Buffer, lang.FromTheArrivalOfAPeersOrderUntilItWasCheckedAndA6A2)
+			templruntime.Put(templ_7745c5c3_Buffer, "</small></li></ul>")
 			if len(m.Peers) > 0 {
 				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint\">")
 				templruntime.Word(templ_7745c5c3_Buffer, lang.PeersGainAPointForEachOrderThatTheyBringFirst0D9B)
 				templruntime.Put(templ_7745c5c3_Buffer, "</p><ul class=\"facts-list\" id=\"conduct\">")
 				for _, p := range m.Peers {
-					templruntime.Put(templ_7745c5c3_Buffer, "<li><code title=\"")
-					templruntime.Say(templ_7745c5c3_Buffer, p.ID)
-					templruntime.Put(templ_7745c5c3_Buffer, "\">")
-					templruntime.Text(templ_7745c5c3_Buffer, p.Short)
-					templruntime.Put(templ_7745c5c3_Buffer, "</code> ")
+					templruntime.Put(templ_7745c5c3_Buffer, "<li><span>")
+					templ_7745c5c3_Err = hash(p.Short, p.ID).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 					templruntime.Say(templ_7745c5c3_Buffer, p.Text)
 					templruntime.Put(templ_7745c5c3_Buffer, " ")
 					for _, lack := range p.Lacks {

@@ -114,11 +114,12 @@ func Network(n view.Network) templ.Component {
 			for _, p := range n.Peers {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr id=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, "p"+p.ID)
-				templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\"><code title=\"")
-				templruntime.Say(templ_7745c5c3_Buffer, p.ID)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, p.Short)
-				templruntime.Put(templ_7745c5c3_Buffer, "</code></td><td>")
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><td class=\"text\">")
+				templ_7745c5c3_Err = hash(p.Short, p.ID).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 				templruntime.Say(templ_7745c5c3_Buffer, p.RTT)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td class=\"text\">")
 				templruntime.Say(templ_7745c5c3_Buffer, p.Route)
@@ -217,9 +218,9 @@ func Network(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.HideMyAddress)
 			templruntime.Put(templ_7745c5c3_Buffer, "</button> ")
-			var templ_7745c5c3_Var70 = []any{templ.KV("why", n.Privacy.Hidden && !n.Privacy.Relay), templ.KV("hint", !n.Privacy.Hidden || n.Privacy.Relay)}
+			var templ_7745c5c3_Var68 = []any{templ.KV("why", n.Privacy.Hidden && !n.Privacy.Relay), templ.KV("hint", !n.Privacy.Hidden || n.Privacy.Relay)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var70).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var68).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"status\">")
 			templruntime.Say(templ_7745c5c3_Buffer, n.Privacy.Text)
 			templruntime.Put(templ_7745c5c3_Buffer, "</span></div>")
@@ -267,13 +268,13 @@ func Network(n view.Network) templ.Component {
 
 // keepers is who settled batches, and what this node found when it recomputed them.
 func keepers(k view.Keepers) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var79 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var77 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details class=\"keepers\"><summary>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Keepers)
 		templruntime.Put(templ_7745c5c3_Buffer, " ")
-		var templ_7745c5c3_Var81 = []any{"muted", templ.KV("bad", k.Flagged)}
+		var templ_7745c5c3_Var79 = []any{"muted", templ.KV("bad", k.Flagged)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var81).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var79).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
 		templruntime.Say(templ_7745c5c3_Buffer, k.Summary)
 		templruntime.Put(templ_7745c5c3_Buffer, "</span></summary> ")
@@ -302,29 +303,33 @@ func keepers(k view.Keepers) templ.Component {
 				if len(r.Flags) > 0 {
 					templruntime.Put(templ_7745c5c3_Buffer, " data-flagged")
 				}
-				templruntime.Put(templ_7745c5c3_Buffer, "><th scope=\"row\" class=\"text\"><code title=\"")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Account)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Short)
-				templruntime.Put(templ_7745c5c3_Buffer, "</code> ")
+				templruntime.Put(templ_7745c5c3_Buffer, "><th scope=\"row\" class=\"text\"><span>")
+				templ_7745c5c3_Err = hash(r.Short, r.Account).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "</span> ")
 				templruntime.Say(templ_7745c5c3_Buffer, r.You)
 				templruntime.Put(templ_7745c5c3_Buffer, "</th><td>")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Batches)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td><td>")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Block)
 				templruntime.Put(templ_7745c5c3_Buffer, "</td>")
-				var templ_7745c5c3_Var97 = []any{"text", templ.KV("bad", len(r.Flags) > 0)}
+				var templ_7745c5c3_Var93 = []any{"text", templ.KV("bad", len(r.Flags) > 0)}
 				templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var97).String())
+				templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var93).String())
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Conduct)
 				templruntime.Put(templ_7745c5c3_Buffer, " ")
 				for _, f := range r.Flags {
-					templruntime.Put(templ_7745c5c3_Buffer, "<small title=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, f.Tx)
-					templruntime.Put(templ_7745c5c3_Buffer, "\">")
+					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 					templruntime.Say(templ_7745c5c3_Buffer, f.Text)
-					templruntime.Put(templ_7745c5c3_Buffer, "</small>")
+					templruntime.Put(templ_7745c5c3_Buffer, " <span>")
+					templ_7745c5c3_Err = hash(view.Shorten(f.Tx), f.Tx).Render(ctx, templ_7745c5c3_Buffer)
+					if templ_7745c5c3_Err != nil {
+						return templ_7745c5c3_Err
+					}
+					templruntime.Put(templ_7745c5c3_Buffer, "</span></small>")
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</td></tr>")
 			}
@@ -339,16 +344,16 @@ func keepers(k view.Keepers) templ.Component {
 
 // Mesh draws this node and its peers, the nearer the shorter their round trip.
 func Mesh(n view.Network) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var103 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var98 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"mesh\" viewBox=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.MeshSize)+" "+strconv.Itoa(view.MeshSize))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" role=\"img\" aria-label=\"")
 		templruntime.Say(templ_7745c5c3_Buffer, n.Text)
 		templruntime.Put(templ_7745c5c3_Buffer, "\"><circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"26\"></circle> <circle class=\"ring\" cx=\"60\" cy=\"60\" r=\"52\"></circle> ")
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var106 = []any{"link", templ.KV("relayed", d.Relayed)}
+			var templ_7745c5c3_Var101 = []any{"link", templ.KV("relayed", d.Relayed)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var106).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var101).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" x1=\"60\" y1=\"60\" x2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
@@ -356,9 +361,9 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> ")
 		}
 		for _, d := range n.Mesh.Dots {
-			var templ_7745c5c3_Var110 = []any{"peer", templ.KV("agrees", d.Agrees)}
+			var templ_7745c5c3_Var105 = []any{"peer", templ.KV("agrees", d.Agrees)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var110).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var105).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cy=\"")
@@ -367,9 +372,9 @@ func Mesh(n view.Network) templ.Component {
 			templruntime.Say(templ_7745c5c3_Buffer, d.Title)
 			templruntime.Put(templ_7745c5c3_Buffer, "</title></circle> ")
 		}
-		var templ_7745c5c3_Var115 = []any{"self", templ.KV("on", n.Started)}
+		var templ_7745c5c3_Var110 = []any{"self", templ.KV("on", n.Started)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var115).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var110).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"60\" cy=\"60\" r=\"6\"></circle></svg>")
 		return nil
 	})
@@ -377,14 +382,14 @@ func Mesh(n view.Network) templ.Component {
 
 // SmallMesh is the same drawing in the header, where words beside it say how many peers there are.
 func SmallMesh(m view.Mesh) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var117 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var112 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"small-mesh\" viewBox=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, "0 0 "+strconv.Itoa(view.MeshSize)+" "+strconv.Itoa(view.MeshSize))
 		templruntime.Put(templ_7745c5c3_Buffer, "\" aria-hidden=\"true\" focusable=\"false\">")
 		for _, d := range m.Dots {
-			var templ_7745c5c3_Var119 = []any{"link", templ.KV("relayed", d.Relayed)}
+			var templ_7745c5c3_Var114 = []any{"link", templ.KV("relayed", d.Relayed)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<line class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var119).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var114).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" x1=\"60\" y1=\"60\" x2=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" y2=\"")
@@ -392,9 +397,9 @@ func SmallMesh(m view.Mesh) templ.Component {
 			templruntime.Put(templ_7745c5c3_Buffer, "\"></line> ")
 		}
 		for _, d := range m.Dots {
-			var templ_7745c5c3_Var123 = []any{"peer", templ.KV("agrees", d.Agrees)}
+			var templ_7745c5c3_Var118 = []any{"peer", templ.KV("agrees", d.Agrees)}
 			templruntime.Put(templ_7745c5c3_Buffer, "<circle class=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var123).String())
+			templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var118).String())
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cx=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, d.X)
 			templruntime.Put(templ_7745c5c3_Buffer, "\" cy=\"")
@@ -408,7 +413,7 @@ func SmallMesh(m view.Mesh) templ.Component {
 
 // Code draws a QR code, dark on light whatever the theme, because readers need it so.
 func Code(q view.QR, label string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var127 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var122 templ.Component) (templ_7745c5c3_Err error) {
 		if q.Side > 0 {
 			templruntime.Put(templ_7745c5c3_Buffer, "<svg class=\"qr\" viewBox=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, q.Box())

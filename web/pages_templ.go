@@ -344,7 +344,7 @@ func AboutPage(a view.About) templ.Component {
 				templruntime.Put(templ_7745c5c3_Buffer, "</h2><dl class=\"pairs\">")
 				for _, s := range a.Signaling {
 					templruntime.Put(templ_7745c5c3_Buffer, "<div><dt>")
-					templruntime.Word(templ_7745c5c3_Buffer, lang.Signaling)
+					templruntime.Word(templ_7745c5c3_Buffer, lang.IntroductionsToPeers)
 					templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd><code>")
 					templruntime.Text(templ_7745c5c3_Buffer, s)
 					templruntime.Put(templ_7745c5c3_Buffer, "</code></dd></div>")

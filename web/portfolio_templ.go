@@ -104,19 +104,22 @@ func PortfolioView(p view.Portfolio) templ.Component {
 			for _, r := range p.Rows {
 				templruntime.Put(templ_7745c5c3_Buffer, "<tr data-token=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
-				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\" class=\"text\" title=\"")
-				templruntime.Text(templ_7745c5c3_Buffer, r.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\">")
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><th scope=\"row\" class=\"text\">")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Symbol)
-				templruntime.Put(templ_7745c5c3_Buffer, "<small>")
+				templruntime.Put(templ_7745c5c3_Buffer, " <small>")
 				templruntime.Say(templ_7745c5c3_Buffer, r.Name)
-				templruntime.Put(templ_7745c5c3_Buffer, "</small></th><td data-exact=\"")
+				templruntime.Put(templ_7745c5c3_Buffer, " <span>")
+				templ_7745c5c3_Err = hash(view.Shorten(r.Address), r.Address).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templruntime.Put(templ_7745c5c3_Buffer, "</span></small></th><td data-exact=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, r.Exact)
-				templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Exact)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
-				templruntime.Say(templ_7745c5c3_Buffer, r.Wallet)
-				templruntime.Put(templ_7745c5c3_Buffer, " ")
+				templ_7745c5c3_Err = cut(r.Wallet, r.Exact).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
 				if r.Bound != "" {
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Bound)
@@ -250,17 +253,17 @@ func PortfolioView(p view.Portfolio) templ.Component {
 						templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">—</span>")
 					}
 					templruntime.Put(templ_7745c5c3_Buffer, "</td>")
-					var templ_7745c5c3_Var70 = []any{templ.KV("up", r.Won), templ.KV("down", !r.Won)}
+					var templ_7745c5c3_Var67 = []any{templ.KV("up", r.Won), templ.KV("down", !r.Won)}
 					templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var70).String())
+					templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var67).String())
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
 					templruntime.Say(templ_7745c5c3_Buffer, r.Realised)
 					templruntime.Put(templ_7745c5c3_Buffer, "<small>")
 					templruntime.Text(templ_7745c5c3_Buffer, r.Quote)
 					templruntime.Put(templ_7745c5c3_Buffer, "</small></td>")
-					var templ_7745c5c3_Var74 = []any{templ.KV("up", r.Up), templ.KV("down", !r.Up)}
+					var templ_7745c5c3_Var71 = []any{templ.KV("up", r.Up), templ.KV("down", !r.Up)}
 					templruntime.Put(templ_7745c5c3_Buffer, "<td class=\"")
-					templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var74).String())
+					templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var71).String())
 					templruntime.Put(templ_7745c5c3_Buffer, "\">")
 					if r.Unrealised != "" {
 						templruntime.Say(templ_7745c5c3_Buffer, r.Unrealised)

@@ -21,7 +21,7 @@ var pages = flag.String("pages", "", "write whole pages in the pseudo language i
 
 var (
 	tag      = regexp.MustCompile(`<(/?|!)([a-z0-9]+)([^>]*)>`)
-	wordy    = regexp.MustCompile(` (?:title|aria-label|placeholder|alt|data-next)="([^"]*)"`)
+	wordy    = regexp.MustCompile(` (?:title|aria-label|placeholder|alt|data-next|data-tell)="([^"]*)"`)
 	said     = regexp.MustCompile(`⟦[^⟦⟧]*⟧`)
 	word     = regexp.MustCompile(`[A-Za-z][A-Za-z]+`)
 	verbatim = map[string]bool{"code": true, "textarea": true, "pre": true, "script": true}

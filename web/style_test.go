@@ -55,6 +55,41 @@ func TestStyle(t *testing.T) {
 			t.Error("numbers are not tabular")
 		}
 	})
+	t.Run("Sizes", func(t *testing.T) {
+		five := regexp.MustCompile(`(?m)^\s*--s\d: [\d.]+rem;`).FindAllString(css, -1)
+		if len(five) != 5 {
+			t.Errorf("the sizes of type are %q", five)
+		}
+		for _, v := range append(values("font-size"), values("font")...) {
+			if v != "inherit" && !regexp.MustCompile(`^(\d+ )?var\(--s[1-5]\)( / [\d.]+ var\(--\w+\))?$`).MatchString(v) {
+				t.Errorf("a size of type is %q", v)
+			}
+		}
+	})
+	t.Run("Grid", func(t *testing.T) {
+		hairlines := []string{"gap: 1px", "padding-bottom: 1px"} // between panels, and after the last
+		space := regexp.MustCompile(`(?m)^\s*((?:padding|margin|gap|row-gap|column-gap)[\w-]*:\s*[^;]+);`).FindAllStringSubmatch(css, -1)
+		if len(space) < 200 {
+			t.Fatalf("%d distances: the test reads less than there is", len(space))
+		}
+		for _, s := range space {
+			for _, px := range regexp.MustCompile(`([\d.]+)px`).FindAllStringSubmatch(s[1], -1) {
+				if n, err := strconv.Atoi(px[1]); (err != nil || n%4 != 0) && !slices.Contains(hairlines, s[1]) {
+					t.Errorf("%s is off the grid of 4 px", s[1])
+				}
+			}
+		}
+	})
+	t.Run("Radius", func(t *testing.T) {
+		if r := values("--radius"); len(r) != 1 || r[0] != "6px" {
+			t.Errorf("the radius is %q", r)
+		}
+		for _, v := range values("border-radius") {
+			if v != "var(--radius)" && v != "50%" && v != "0" {
+				t.Errorf("a radius is %q", v)
+			}
+		}
+	})
 	t.Run("Quiet", func(t *testing.T) {
 		for _, loud := range []string{"gradient(", "text-shadow", "drop-shadow", "@keyframes", "animation"} {
 			if strings.Contains(css, loud) {

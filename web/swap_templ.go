@@ -197,10 +197,16 @@ func SwapAnswer(a view.SwapAnswer) templ.Component {
 					templruntime.Text(templ_7745c5c3_Buffer, f.Key)
 					templruntime.Put(templ_7745c5c3_Buffer, "\" class=\"")
 					templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var38).String())
-					templruntime.Put(templ_7745c5c3_Buffer, "\" title=\"")
-					templruntime.Say(templ_7745c5c3_Buffer, f.Hint)
 					templruntime.Put(templ_7745c5c3_Buffer, "\"><dt>")
-					templruntime.Say(templ_7745c5c3_Buffer, f.Label)
+					if f.Hint != "" {
+						templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"tell\" data-tell=\"")
+						templruntime.Say(templ_7745c5c3_Buffer, f.Hint)
+						templruntime.Put(templ_7745c5c3_Buffer, "\">")
+						templruntime.Say(templ_7745c5c3_Buffer, f.Label)
+						templruntime.Put(templ_7745c5c3_Buffer, "</button>")
+					} else {
+						templruntime.Say(templ_7745c5c3_Buffer, f.Label)
+					}
 					templruntime.Put(templ_7745c5c3_Buffer, "</dt><dd>")
 					templruntime.Say(templ_7745c5c3_Buffer, f.Value)
 					templruntime.Put(templ_7745c5c3_Buffer, "</dd></div>")
@@ -232,7 +238,7 @@ func SwapAnswer(a view.SwapAnswer) templ.Component {
 
 // SwapRecent is what became of the last swaps.
 func SwapRecent(r view.SwapRecent) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var50 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var51 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<section id=\"swap-recent\" class=\"panel swap-recent\" aria-labelledby=\"swap-recent-h\"><div class=\"panel-head\"><h2 id=\"swap-recent-h\">")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.YourSwaps)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2></div>")

@@ -20,11 +20,11 @@ func Wallet(w view.Wallet) templ.Component {
 		templruntime.Word(templ_7745c5c3_Buffer, lang.Wallet)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h2>")
 		if w.Burner && w.State != view.NoWallet {
-			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"tag\" title=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "<button type=\"button\" class=\"tell\" data-tell=\"")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.ItsKeyLivesInThisBrowserEncryptedByYourPassphrase9CD1)
-			templruntime.Put(templ_7745c5c3_Buffer, "\">")
+			templruntime.Put(templ_7745c5c3_Buffer, "\"><span class=\"tag\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.LowerBurner)
-			templruntime.Put(templ_7745c5c3_Buffer, "</span>")
+			templruntime.Put(templ_7745c5c3_Buffer, "</span></button>")
 		} else if w.Kind != "" {
 			templruntime.Put(templ_7745c5c3_Buffer, "<span class=\"muted\">")
 			templruntime.Text(templ_7745c5c3_Buffer, w.Kind)
@@ -40,13 +40,11 @@ func Wallet(w view.Wallet) templ.Component {
 		}
 		switch w.State {
 		case view.Ready, view.Waiting, view.WrongChain:
-			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"who\"><code id=\"address\" title=\"")
-			templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-			templruntime.Put(templ_7745c5c3_Buffer, "\" data-address=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"who\"><code id=\"address\" data-address=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, w.Address)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Text(templ_7745c5c3_Buffer, w.Short)
-			templruntime.Put(templ_7745c5c3_Buffer, "</code> <button type=\"button\" class=\"mini\" data-copy=\"")
+			templruntime.Put(templ_7745c5c3_Buffer, "</code> <button type=\"button\" class=\"mini\" data-whole=\"")
 			templruntime.Text(templ_7745c5c3_Buffer, w.Address)
 			templruntime.Put(templ_7745c5c3_Buffer, "\">")
 			templruntime.Word(templ_7745c5c3_Buffer, lang.Copy)
@@ -172,13 +170,13 @@ func Wallet(w view.Wallet) templ.Component {
 				}
 				templruntime.Put(templ_7745c5c3_Buffer, "</select></div>")
 			} else {
-				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"who\"><code id=\"address\" title=\"")
+				templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"who\"><button type=\"button\" class=\"hash\" data-whole=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
-				templruntime.Put(templ_7745c5c3_Buffer, "\" data-address=\"")
+				templruntime.Put(templ_7745c5c3_Buffer, "\"><code id=\"address\" data-address=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
 				templruntime.Put(templ_7745c5c3_Buffer, "\">")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Short)
-				templruntime.Put(templ_7745c5c3_Buffer, "</code> ")
+				templruntime.Put(templ_7745c5c3_Buffer, "</code></button> ")
 				templruntime.Word(templ_7745c5c3_Buffer, lang.LowerIsLockedDot)
 				templruntime.Put(templ_7745c5c3_Buffer, "</p><input type=\"hidden\" name=\"address\" value=\"")
 				templruntime.Text(templ_7745c5c3_Buffer, w.Address)
@@ -244,7 +242,7 @@ func Wallet(w view.Wallet) templ.Component {
 }
 
 func createWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var50 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var49 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<form class=\"stack\" data-method=\"wallet.create\"><p>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.MakeOneInThisBrowserAndTradeInAMinuteNoAccountE70D)
 		templruntime.Put(templ_7745c5c3_Buffer, "</p>")
@@ -269,7 +267,7 @@ func createWallet() templ.Component {
 }
 
 func importWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var55 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var54 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.ImportAKeystore)
 		templruntime.Put(templ_7745c5c3_Buffer, "</summary><form class=\"stack\" data-method=\"wallet.import\"><div class=\"field\"><label for=\"import-file\">")
@@ -314,7 +312,7 @@ func importWallet() templ.Component {
 
 // phrase shows the words of a wallet just made, once: the script fills them in, and empties it.
 func phrase() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var63 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var62 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div id=\"phrase\" class=\"phrase\" data-keep hidden><h3>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.WriteThese12WordsDown)
 		templruntime.Put(templ_7745c5c3_Buffer, "</h3><p>")
@@ -336,14 +334,14 @@ func phrase() templ.Component {
 
 // told is where a form says how far it is and what went wrong.
 func told() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var71 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var70 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<p class=\"hint step\" data-step></p><p class=\"why\" data-error role=\"alert\"></p>")
 		return nil
 	})
 }
 
 func backupWallet() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var72 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var71 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.BackUpEverything)
 		templruntime.Put(templ_7745c5c3_Buffer, "</summary><form class=\"stack\" data-method=\"backup\" data-save=\"backup\" data-backup><p class=\"hint\">")
@@ -368,7 +366,7 @@ func backupWallet() templ.Component {
 }
 
 func restoreBackup() templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var77 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var76 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<details><summary>")
 		templruntime.Word(templ_7745c5c3_Buffer, lang.RestoreABackup)
 		templruntime.Put(templ_7745c5c3_Buffer, "</summary><form class=\"stack\" data-method=\"restore.read\"><div class=\"field\"><label for=\"restore-file\">")
@@ -397,7 +395,7 @@ func restoreBackup() templ.Component {
 
 // username gives password managers a name to keep the passphrase under; it is not sent.
 func username(name string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var82 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var81 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<input type=\"text\" autocomplete=\"username\" value=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, name)
 		templruntime.Put(templ_7745c5c3_Buffer, "\" hidden readonly tabindex=\"-1\" aria-hidden=\"true\">")
@@ -406,7 +404,7 @@ func username(name string) templ.Component {
 }
 
 func passphrase(id, label, button string) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var84 templ.Component) (templ_7745c5c3_Err error) {
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var83 templ.Component) (templ_7745c5c3_Err error) {
 		templruntime.Put(templ_7745c5c3_Buffer, "<div class=\"field\"><label for=\"")
 		templruntime.Text(templ_7745c5c3_Buffer, id)
 		templruntime.Put(templ_7745c5c3_Buffer, "\">")
@@ -425,10 +423,10 @@ func passphrase(id, label, button string) templ.Component {
 
 // WalletChip is the wallet in the header.
 func WalletChip(w view.Wallet) templ.Component {
-	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var88 templ.Component) (templ_7745c5c3_Err error) {
-		var templ_7745c5c3_Var89 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
+	return templruntime.Body(func(ctx templruntime.Context, templ_7745c5c3_Buffer *templruntime.Buffer, templ_7745c5c3_Var87 templ.Component) (templ_7745c5c3_Err error) {
+		var templ_7745c5c3_Var88 = []any{"chip", templ.KV("call", w.State == view.NoWallet)}
 		templruntime.Put(templ_7745c5c3_Buffer, "<a id=\"wallet-chip\" class=\"")
-		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var89).String())
+		templruntime.Text(templ_7745c5c3_Buffer, templ.CSSClasses(templ_7745c5c3_Var88).String())
 		templruntime.Put(templ_7745c5c3_Buffer, "\" href=\"#wallet\" data-tab-to=\"trade\">")
 		switch w.State {
 		case view.Ready, view.Waiting:

@@ -65,7 +65,7 @@ func (s *Site) paint(r *http.Request, market int, in view.Input) (p tradingPage,
 	p.Ladder = view.NewLadder(&p.snapshot, view.LadderOptions{Factor: group(r)})
 	p.Chart = view.NewChart(m, candles.Candles, view.ChartOptions{View: chart, Reading: candles.Reading, Zone: time.UTC})
 	p.History = view.NewHistory(r.URL.Query().Get("own"), true, nil, nil, nil, false, now, time.UTC)
-	p.Depth = view.NewDepth(&p.snapshot)
+	p.Depth = view.NewDepth(&p.snapshot, view.DepthZoom(r.URL.Query().Get("zoom")))
 	p.Trades = view.NewTrades(m, tradesOf(trades), time.UTC, s.cfg.Deployment.TxLinks())
 	p.Form = view.NewForm(in, &p.snapshot, view.Funds{}, now, time.UTC)
 	p.Orders = view.Orders{Locked: true, Demo: s.cfg.Deployment.Demo}

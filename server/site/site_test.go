@@ -125,6 +125,8 @@ func TestPages(t *testing.T) {
 		{"/trade/WETH-tUSD", 200, []string{"WETH/tUSD"}},
 		{"/?group=100", 200, []string{`<option value="100" selected`}},
 		{"/?group=7", 200, []string{`<option value="1" selected`}},
+		{"/?zoom=4", 200, []string{`data-zoom="4"`}},
+		{"/?zoom=3", 200, []string{`data-zoom="1"`}},
 		{"/trade/X-Y", 404, []string{"There is no such thing here."}},
 		{"/nothing", 404, []string{"There is no such thing here."}},
 		{"/assets/none.js", 404, nil},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"io/fs"
@@ -39,6 +40,42 @@ func TestNodeFits(t *testing.T) {
 	t.Logf("%d bytes, %d at brotli 4", len(node.content), len(packed))
 	if abs, err := filepath.Abs(root); err != nil || bytes.Contains(node.content, []byte(abs)) {
 		t.Error("node.wasm names the folder that it was built in")
+	}
+}
+
+// TestNodeIsReproducible builds node.wasm of the same source in another folder and gets the same bytes. What the build cache
+// has of packages is not compiled again; it is linked again, and would be compiled if the folder went into it.
+func TestNodeIsReproducible(t *testing.T) {
+	elsewhere := filepath.Join(t.TempDir(), "some other place")
+	list := exec.Command("go", "list", "-deps", "-f", `{{with .Module}}{{if .Main}}{{range $.GoFiles}}{{$.Dir}}/{{.}}{{"\n"}}{{end}}{{range $.EmbedFiles}}{{$.Dir}}/{{.}}{{"\n"}}{{end}}{{end}}{{end}}`, "./wasm")
+	list.Dir, list.Env = root, append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	out, err := list.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, err := filepath.Abs(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(strings.Fields(string(out)), filepath.Join(here, "go.mod"), filepath.Join(here, "go.sum"), filepath.Join(here, "web", "build", "_secp256k1", "loadprecomputed.go")) {
+		name, err := filepath.Rel(here, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := copyFile(filepath.Join(elsewhere, name), path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var sums [2][sha256.Size]byte
+	for i, at := range []string{root, elsewhere} {
+		node, err := compile(settings{root: at, cache: filepath.Join("build", "wasm"), wasm: "./wasm", out: io.Discard})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sums[i] = sha256.Sum256(node.content)
+	}
+	if sums[0] != sums[1] {
+		t.Errorf("node.wasm is %x here and %x elsewhere", sums[0], sums[1])
 	}
 }
 

@@ -214,7 +214,7 @@ func Newcomer() view.Page {
 	s := sampleBook(40)
 	return view.Page{
 		Head: Head(true), Markets: markets(), Market: "VTR/tUSD", Status: view.Status{State: view.NodeNone},
-		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s),
+		Ladder: view.NewLadder(&s, view.LadderOptions{}), Depth: view.NewDepth(&s, 1),
 		Chart: view.NewChart(&s.Market, sampleCandles(60), view.ChartOptions{View: "15m", Zone: time.UTC}), History: view.NewHistory("", true, nil, nil, nil, false, now, time.UTC), Trades: sampleTrades(&s.Market),
 		News: view.News{Label: "News"}, Form: view.NewForm(view.Input{}, &s, view.Funds{}, now, time.UTC), Orders: view.Orders{Locked: true, Demo: true},
 		Wallet: view.Wallet{State: view.NoWallet, Chain: "31337"}, Network: view.NewNetwork("", nil, s.Orders, nil, nil, 0),

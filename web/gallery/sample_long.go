@@ -97,7 +97,7 @@ func longPage() view.Page {
 		{Symbol: "WETH/TESTDOLLARS", Base: "WETH", Quote: "TESTDOLLARS", Path: view.MarketPath("WETH", "TESTDOLLARS"), Last: "3,104.20000000"},
 	}
 	p.Notices = []view.Notice{{Fault: *broken()}}
-	p.Ladder, p.Depth = view.NewLadder(&s, view.LadderOptions{}), view.NewDepth(&s)
+	p.Ladder, p.Depth = view.NewLadder(&s, view.LadderOptions{}), view.NewDepth(&s, 1)
 	p.Chart = view.NewChart(&s.Market, longCandles(), view.ChartOptions{View: "15m", Zone: time.UTC, Reading: true})
 	p.Trades, p.Orders, p.Balances = longTrades(&s.Market), longOrders(), longBalances()
 	p.Form = view.NewForm(view.Input{Side: "sell", Price: "87654.32109876", Amount: "98765432.12345678"}, &s,

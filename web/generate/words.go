@@ -27,7 +27,7 @@ type catalogue struct {
 }
 
 // wordy are the attributes that people read.
-var wordy = map[string]bool{"title": true, "aria-label": true, "placeholder": true, "alt": true, "label": true, "data-next": true}
+var wordy = map[string]bool{"title": true, "aria-label": true, "placeholder": true, "alt": true, "label": true, "data-next": true, "data-tell": true}
 
 // literal elements hold what is shown as it is.
 var literal = map[string]bool{"code": true, "textarea": true, "pre": true}
@@ -36,7 +36,7 @@ var literal = map[string]bool{"code": true, "textarea": true, "pre": true}
 var named = regexp.MustCompile(`^(w\.Kind|[\w.]+\.(Symbol|Base|Quote|Market|Address|Short|Tx|Host))$`)
 
 // kept are texts that are the same in every language.
-var kept = map[string]bool{"Virtua": true, "CSV": true, "JSON": true, "node.wasm, SHA-256": true, "0x…": true}
+var kept = map[string]bool{"Virtua": true, "CSV": true, "JSON": true, "node.wasm, SHA-256": true, "0x…": true, "Σ": true}
 
 // add notes a text.
 func (c *catalogue) add(text string) {

@@ -68,6 +68,7 @@ const (
 	BalanceOrAllowanceNoLongerCoversItDot
 	Balances
 	BalancesShowHereWhenYouHaveAWalletDot
+	BarsAddUpFromTheBestPrice
 	Batches
 	Begins
 	BestEffortToBeCertainCancelOnChainDot
@@ -143,9 +144,9 @@ const (
 	CopiedDot
 	Copy
 	CopyLink
+	CopyLinkOfOrderN
 	CopyTheAnswer
 	CopyTheLink
-	CopyTheLinkOfOrderN
 	CorrectTheMarkedFieldDot
 	CreateAWallet
 	CreateOneBesideTheFormAPassphraseIsAllItTakesDot
@@ -165,6 +166,8 @@ const (
 	DepositOrWithdraw
 	Deposited
 	Depth
+	DepthAsATable
+	DepthAtAPrice
 	DepthOfTheBook
 	Details
 	DevelopmentChainN
@@ -250,6 +253,7 @@ const (
 	High
 	History
 	HowDoIBackUp
+	HowLongOrdersTakeAroundTheMeshAndBackByThisComputersE23E
 	HowMuchWorseThanTheMiddleOfTheBookDot
 	IHaveWrittenThemDown
 	ISaveTheKeystoreInstead
@@ -267,6 +271,7 @@ const (
 	InTheirOrderWithSpacesBetweenTheFirstAccountOfAB1B
 	InYourMarketAccount
 	Introductions
+	IntroductionsToPeers
 	InvitationAsLinkTextOrCode
 	InviteByAShortCode
 	InviteNowWithoutAServer
@@ -435,7 +440,6 @@ const (
 	LowerHashesAndKeysInsideTheNode
 	LowerHeldByT
 	LowerInABatch
-	LowerInABatchBy
 	LowerInABatchDot
 	LowerInBatchesOnly
 	LowerInNAverageN
@@ -582,7 +586,6 @@ const (
 	MissedPartsAreNotMadeUpForThatMoneyStayedInYour405D
 	MoreThanYourNDot
 	MustBeAboveZeroDot
-	NAtThisPrice
 	NBlockNT
 	NCandles
 	NClosedHereAtScoreNT
@@ -669,7 +672,7 @@ const (
 	NoPeerIsLinkedYetDot
 	NoPeersYet
 	NoPriceKnown
-	NoRelayTURNServerIsSetSoNoLinkCanBeMadeWhileYour99A4
+	NoRelayServerIsSetSoNoLinkCanBeMadeWhileYourAddress5274
 	NoSignalingServerAnswersAndPeersOfEarlierVisitsB52A
 	NoTradeYetTheFirstOneAppearsHereWhenItsBlockIs0676
 	NoTradeYetTheFirstOneDrawsTheFirstCandleDot
@@ -694,7 +697,6 @@ const (
 	NothingThatIsHereIsRemovedDot
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36
 	Notifications
-	NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08
 	Num12Or24Words
 	Num1Candle
 	Num1ConditionalOrder
@@ -795,7 +797,7 @@ const (
 	PeersAreAskedToDropTDot
 	PeersGainAPointForEachOrderThatTheyBringFirst0D9B
 	PeersThatYouLinkWithSeeYourNetworkAddressARelay22A8
-	PeersThatYouLinkWithSeeYourNetworkAddressNoRelay95A6
+	PeersThatYouLinkWithSeeYourNetworkAddressNoRelayF390
 	PickAPriceInTheBookEnterAnAmountAndReadWhatYou1F43
 	PlaceANewOrderIfYouStillWantToTradeDot
 	PlaceAnOrder
@@ -902,7 +904,6 @@ const (
 	SignTheNewOrder
 	SignTheOldOnesWithdrawal
 	SignTheOrder
-	Signaling
 	Signed
 	SignedBy
 	SignedForOneTakerOnlyDot
@@ -1038,7 +1039,7 @@ const (
 	Unrealised
 	Until
 	UntilYourTime
-	UseABrowserWithWebRTCDot
+	UseAnotherBrowserDot
 	UsedColon
 	ValueAsSigned
 	Version
@@ -1077,6 +1078,7 @@ const (
 	WhatIsSentToTheExchange
 	WhatIsShownOfYours
 	WhatIsThis
+	WhatIsWantedAndOfferedBetweenAPriceAndTheMiddle
 	WhatIsWordNumber
 	WhatItDoesHere
 	WhatRestoringDoes
@@ -1172,7 +1174,6 @@ const (
 	YourPastOrders
 	YourPriceIsReachedDot
 	YourSwaps
-	YourTrade
 	YourTransactionsWithIt
 	YourWalletCannotBeAskedLaterSoItSignsNowWhatIt8164
 	YourWalletIsOnAnotherChainDot
@@ -1180,7 +1181,8 @@ const (
 	YourWalletIsOnChain
 	YourWalletSignsInYourBrowserSoSigningNeedsScript5CDC
 	YourWholeBalance
-	YoursN
+	ZoomIn
+	ZoomOut
 
 	// Keys is how many there are.
 	Keys
@@ -1248,6 +1250,7 @@ var english = [Keys]string{
 	BalanceOrAllowanceNoLongerCoversItDot:            "Balance or allowance no longer covers it.",
 	Balances:                                         "Balances",
 	BalancesShowHereWhenYouHaveAWalletDot:            "Balances show here when you have a wallet.",
+	BarsAddUpFromTheBestPrice:                        "Bars add up from the best price",
 	Batches:                                          "Batches",
 	Begins:                                           "Begins",
 	BestEffortToBeCertainCancelOnChainDot:            "Best effort: to be certain, cancel on chain.",
@@ -1323,9 +1326,9 @@ var english = [Keys]string{
 	CopiedDot:                                "Copied.",
 	Copy:                                     "Copy",
 	CopyLink:                                 "Copy link",
+	CopyLinkOfOrderN:                         "Copy link of order {0}",
 	CopyTheAnswer:                            "Copy the answer",
 	CopyTheLink:                              "Copy the link",
-	CopyTheLinkOfOrderN:                      "Copy the link of order {0}",
 	CorrectTheMarkedFieldDot:                 "Correct the marked field.",
 	CreateAWallet:                            "Create a wallet",
 	CreateOneBesideTheFormAPassphraseIsAllItTakesDot: "Create one beside the form: a passphrase is all it takes.",
@@ -1345,6 +1348,8 @@ var english = [Keys]string{
 	DepositOrWithdraw:                        "Deposit or withdraw",
 	Deposited:                                "Deposited",
 	Depth:                                    "Depth",
+	DepthAsATable:                            "Depth as a table",
+	DepthAtAPrice:                            "Depth at a price",
 	DepthOfTheBook:                           "Depth of the book",
 	Details:                                  "Details",
 	DevelopmentChainN:                        "Development chain {0}",
@@ -1410,32 +1415,33 @@ var english = [Keys]string{
 	ForSomebodyWhoComesLaterThroughTheSignalingServer0E46: "For somebody who comes later, through the signaling server that you both use:",
 	From: "From",
 	FromTheArrivalOfAPeersOrderUntilItWasCheckedAndA6A2: "From the arrival of a peer’s order until it was checked and passed on.",
-	GatheringWhatIsHere:                   "Gathering what is here",
-	GatheringWhatIsHereN:                  "Gathering what is here: {0} %",
-	GetPlayMoney:                          "Get play money",
-	GetPlayMoneyForItUnderBalancesDot:     "Get play money for it, under Balances.",
-	GivenUp:                               "Given up",
-	GoOnWithStep2:                         "Go on with step 2",
-	GoToTheAmount:                         "Go to the amount",
-	GoToTheMarket:                         "Go to the market",
-	GoToThePrice:                          "Go to the price",
-	GreenAndRed:                           "Green and red",
-	HalfOfYourBalance:                     "Half of your balance",
-	HandItToSomebody:                      "Hand it to somebody",
-	HandTheLinkToSomebodyOrWaitDot:        "Hand the link to somebody, or wait.",
-	Held:                                  "Held",
-	Help:                                  "Help",
-	HereAlreadyLeftAsTheyAreTDot:          "Here already, left as they are: <0>.",
-	HideMyAddress:                         "Hide my address",
-	High:                                  "High",
-	History:                               "History",
-	HowDoIBackUp:                          "How do I back up?",
-	HowMuchWorseThanTheMiddleOfTheBookDot: "How much worse than the middle of the book.",
-	IHaveWrittenThemDown:                  "I have written them down",
-	ISaveTheKeystoreInstead:               "I save the keystore instead",
-	IfOthersAreFirst:                      "If others are first",
-	IfTheBookHoldsLess:                    "If the book holds less",
-	IfTheFirstOneTradesInPartTheStopBuysWithAllThe6C47: "If the first one trades in part, the stop buys with all the money that is left of what you sign now: that may be more than was missing.",
+	GatheringWhatIsHere:               "Gathering what is here",
+	GatheringWhatIsHereN:              "Gathering what is here: {0} %",
+	GetPlayMoney:                      "Get play money",
+	GetPlayMoneyForItUnderBalancesDot: "Get play money for it, under Balances.",
+	GivenUp:                           "Given up",
+	GoOnWithStep2:                     "Go on with step 2",
+	GoToTheAmount:                     "Go to the amount",
+	GoToTheMarket:                     "Go to the market",
+	GoToThePrice:                      "Go to the price",
+	GreenAndRed:                       "Green and red",
+	HalfOfYourBalance:                 "Half of your balance",
+	HandItToSomebody:                  "Hand it to somebody",
+	HandTheLinkToSomebodyOrWaitDot:    "Hand the link to somebody, or wait.",
+	Held:                              "Held",
+	Help:                              "Help",
+	HereAlreadyLeftAsTheyAreTDot:      "Here already, left as they are: <0>.",
+	HideMyAddress:                     "Hide my address",
+	High:                              "High",
+	History:                           "History",
+	HowDoIBackUp:                      "How do I back up?",
+	HowLongOrdersTakeAroundTheMeshAndBackByThisComputersE23E: "How long orders take around the mesh and back, by this computer’s clock: now and then one of yours is kept from one peer until that peer tells of it.",
+	HowMuchWorseThanTheMiddleOfTheBookDot:                    "How much worse than the middle of the book.",
+	IHaveWrittenThemDown:                                     "I have written them down",
+	ISaveTheKeystoreInstead:                                  "I save the keystore instead",
+	IfOthersAreFirst:                                         "If others are first",
+	IfTheBookHoldsLess:                                       "If the book holds less",
+	IfTheFirstOneTradesInPartTheStopBuysWithAllThe6C47:       "If the first one trades in part, the stop buys with all the money that is left of what you sign now: that may be more than was missing.",
 	Import:              "Import",
 	ImportAKeystore:     "Import a keystore",
 	ImportWords:         "Import words",
@@ -1447,6 +1453,7 @@ var english = [Keys]string{
 	InTheirOrderWithSpacesBetweenTheFirstAccountOfAB1B:    "In their order, with spaces between. The first account of these words is used.",
 	InYourMarketAccount:        "In your market account",
 	Introductions:              "Introductions",
+	IntroductionsToPeers:       "Introductions to peers",
 	InvitationAsLinkTextOrCode: "Invitation, as link, text or code",
 	InviteByAShortCode:         "Invite by a short code",
 	InviteNowWithoutAServer:    "Invite now, without a server",
@@ -1615,7 +1622,6 @@ var english = [Keys]string{
 	LowerHashesAndKeysInsideTheNode:                     "hashes and keys, inside the node",
 	LowerHeldByT:                                        "held by <0>",
 	LowerInABatch:                                       "in a batch",
-	LowerInABatchBy:                                     "in a batch by",
 	LowerInABatchDot:                                    "in a batch.",
 	LowerInBatchesOnly:                                  "in batches only",
 	LowerInNAverageN:                                    "in {0}, average {1}",
@@ -1762,7 +1768,6 @@ var english = [Keys]string{
 	MissedPartsAreNotMadeUpForThatMoneyStayedInYour405D: "Missed parts are not made up for; that money stayed in your wallet.",
 	MoreThanYourNDot:     "More than your {0}.",
 	MustBeAboveZeroDot:   "Must be above zero.",
-	NAtThisPrice:         "{0} at this price",
 	NBlockNT:             "{0}, block {1}: <2>",
 	NCandles:             "{0} candles",
 	NClosedHereAtScoreNT: "{0}, closed here at score {1}: <2>",
@@ -1849,7 +1854,7 @@ var english = [Keys]string{
 	NoPeerIsLinkedYetDot:                                     "No peer is linked yet.",
 	NoPeersYet:                                               "No peers yet",
 	NoPriceKnown:                                             "No price known",
-	NoRelayTURNServerIsSetSoNoLinkCanBeMadeWhileYour99A4:     "No relay (TURN) server is set, so no link can be made while your address is hidden. The book does not change until you let peers see it.",
+	NoRelayServerIsSetSoNoLinkCanBeMadeWhileYourAddress5274:  "No relay server is set, so no link can be made while your address is hidden. The book does not change until you let peers see it.",
 	NoSignalingServerAnswersAndPeersOfEarlierVisitsB52A:      "No signaling server answers, and peers of earlier visits are found through one or through each other. An invitation needs none.",
 	NoTradeYetTheFirstOneAppearsHereWhenItsBlockIs0676:       "No trade yet. The first one appears here when its block is final enough to show.",
 	NoTradeYetTheFirstOneDrawsTheFirstCandleDot:              "No trade yet. The first one draws the first candle.",
@@ -1874,7 +1879,6 @@ var english = [Keys]string{
 	NothingThatIsHereIsRemovedDot:                            "Nothing that is here is removed.",
 	NothingYetWhenAnOrderOfYoursTradesEndsOrNeeds3D36:        "Nothing yet. When an order of yours trades, ends or needs you, it says so here, also after you come back.",
 	Notifications:                                            "Notifications",
-	NowAndThenOneOfYourOrdersIsKeptFromOnePeerThe0A08:        "Now and then one of your orders is kept from one peer; the time until that peer tells of it is how long orders take around the mesh and back, by this computer’s clock alone.",
 	Num12Or24Words:                                           "12 or 24 words",
 	Num1Candle:                                               "1 candle",
 	Num1ConditionalOrder:                                     "1 conditional order",
@@ -1975,7 +1979,7 @@ var english = [Keys]string{
 	PeersAreAskedToDropTDot:                               "Peers are asked to drop <0>.",
 	PeersGainAPointForEachOrderThatTheyBringFirst0D9B:    "Peers gain a point for each order that they bring first and lose some for what is wrong; at −100 a link is closed.",
 	PeersThatYouLinkWithSeeYourNetworkAddressARelay22A8:  "Peers that you link with see your network address. A relay is set that can hide it.",
-	PeersThatYouLinkWithSeeYourNetworkAddressNoRelay95A6: "Peers that you link with see your network address. No relay (TURN) server is set that could hide it.",
+	PeersThatYouLinkWithSeeYourNetworkAddressNoRelayF390: "Peers that you link with see your network address. No relay server is set that could hide it.",
 	PickAPriceInTheBookEnterAnAmountAndReadWhatYou1F43:   "Pick a price in the book, enter an amount, and read what you sign.",
 	PlaceANewOrderIfYouStillWantToTradeDot:               "Place a new order if you still want to trade.",
 	PlaceAnOrder:                                         "Place an order",
@@ -2082,7 +2086,6 @@ var english = [Keys]string{
 	SignTheNewOrder:                        "Sign the new order",
 	SignTheOldOnesWithdrawal:               "Sign the old one's withdrawal",
 	SignTheOrder:                           "Sign the order",
-	Signaling:                              "Signaling",
 	Signed:                                 "Signed",
 	SignedBy:                               "Signed by",
 	SignedForOneTakerOnlyDot:               "Signed for one taker only.",
@@ -2218,7 +2221,7 @@ var english = [Keys]string{
 	Unrealised:                   "Unrealised",
 	Until:                        "Until",
 	UntilYourTime:                "Until, your time",
-	UseABrowserWithWebRTCDot:     "Use a browser with WebRTC.",
+	UseAnotherBrowserDot:         "Use another browser.",
 	UsedColon:                    "Used:",
 	ValueAsSigned:                "Value as signed",
 	Version:                      "Version",
@@ -2251,23 +2254,24 @@ var english = [Keys]string{
 	What:     "What",
 	WhatBecomesOfYourOrdersShowsHereOnceYourOwnNodeAECE:   "What becomes of your orders shows here once your own node runs.",
 	WhatCanStillCostYouAPriceYouSignedByMistakeATokenE92C: "What can still cost you: a price you signed by mistake, a token that is itself a fraud, a wallet whose key somebody else has. A burner wallet’s key lies in this browser, locked by your passphrase: keep small amounts in it.",
-	WhatHappened:                            "What happened",
-	WhatHappensWhileIAmAway:                 "What happens while I am away?",
-	WhatIsAKeeper:                           "What is a keeper?",
-	WhatIsSentToTheExchange:                 "What is sent to the Exchange",
-	WhatIsShownOfYours:                      "What is shown of yours",
-	WhatIsThis:                              "What is this?",
-	WhatIsWordNumber:                        "What is word number",
-	WhatItDoesHere:                          "What it does here",
-	WhatRestoringDoes:                       "What restoring does",
-	WhatTheChartShows:                       "What the chart shows",
-	WhatTheExchangeMayMove:                  "What the Exchange may move",
-	WhatTheLinkSaysColon:                    "What the link says:",
-	WhatTheySigned:                          "What they signed",
-	WhatThisPageTalksTo:                     "What this page talks to",
-	WhatToLookAt:                            "What to look at",
-	WhatToLookAtSoonDot:                     "What to look at soon.",
-	WhatWasLeftOfItLivesOnAtTheSamePriceDot: "What was left of it lives on, at the same price.",
+	WhatHappened:            "What happened",
+	WhatHappensWhileIAmAway: "What happens while I am away?",
+	WhatIsAKeeper:           "What is a keeper?",
+	WhatIsSentToTheExchange: "What is sent to the Exchange",
+	WhatIsShownOfYours:      "What is shown of yours",
+	WhatIsThis:              "What is this?",
+	WhatIsWantedAndOfferedBetweenAPriceAndTheMiddle: "What is wanted and offered between a price and the middle,",
+	WhatIsWordNumber:                                     "What is word number",
+	WhatItDoesHere:                                       "What it does here",
+	WhatRestoringDoes:                                    "What restoring does",
+	WhatTheChartShows:                                    "What the chart shows",
+	WhatTheExchangeMayMove:                               "What the Exchange may move",
+	WhatTheLinkSaysColon:                                 "What the link says:",
+	WhatTheySigned:                                       "What they signed",
+	WhatThisPageTalksTo:                                  "What this page talks to",
+	WhatToLookAt:                                         "What to look at",
+	WhatToLookAtSoonDot:                                  "What to look at soon.",
+	WhatWasLeftOfItLivesOnAtTheSamePriceDot:              "What was left of it lives on, at the same price.",
 	WhatWasNotFilledStayedInYourMarketAccountDot:         "What was not filled stayed in your market account.",
 	WhatWasNotFilledStayedInYourWalletDot:                "What was not filled stayed in your wallet.",
 	WhatWasNotReleasedIsGoneFromThisDeviceDot:            "What was not released is gone from this device.",
@@ -2352,7 +2356,6 @@ var english = [Keys]string{
 	YourPastOrders:         "Your past orders",
 	YourPriceIsReachedDot:  "Your price is reached.",
 	YourSwaps:              "Your swaps",
-	YourTrade:              "Your trade",
 	YourTransactionsWithIt: "Your transactions with it",
 	YourWalletCannotBeAskedLaterSoItSignsNowWhatIt8164:   "Your wallet cannot be asked later, so it signs now. What it signs stays on this device until it is due; who reads this device's storage could use it sooner, within its limits, until it expires or its nonce is cancelled on chain.",
 	YourWalletIsOnAnotherChainDot:                        "Your wallet is on another chain.",
@@ -2360,5 +2363,6 @@ var english = [Keys]string{
 	YourWalletIsOnChain:                                  "Your wallet is on chain",
 	YourWalletSignsInYourBrowserSoSigningNeedsScript5CDC: "Your wallet signs in your browser, so signing needs script and your own node. Nothing was sent.",
 	YourWholeBalance:                                     "Your whole balance",
-	YoursN:                                               "Yours: {0}",
+	ZoomIn:                                               "Zoom in",
+	ZoomOut:                                              "Zoom out",
 }

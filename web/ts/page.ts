@@ -8,10 +8,14 @@
 //   <form data-show="id">         puts the text that the node returned there
 //   <form data-switch="name">     the button pressed says what the page shows
 //   data-flip, data-most, data-swap-in …  the swap form's, see swap.ts
+//   data-whole="text"             a click copies it and shows it whole; data-tell shows it only
+//   data-choice="name"            a box that stays as it was left, see choices.ts
 //   data-fill, data-quick, data-part, data-side-to, data-tab-to, data-view, data-copy, data-close   see below
 
 import { OrderForm, type Input } from "./form";
 import { Alerts } from "./alerts";
+import { choose, chosen as remembered } from "./choices";
+import { Depth } from "./depth";
 import { Find } from "./find";
 import { watchKeys } from "./keys";
 import { offerScan, scan } from "./scan";
@@ -84,7 +88,7 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
     wasm: boot.wasm,
     size: boot.wasmSize,
     config: boot,
-    hello: () => ({ quiet: quiet(), market: boot.market, group: group(), chart: chosen("chart"), own: chosen("own"), news: chosen("news"), zone: -new Date().getTimezoneOffset(), lang: document.documentElement.lang, form: form?.input ?? {}, hidden: document.hidden, sheet, swap: swap?.input, about: sheet === "order" ? about() : "" }),
+    hello: () => ({ quiet: quiet(), market: boot.market, group: group(), zoom: document.getElementById("depth")?.dataset.zoom ?? "", chart: chosen("chart"), own: chosen("own"), news: chosen("news"), zone: -new Date().getTimezoneOffset(), lang: document.documentElement.lang, form: form?.input ?? {}, hidden: document.hidden, sheet, swap: swap?.input, about: sheet === "order" ? about() : "" }),
   });
   // Everything that the page does, a script can do: virtua.call("book", {market: "VTR/tUSD"}).
   Object.defineProperty(window, "virtua", { value: client });
@@ -108,6 +112,8 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
   const offline = new Offline(client);
   const findPanel = document.getElementById("find");
   const find = findPanel && new Find(findPanel);
+  const depthPanel = document.getElementById("depth");
+  const depth = depthPanel && new Depth(depthPanel);
 
   client.on<Record<string, string>>("patch", patch);
   client.on<Told>("toast", (t) => toast(t.message, t.more, t.bad, t.key, t.subject));
@@ -143,6 +149,7 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
     wallets.render();
     title();
     find?.follow();
+    depth?.follow();
     offerScan();
     if (invited) followLink();
     if (offer && walletState() === "ready" && offeredTo !== "ready") void offered();
@@ -204,6 +211,8 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
       target?.scrollIntoView({ block: "nearest" });
       target?.querySelector<HTMLElement>("input:not([hidden], [type=hidden]), button")?.focus();
     } else if (d.copy !== undefined) void copy(d.copy);
+    else if (d.whole !== undefined) void copy(d.whole, d.whole);
+    else if (d.tell !== undefined) toast(d.tell, "", false, "", "told");
     else if (d.scan !== undefined) scan(el).catch((err: unknown) => complain({ failure: failure("unsupported", String(err)) }));
     else if (d.close !== undefined) dialog?.close();
   });
@@ -344,8 +353,10 @@ function live(desk: HTMLElement, formElement: HTMLFormElement | null): void {
 
   // Choices.
 
+  for (const box of document.querySelectorAll<HTMLInputElement>("[data-choice]")) box.checked = remembered(box.dataset.choice!) !== "off";
   document.addEventListener("change", (e) => {
     const el = e.target;
+    if (el instanceof HTMLInputElement && el.dataset.choice !== undefined) choose(el.dataset.choice, el.checked ? "" : "off");
     if (!(el instanceof HTMLSelectElement) || el.dataset.view === undefined) return;
     if (ready) client.call("page.view", { [el.dataset.view]: el.value }).catch(complain);
     else el.form?.requestSubmit(); // the server paints it
@@ -526,12 +537,12 @@ function showFailure(f: Failure): void {
   notice(inWords(f), true);
 }
 
-async function copy(value: string): Promise<void> {
+async function copy(value: string, more = ""): Promise<void> {
   try {
     await navigator.clipboard.writeText(value);
-    toast(text("copied"));
+    toast(text("copied"), more, false, "", "told");
   } catch {
-    toast(value);
+    toast(value, "", false, "", "told");
   }
 }
 

@@ -128,7 +128,7 @@ export function repaint(body: HTMLElement): void {
   Idiomorph.morph(document.body, body.innerHTML, { morphStyle: "innerHTML", callbacks: around });
 }
 
-const WORDY = ["aria-label", "title", "placeholder", "data-next"];
+const WORDY = ["aria-label", "title", "placeholder", "data-next", "data-tell"];
 
 /** Takes over the words of a part that stays otherwise as it is: its texts where both have one at the same place. */
 function reword(old: Element, fresh: Element): void {

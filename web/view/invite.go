@@ -75,11 +75,11 @@ func NewPrivacy(hidden, relay bool) Privacy {
 	case hidden && relay:
 		p.Text = "Links go over a relay: peers see its address and not yours. It is slower, and servers still see you."
 	case hidden:
-		p.Text = "No relay (TURN) server is set, so no link can be made while your address is hidden. The book does not change until you let peers see it."
+		p.Text = "No relay server is set, so no link can be made while your address is hidden. The book does not change until you let peers see it."
 	case relay:
 		p.Text = "Peers that you link with see your network address. A relay is set that can hide it."
 	default:
-		p.Text = "Peers that you link with see your network address. No relay (TURN) server is set that could hide it."
+		p.Text = "Peers that you link with see your network address. No relay server is set that could hide it."
 	}
 	return p
 }

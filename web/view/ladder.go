@@ -49,6 +49,7 @@ type LadderRow struct {
 	Count int
 	Own   string // own part, "" when none
 	Depth string // share of the largest Total shown, "0" to "100"
+	Part  string // share of the largest Size shown
 }
 
 // LadderOptions say how to show a book.
@@ -80,9 +81,12 @@ func NewLadder(s *book.Snapshot, o LadderOptions) Ladder {
 		l.Groups = append(l.Groups, GroupChoice{
 			Factor: strconv.FormatUint(uint64(f), 10), Label: trimZeros(m.FormatPrice(f)), On: f == o.Factor})
 	}
-	most := max(sum(asks), sum(bids))
-	l.Bids = rows(m, bids, most, o.Rows)
-	l.Asks = rows(m, asks, most, o.Rows)
+	most, largest := max(sum(asks), sum(bids)), order.Lots(0)
+	for _, v := range append(asks[:len(asks):len(asks)], bids...) {
+		largest = max(largest, v.Lots)
+	}
+	l.Bids = rows(m, bids, most, largest, o.Rows)
+	l.Asks = rows(m, asks, most, largest, o.Rows)
 	for i, j := 0, len(l.Asks)-1; i < j; i, j = i+1, j-1 {
 		l.Asks[i], l.Asks[j] = l.Asks[j], l.Asks[i]
 	}
@@ -132,7 +136,7 @@ func sum(levels []book.Level) (l order.Lots) {
 	return l
 }
 
-func rows(m *order.Market, levels []book.Level, most order.Lots, n int) []LadderRow {
+func rows(m *order.Market, levels []book.Level, most, largest order.Lots, n int) []LadderRow {
 	out := make([]LadderRow, n)
 	var total order.Lots
 	for i := range out {
@@ -145,6 +149,7 @@ func rows(m *order.Market, levels []book.Level, most order.Lots, n int) []Ladder
 		out[i] = LadderRow{
 			Price: Price(m, v.Price), Plain: m.FormatPrice(v.Price), Size: Fit(Size(m, v.Lots), fitDigits),
 			Total: Fit(Size(m, total), fitDigits), Sum: m.FormatLots(total), Count: v.Count, Depth: strconv.FormatUint(share(uint64(total), uint64(most), 100), 10),
+			Part: strconv.FormatUint(share(uint64(v.Lots), uint64(largest), 100), 10),
 		}
 		if v.Own > 0 {
 			out[i].Own = Size(m, v.Own)

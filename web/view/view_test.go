@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -93,6 +94,9 @@ func TestLadder(t *testing.T) {
 	if l.Bids[1].Own != "0.500" || l.Bids[1].Depth != "100" || l.Bids[0].Depth != "25" || best.Depth != "50" {
 		t.Errorf("own part or depth is wrong: %+v %+v", l.Bids, best)
 	}
+	if l.Bids[1].Part != "100" || l.Bids[0].Part != "34" || best.Part != "67" || worst.Part != "24" {
+		t.Errorf("parts of the largest amount are wrong: %+v %+v", l.Bids, l.Asks)
+	}
 	if l.Spread != "0.002 · 0.16 %" || l.Mid != "1.250" || l.Crossed || l.Orders != "6 orders" {
 		t.Errorf("head is wrong: %+v", l)
 	}
@@ -132,19 +136,47 @@ func TestLadder(t *testing.T) {
 
 func TestDepth(t *testing.T) {
 	s := snapshot(t, []book.Level{{Price: 90, Lots: 10}, {Price: 80, Lots: 30}}, []book.Level{{Price: 110, Lots: 20}, {Price: 500, Lots: 9999}})
-	d := view.NewDepth(&s)
+	d := view.NewDepth(&s, 1)
 	if d.Empty || !strings.HasPrefix(d.Bids, "M") || !strings.HasSuffix(d.Bids, "Z") || !strings.HasPrefix(d.AskLine, "M") {
 		t.Fatalf("%+v", d)
 	}
 	if d.Middle != "0.100" || strings.Contains(d.Text, "9.999") || d.Low != "0.078" || d.High != "0.122" {
 		t.Errorf("both sides have the width of the nearer end: %+v", d)
 	}
+	if want := []view.DepthPoint{{"29", "0.080", "0.040", true}, {"174", "0.090", "0.010", true}, {"466", "0.110", "0.020", false}}; !slices.Equal(d.Points, want) {
+		t.Errorf("points %+v, want %+v", d.Points, want)
+	}
+	if d.Zoom != "1" || d.Out != "1" || d.In != "2" {
+		t.Errorf("zoom: %+v", d)
+	}
+	// Twice as near: the far bid is out of sight, and what is left fills the height. Nearer still there would be nothing.
+	if n := view.NewDepth(&s, 2); n.Low != "0.089" || n.High != "0.111" || len(n.Points) != 2 || n.Points[0].Total != "0.010" || n.Out != "1" || n.In != "2" ||
+		!strings.Contains(n.Text, "0.010 VTR wanted, 0.020 VTR offered") {
+		t.Errorf("%+v", n)
+	}
+	for text, want := range map[string]order.Ticks{"": 1, "0": 1, "1": 1, "2": 2, "3": 1, "64": 64, "128": 1, "-2": 1, "256": 1, "x": 1} {
+		if got := view.DepthZoom(text); got != want {
+			t.Errorf("zoom %q is %d", text, got)
+		}
+	}
+	t.Run("Points", func(t *testing.T) {
+		var many []book.Level
+		for i := range order.Ticks(400) {
+			many = append(many, book.Level{Price: 1001 + i, Lots: 1})
+		}
+		x := snapshot(t, []book.Level{{Price: 999, Lots: 7}, {Price: 600, Lots: 1}}, many)
+		d := view.NewDepth(&x, 1)
+		last := d.Points[len(d.Points)-1]
+		if n := len(d.Points); n > 2*20+2 || last.Total != "0.400" || last.Price != "1.400" || d.Points[0].Price != "0.600" {
+			t.Errorf("%d points, the outermost with all: %+v", n, d.Points)
+		}
+	})
 	none := snapshot(t, nil, s.Asks)
-	if d := view.NewDepth(&none); !d.Empty || d.Text == "" {
+	if d := view.NewDepth(&none, 1); !d.Empty || d.Text == "" {
 		t.Errorf("%+v", d)
 	}
 	equal := snapshot(t, []book.Level{{Price: 1, Lots: 1}}, []book.Level{{Price: 1, Lots: 1}})
-	if d := view.NewDepth(&equal); d.Empty {
+	if d := view.NewDepth(&equal, 1); d.Empty {
 		t.Errorf("%+v", d)
 	}
 }
