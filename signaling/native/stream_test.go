@@ -4,6 +4,7 @@ package native_test
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net"
 	"os"
@@ -83,7 +84,7 @@ func TestStreamProperty(t *testing.T) {
 				p := make([]byte, sizes.Draw(t, "asked"))
 				n, err := s.Read(p)
 				got.Write(p[:n])
-				if err != nil && (err != io.EOF || got.Len() != said.Len()) {
+				if err != nil && (!errors.Is(err, io.EOF) || got.Len() != said.Len()) {
 					t.Fatalf("%v after %d of %d bytes", err, got.Len(), said.Len())
 				}
 			default:
