@@ -192,7 +192,11 @@ func (c *Core) Step(ev Event) []Effect {
 		c.mesh.Down(mesh.Link(ev.Link), ev.Code)
 		c.changed(PeersChanged)
 	case DialFailed:
-		c.mesh.DialFailed(ev.Peer, ev.Code)
+		if ev.Altered {
+			c.mesh.DialFailed(ev.Peer, fault.BadSignature)
+		} else {
+			c.mesh.DialFailed(ev.Peer, ev.Code)
+		}
 		c.pinFailed(ev.Peer, ev.Code)
 		c.changed(PeersChanged)
 	case FrameIn:

@@ -25,10 +25,12 @@ type LinkDown struct {
 	Code fault.Code
 }
 
-// DialFailed reports a dial that led to no link. Impersonation means that the far side could not prove its key.
+// DialFailed reports a dial that led to no link. Impersonation means that the far side could not prove its key, or with Altered that an
+// envelope came altered while the dial waited for its answer: neither the peer's doing nor that of who carried the offer.
 type DialFailed struct {
-	Peer peer.ID
-	Code fault.Code
+	Peer    peer.ID
+	Code    fault.Code
+	Altered bool
 }
 
 // FrameIn is one frame received on a link.

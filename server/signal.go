@@ -105,12 +105,18 @@ func runSignal(ctx context.Context, p process, args []string) error {
 	if tickets != nil {
 		mux.Handle("GET /relays", tickets)
 	}
+	// What the hub allows one address and as much again for who asks for other things, or comes while others leave. All who come by a
+	// proxy come from one address.
+	each := 2**perAddress + 64
+	if len(*proxies) > 0 {
+		each = 0
+	}
 	scheme := "ws://"
 	if secure != nil {
 		scheme = "wss://"
 	}
 	log.Info("signaling", "url", scheme+l.Addr().String()+"/signal", "version", Version)
-	err = host.Serve(ctx, l, host.Config{Handler: mux, Metrics: metrics, TLS: secure, Deadline: *deadline, MaxConns: *maxConns + *maxConns/8 + 64, Log: log, Draining: func() {
+	err = host.Serve(ctx, l, host.Config{Handler: mux, Metrics: metrics, TLS: secure, Deadline: *deadline, MaxConns: *maxConns + *maxConns/8 + 64, Each: each, Log: log, Draining: func() {
 		late, stop := context.WithTimeout(context.WithoutCancel(ctx), *deadline)
 		defer stop()
 		_ = hub.Drain(late, *drainTo) // clients that stay are cut off

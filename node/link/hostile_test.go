@@ -29,7 +29,7 @@ func TestAlteredEnvelopes(t *testing.T) {
 				return env
 			}
 			a.Dial(b.id, "test")
-			await(t, a.inbox, "failure", func(e node.DialFailed) bool { return e.Peer == b.id && e.Code == fault.Impersonation })
+			await(t, a.inbox, "failure", func(e node.DialFailed) bool { return e.Peer == b.id && e.Code == fault.Impersonation && e.Altered })
 			if a.Stats().Altered == 0 {
 				t.Error("not counted")
 			}

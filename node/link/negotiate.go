@@ -346,7 +346,7 @@ func (l *Links) fail(s *session, err error) {
 		return
 	}
 	if s.peer != (peer.ID{}) && (s.dialled || code == fault.Impersonation) {
-		l.post(node.DialFailed{Peer: s.peer, Code: code})
+		l.post(node.DialFailed{Peer: s.peer, Code: code, Altered: s.tampered && !s.answered})
 	}
 }
 

@@ -359,18 +359,19 @@ func (m *Mesh) seeOff() {
 	}
 }
 
-// DialFailed notes that a peer could not be reached. Impersonation bars the peer for a while.
+// DialFailed notes that a peer could not be reached. One that is impersonated again is left alone for a while, and not barred: what was
+// altered on its way is none of its doing, and a link that it makes itself has proven its key.
 func (m *Mesh) DialFailed(p peer.ID, code fault.Code) {
 	delete(m.dialing, p)
 	m.count("dial", code)
-	if code == fault.Impersonation {
-		m.ban(p)
-	}
 	c := m.lookup(p)
 	if c == nil {
 		return
 	}
 	c.failed(m.now)
+	if code == fault.Impersonation && c.failures > 1 {
+		c.after = m.now.Add(banFor)
+	}
 	if code == fault.PeerGone && c.failures > 1 { // it answered, twice, and there is no way: their NATs will be the same soon
 		c.after = m.now.Add(noWayFor << min(c.failures-2, 3))
 	}

@@ -139,13 +139,14 @@ func TestDialsSpreadOverSources(t *testing.T) {
 	}
 }
 
-// TestFailedPeersAreLeftAlone: a peer that cannot be reached is not dialled again at once, an impersonated
-// one not for ten minutes.
+// TestFailedPeersAreLeftAlone: a peer that cannot be reached is not dialled again at once, one that was impersonated twice not for ten
+// minutes; when it dials itself, it is linked: what was done to others' envelopes is none of its doing.
 func TestFailedPeersAreLeftAlone(t *testing.T) {
 	m, _ := newMesh(1, nil)
 	m.Introduced("server", []peer.ID{id(7), id(8)})
 	m.Actions()
 	m.DialFailed(id(7), fault.Timeout)
+	m.DialFailed(id(8), fault.Impersonation)
 	m.DialFailed(id(8), fault.Impersonation)
 	again := map[peer.ID]time.Duration{}
 	for at := time.Duration(0); at < 15*time.Minute; at += time.Second {
@@ -161,6 +162,10 @@ func TestFailedPeersAreLeftAlone(t *testing.T) {
 	}
 	if at := again[id(8)]; at < 10*time.Minute {
 		t.Errorf("an impersonated peer is dialled again after %v", at)
+	}
+	m.DialFailed(id(8), fault.Impersonation)
+	if m.Up(1, id(8), false, "peer"); len(m.Links()) != 1 {
+		t.Errorf("a peer that proved its key is refused: %+v", m.Actions())
 	}
 }
 

@@ -57,6 +57,21 @@ func (s *standing) judge(p peer.ID, v verdict, count *int) bool {
 	return true
 }
 
+// rank is the lower the rather an envelope to a peer goes by this server: not again by one by which nobody answered, or somebody
+// else did, rather by one that named the peer, and that is trusted.
+func (s *server) rank(to peer.ID) (n int) {
+	if s.judged[to]&(isSilent|isUnproved) != 0 {
+		n += 4
+	}
+	if !s.named[to] {
+		n += 2
+	}
+	if s.doubt() != 0 {
+		n++
+	}
+	return n
+}
+
 // fade halves what is remembered.
 func (s *standing) fade() {
 	for _, n := range []*int{&s.proved, &s.unproved, &s.altered, &s.silent} {

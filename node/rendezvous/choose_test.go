@@ -102,6 +102,7 @@ type several struct {
 	mu    sync.Mutex
 	pipes map[string]*pipe // the newest
 	dials map[string]int
+	sent  map[string]int // envelopes
 }
 
 const a, b, c, d = "ws://a.test/", "ws://b.test/", "ws://c.test/", "ws://d.test/"
@@ -110,7 +111,7 @@ const a, b, c, d = "ws://a.test/", "ws://b.test/", "ws://c.test/", "ws://d.test/
 func among(t *testing.T, servers []string, f func(t *testing.T, s *several)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		s := &several{pipes: map[string]*pipe{}, dials: map[string]int{}}
+		s := &several{pipes: map[string]*pipe{}, dials: map[string]int{}, sent: map[string]int{}}
 		s.person = newPerson(t, "alice", func(cfg *rendezvous.Config) {
 			cfg.Servers = servers
 			cfg.MinPause, cfg.MaxPause = time.Second, 30*time.Second
@@ -162,7 +163,12 @@ func (s *several) welcome(t *testing.T, url string) {
 	go func() { // whatever it is told, it is there
 		for {
 			select {
-			case <-p.toServer:
+			case b := <-p.toServer:
+				if signaling.Type(b[0]) == signaling.TypeSend {
+					s.mu.Lock()
+					s.sent[url]++
+					s.mu.Unlock()
+				}
 				p.say(signaling.Pong{})
 			case <-p.ended:
 				return
@@ -217,6 +223,14 @@ func (s *several) sends(t *testing.T, ids ...peer.ID) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// carried is how many envelopes left by a server.
+func (s *several) carried(url string) int {
+	synctest.Wait()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.sent[url]
 }
 
 func (s *several) wantUsed(t *testing.T, urls ...string) {
@@ -410,13 +424,44 @@ func TestBlamesWhoCarried(t *testing.T) {
 		for _, id := range append(ids[:2:2], strangers...) {
 			s.Heard(node.DialFailed{Peer: id, Code: fault.Impersonation})
 		}
-		s.Heard(node.DialFailed{Peer: ids[2], Code: fault.PeerGone}) // answered, and found no way
+		s.Heard(node.DialFailed{Peer: ids[2], Code: fault.Impersonation, Altered: true}) // by another server, which brought the answer
+		s.Heard(node.DialFailed{Peer: ids[2], Code: fault.PeerGone})                     // answered, and found no way
 		synctest.Wait()
 		if st, _ := s.state(a); st.Unproved != 0 || st.Doubt != 0 {
 			t.Errorf("%+v", st)
 		}
 		if st, _ := s.state(b); st.Unproved != 2 || st.Doubt != fault.Impersonation || st.Silent != 0 {
 			t.Errorf("%+v", st)
+		}
+	})
+}
+
+// A server that names a peer and swallows or alters what is sent to it gets no second envelope to that peer where another server is there: it may be
+// too few peers to doubt it.
+func TestNotAgainByTheSilent(t *testing.T) {
+	among(t, []string{a, b}, func(t *testing.T, s *several) {
+		s.welcome(t, a)
+		s.welcome(t, b)
+		ids := s.names(a, "eve", "fay")
+		s.names(b, "fay")
+		s.sends(t, ids[0], ids[1])
+		if s.carried(a) != 2 || s.carried(b) != 0 {
+			t.Fatalf("%d and %d", s.carried(a), s.carried(b))
+		}
+		s.Heard(node.DialFailed{Peer: ids[0], Code: fault.Impersonation})
+		s.Heard(node.DialFailed{Peer: ids[1], Code: fault.Timeout})
+		s.sends(t, ids...) // to eve too, whom b did not name: it may not have come to it
+		if s.carried(a) != 2 || s.carried(b) != 2 {
+			t.Fatalf("%d and %d", s.carried(a), s.carried(b))
+		}
+		if st, _ := s.state(a); st.Silent != 1 || st.Unproved != 1 || st.Doubt != 0 {
+			t.Errorf("%+v", st)
+		}
+		// Nobody answered by either: the first is as good as the second.
+		s.Heard(node.DialFailed{Peer: ids[1], Code: fault.Timeout})
+		s.sends(t, ids[1])
+		if s.carried(a) != 3 {
+			t.Errorf("%d and %d", s.carried(a), s.carried(b))
 		}
 	})
 }

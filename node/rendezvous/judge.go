@@ -40,7 +40,7 @@ func (s *server) heard(ev node.Event, carried bool) bool {
 		return (ev.Source == s.url || carried) && s.judge(ev.Peer, isProved, &s.proved)
 	case node.DialFailed:
 		switch {
-		case !carried || !s.named[ev.Peer]: // a peer known from elsewhere may be gone
+		case !carried || !s.named[ev.Peer] || ev.Altered: // a peer known from elsewhere may be gone; Distrust names who brought what was altered
 			return false
 		case ev.Code == fault.Impersonation:
 			return s.judge(ev.Peer, isUnproved, &s.unproved)

@@ -323,7 +323,7 @@ func (c *Client) pass(p *parcel) error {
 		if !s.up || slices.Contains(p.tried, s) {
 			continue
 		}
-		if best == nil || s.named[p.to] && !best.named[p.to] || s.named[p.to] == best.named[p.to] && best.doubt() != 0 && s.doubt() == 0 {
+		if best == nil || s.rank(p.to) < best.rank(p.to) {
 			best = s
 		}
 	}

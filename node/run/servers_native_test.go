@@ -14,10 +14,10 @@ import (
 	"github.com/virtuatrader/virtua/signaling/liar"
 )
 
-// lying starts a signaling server that shows everybody a double of everybody else.
-func lying(t *testing.T) (url string) {
+// lying starts a signaling server that lies.
+func lying(t *testing.T, mode liar.Mode) (url string, s *liar.Server) {
 	t.Helper()
-	s := liar.New(liar.Middle, liar.Config{})
+	s = liar.New(mode, liar.Config{})
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +28,7 @@ func lying(t *testing.T) (url string) {
 		_ = web.Close()
 		_ = s.Close()
 	})
-	return "ws://" + l.Addr().String() + "/signal"
+	return "ws://" + l.Addr().String() + "/signal", s
 }
 
 // network is how a node sees the mesh.
@@ -62,7 +62,7 @@ func server(t *testing.T, r *run.Running, url, what string, so func(node.ServerS
 // what it did is still said.
 func TestThreeServers(t *testing.T) {
 	dying, kill := meeting(t)
-	lies := lying(t)
+	lies, _ := lying(t, liar.Middle) // shows everybody a double of everybody else
 	honest, _ := meeting(t)
 	endpoint := deaf(t)
 	up := func(s node.ServerState) bool { return s.Up }
@@ -111,5 +111,64 @@ func TestThreeServers(t *testing.T) {
 	}
 	if s := server(t, alice, honest, "the honest one stays", up); s.Doubt != 0 {
 		t.Errorf("%+v", s)
+	}
+}
+
+// TestBesideAnHonestServer: whatever one of two servers does to who is there and to what they send, all nodes link with each other, nobody
+// else comes of it, and the other server is not blamed.
+func TestBesideAnHonestServer(t *testing.T) {
+	for _, mode := range []liar.Mode{liar.Tamper, liar.Swap, liar.Fingerprint, liar.Replay, liar.Refuse, liar.Invent} {
+		t.Run(string(mode), func(t *testing.T) {
+			t.Parallel() // most of it is waiting
+			lies, told := lying(t, mode)
+			honest, _ := meeting(t)
+			endpoint := deaf(t)
+			var all []*run.Running
+			for range 4 {
+				all = append(all, begin(t, endpoint, lies, honest))
+			}
+			for _, a := range all {
+				for _, b := range all {
+					if a != b {
+						linked(t, a, b.Self)
+					}
+				}
+			}
+			if told.Lies() == 0 {
+				t.Error("nothing was lied about")
+			}
+			for _, a := range all {
+				v := network(t, a)
+				if len(v.Links) != len(all)-1 {
+					t.Errorf("%d links", len(v.Links))
+				}
+				for _, s := range v.Servers {
+					if s.URL == honest && s.Doubt != 0 {
+						t.Errorf("%+v", s)
+					}
+				}
+			}
+			says, some := map[liar.Mode]func(node.ServerState) bool{
+				liar.Replay: func(s node.ServerState) bool { return s.Altered > 0 },
+				liar.Invent: func(s node.ServerState) bool { return s.Doubt == fault.NotFound && s.Silent >= 6 },
+			}[mode]
+			if !some {
+				return
+			}
+			tick := time.NewTicker(20 * time.Millisecond)
+			defer tick.Stop()
+			for end := time.Now().Add(2 * time.Minute); ; <-tick.C {
+				for _, a := range all {
+					for _, s := range network(t, a).Servers {
+						if s.URL == lies && says(s) {
+							return
+						}
+					}
+				}
+				if time.Now().After(end) {
+					t.Fatalf("nobody says what it did: %+v", network(t, all[0]).Servers)
+				}
+			}
+		})
 	}
 }

@@ -47,6 +47,7 @@ type Config struct {
 	Ready    func() error  // nil means ready from the start; an error is why not
 	Draining func()        // called first at the end: tell clients to go; may be nil
 	MaxConns int           // connections at one time, WebSockets among them; 4,096 when zero
+	Each     int           // of them from one address (or /64 of IPv6), those beyond are closed; 0: all
 	Deadline time.Duration // for requests to end after ctx has, 10 s when zero
 	TLS      *tls.Config   // nil: plain HTTP
 	Log      *slog.Logger
@@ -95,7 +96,7 @@ func Serve(ctx context.Context, l net.Listener, cfg Config) error {
 		ErrorLog:    slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 	}
 	failed := make(chan error, 1)
-	var from net.Listener = limit(l, cfg.MaxConns)
+	var from net.Listener = limit(l, cfg.MaxConns, cfg.Each)
 	if cfg.TLS != nil {
 		from = tls.NewListener(from, cfg.TLS)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -156,6 +157,62 @@ func TestDeadlineCutsWhatHangs(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-gone
+}
+
+// One address that opens connections without end and says nothing keeps nobody else out, and gets others when it has closed some.
+func TestOneAddressTakesItsShare(t *testing.T) {
+	const each = 8
+	s := start(t, host.Config{Handler: hello, MaxConns: 2 * each, Each: each})
+	to := strings.TrimPrefix(s.url, "http://")
+	from := func(address string) net.Conn {
+		t.Helper()
+		conn, err := (&net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(address)}}).DialContext(t.Context(), "tcp", to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = conn.Close() })
+		return conn
+	}
+	// answered asks once and reports whether the server listens.
+	answered := func(conn net.Conn) bool {
+		t.Helper()
+		if err := conn.SetDeadline(time.Now().Add(time.Minute)); err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.WriteString(conn, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+		b := make([]byte, 1024)
+		n, err := conn.Read(b)
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Fatal("neither answered nor closed")
+		}
+		return strings.HasPrefix(string(b[:n]), "HTTP/1.1 200 OK")
+	}
+	var silent []net.Conn
+	for range each {
+		conn := from("127.0.0.2")
+		if !answered(conn) { // then it may be idle for longer than one that never asked
+			t.Fatal("one of its share was refused")
+		}
+		silent = append(silent, conn)
+	}
+	for range 3 * each {
+		if answered(from("127.0.0.2")) {
+			t.Fatal("one too many was let in")
+		}
+	}
+	if status, _ := s.get(t, "/healthz"); status != http.StatusOK {
+		t.Errorf("another address: %d", status)
+	}
+	_ = silent[0].Close()
+	for end := time.Now().Add(time.Minute); !answered(from("127.0.0.2")); { // the server notices soon
+		if time.Now().After(end) {
+			t.Fatal("no room after one was closed")
+		}
+	}
+	s.end()
+	if err := <-s.result; err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestListenSaysWhy(t *testing.T) {

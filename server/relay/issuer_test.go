@@ -110,3 +110,19 @@ func TestIssuerRefuses(t *testing.T) {
 		}
 	}
 }
+
+// What passes for an address of a relay goes into configurations and to browsers as it is: it has no user, no blank and nothing beyond host, port and transport.
+func FuzzCheckURI(f *testing.F) {
+	f.Add("turn:relay.example:3478?transport=udp")
+	f.Add("turns:[2001:db8::1]:443?transport=tcp")
+	f.Add("turn:user:pass@host")
+	f.Fuzz(func(t *testing.T, u string) {
+		if !relay.CheckURI(u) {
+			return
+		}
+		rest, ok := strings.CutPrefix(strings.Replace(u, "turns:", "turn:", 1), "turn:")
+		if !ok || rest == "" || len(u) > 256 || strings.ContainsFunc(rest, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune("@/\\\"'<>#%,;&", c) }) || strings.Count(rest, "?") > 1 {
+			t.Fatalf("%q passes", u)
+		}
+	})
+}

@@ -13,7 +13,7 @@ import (
 
 const (
 	endless = 100_000 // more than any home lets pass
-	enough  = 1000    // more than a connection's allowance: a platform reads what was written before the end, and lets nobody hang up
+	enough  = 40_000  // of all who flood, each above its allowance: a platform reads what was written before the end, and lets nobody hang up
 )
 
 // floods are many messages, connections or rooms: refused to who makes them, unnoticed by others.
@@ -147,7 +147,7 @@ func (t *talk) flood(calm pair, guests []*guest) {
 	codes := make([]fault.Code, len(guests))
 	most := endless
 	if t.Platform {
-		most = enough
+		most = enough / len(guests)
 	}
 	var flood, ends sync.WaitGroup
 	for i, g := range guests {

@@ -195,6 +195,90 @@ var sockets = []Conversation{
 		w.cut(t.Patience, func() {})
 		calm.check()
 	}},
+	{Name: "a message in fragments is one, and ends when it is too large", talk: func(t *talk) {
+		calm := t.pair()
+		w, _ := t.joinByHand()
+		if m, err := w.hear(); err != nil { // PEERS
+			t.fail("%+v, %v", m, err)
+		}
+		ping := signaling.Ping{Token: 7}.Append(nil)
+		first, rest := frame(3, ping[:3]), frame(len(ping)-3, ping[3:])
+		first[0], rest[0] = 0x02, 0x80 // not the last, and a continuation (RFC 6455, 5.4)
+		w.send(append(first, rest...))
+		m, err := w.hear()
+		if p, ok := m.(signaling.Pong); err != nil || !ok || p.Token != 7 {
+			t.fail("a PING in two fragments: %+v, %v", m, err)
+		}
+		part := frame(1<<16-1, make([]byte, 1<<16-1))
+		part[0] = 0x02
+		for range 1024 {
+			_ = w.conn.SetWriteDeadline(time.Now().Add(t.Patience))
+			if _, err := w.conn.Write(part); err != nil {
+				break
+			}
+			part[0] = 0x00
+		}
+		w.cut(t.Patience, func() {})
+		calm.check()
+	}},
+	{Name: "frames that are none of RFC 6455", talk: func(t *talk) {
+		calm := t.pair()
+		for _, f := range [][]byte{
+			{0x82, 1, 4},                // not masked
+			{0xc2, 0x81, 0, 0, 0, 0, 4}, // compressed, as nobody agreed
+			{0x83, 0x80, 0, 0, 0, 0},    // of a type that is none
+			{0x80, 0x80, 0, 0, 0, 0},    // goes on from nothing
+			{0x09, 0x80, 0, 0, 0, 0},    // a ping in fragments
+			append([]byte{0x89, 0x80 | 126, 0, 200, 0, 0, 0, 0}, make([]byte, 200)...), // a ping that is too long
+		} {
+			w, _ := t.joinByHand()
+			w.send(f)
+			if !t.Platform { // one that is lenient harms nobody
+				w.cut(t.Patience, func() {})
+			}
+			calm.check()
+		}
+	}},
+	{Name: "who reads nothing holds nobody up", talk: func(t *talk) {
+		calm := t.pair()
+		w, _ := t.joinByHand()
+		deaf := &guest{t: t, key: w.key}
+		for range 3 {
+			g := t.join(t.address(), t.room)
+			env := g.seal(deaf, string(make([]byte, peer.MaxPlain)), unix())
+			for ref := range uint32(200) {
+				g.say(signaling.Send{Ref: ref + 1, Envelope: env})
+			}
+			calm.check()
+			g.say(signaling.Ping{Token: 1})
+			for {
+				m, err := g.hear()
+				if _, ok := m.(signaling.Pong); ok {
+					break
+				}
+				if f, ok := m.(signaling.Fail); err != nil || !ok || f.Ref == 0 {
+					t.fail("who sent to somebody that does not read: %+v, %v", m, err)
+				}
+			}
+		}
+		calm.check()
+	}},
+	{Name: "what asks for no WebSocket is refused", talk: func(t *talk) {
+		for _, method := range []string{http.MethodGet, http.MethodPost} {
+			req, err := http.NewRequestWithContext(t.ctx, method, "http"+strings.TrimPrefix(t.URL, "ws"), nil)
+			if err != nil {
+				t.fail("%v", err)
+			}
+			res, err := t.http.Do(req)
+			if err != nil {
+				t.fail("%v", err)
+			}
+			_ = res.Body.Close()
+			if res.StatusCode < 400 || res.StatusCode > 499 {
+				t.fail("%s: %s", method, res.Status)
+			}
+		}
+	}},
 	{Name: "an endless head", talk: func(t *talk) {
 		calm := t.pair()
 		w := t.tcp()

@@ -15,6 +15,7 @@
 //	MiddleSwap   Middle, and the DTLS fingerprints within are replaced: DTLS fails
 //	Refuse       names nobody and says that everybody is gone
 //	Mute         names peers honestly and swallows every envelope
+//	Half         keeps one half of the peers from the other: it names no peer of the other half, and swallows every envelope to one
 //	Invent       names peers that do not exist
 //	Flood        sends junk as fast as it can
 //
@@ -51,13 +52,14 @@ const (
 	MiddleSwap  Mode = "middle-swap"
 	Refuse      Mode = "refuse"
 	Mute        Mode = "mute"
+	Half        Mode = "half"
 	Invent      Mode = "invent"
 	Flood       Mode = "flood"
 )
 
 // Modes returns every mode.
 func Modes() []Mode {
-	return []Mode{Honest, Tamper, Swap, Fingerprint, Replay, Middle, MiddleSwap, Refuse, Mute, Invent, Flood}
+	return []Mode{Honest, Tamper, Swap, Fingerprint, Replay, Middle, MiddleSwap, Refuse, Mute, Half, Invent, Flood}
 }
 
 // ParseMode reads a mode's name.
@@ -139,6 +141,9 @@ func (s *Server) SetMode(m Mode) {
 	defer s.mu.Unlock()
 	s.mode = m
 }
+
+// Apart reports whether two peers are of different halves, of which Half keeps one from the other.
+func Apart(a, b peer.ID) bool { return (a[len(a)-1]^b[len(b)-1])&1 != 0 }
 
 // DoubleOf returns the key id under which the Middle modes show a real peer to others.
 func (s *Server) DoubleOf(real peer.ID) peer.ID {

@@ -5,6 +5,7 @@ package liar_test
 import (
 	"context"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -218,6 +219,38 @@ func TestLies(t *testing.T) {
 		}
 		if len(opened) != 2 || opened[[16]byte{1}] != 1 || opened[[16]byte{2}] != 1 || s.Lies() == 0 {
 			t.Fatalf("%v", opened)
+		}
+	})
+	t.Run("half", func(t *testing.T) {
+		s, url := start(t, liar.Half)
+		me := join(t, url)
+		var near, far *listener
+		for near == nil || far == nil {
+			switch n := join(t, url); {
+			case liar.Apart(n.key.ID(), me.key.ID()):
+				far = n
+			default:
+				near = n
+			}
+		}
+		me.say(signaling.Ask{N: 32})
+		me.until("those of the same half are named", func() bool { return slices.Contains(me.named, near.key.ID()) })
+		for ref, to := range []*listener{far, near, far, near} {
+			me.offer(to.key.ID(), uint32(ref+1))
+		}
+		for _, r := range near.wait(2) {
+			if r.code != 0 || r.from != me.key.ID() {
+				t.Fatalf("%+v", r)
+			}
+		}
+		far.mu.Lock()
+		got := len(far.got)
+		far.mu.Unlock()
+		me.mu.Lock()
+		named := slices.Contains(me.named, far.key.ID())
+		me.mu.Unlock()
+		if got != 0 || named || s.Lies() < 2 {
+			t.Fatalf("%d envelopes, named %v, %d lies", got, named, s.Lies())
 		}
 	})
 	for _, mode := range []liar.Mode{liar.Middle, liar.MiddleSwap} {

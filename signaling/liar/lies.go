@@ -30,6 +30,10 @@ func (s *Server) introduce(g *guest) {
 		if id == g.id {
 			continue
 		}
+		if mode == Half && Apart(id, g.id) {
+			s.lies.Add(1)
+			continue
+		}
 		total++
 		if len(ids) < signaling.MaxPeers {
 			if mode == Middle || mode == MiddleSwap {
@@ -112,6 +116,11 @@ func (s *Server) relay(g *guest, m signaling.Send) {
 	case Mute:
 		s.lies.Add(1)
 		return
+	case Half:
+		if Apart(g.id, to.id) {
+			s.lies.Add(1)
+			return
+		}
 	}
 	if !bytes.Equal(env, m.Envelope) {
 		s.lies.Add(1)

@@ -199,6 +199,19 @@ func TestLinksAmongLies(t *testing.T) {
 			}
 		})
 	}
+	for name, w := range map[string]want{"half, the same one": {linked: true, timeout: patience}, "half, the other one": unreachable} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			url := serve(t, liar.New(liar.Half, liar.Config{}))
+			alice, bob := attend(t, url, w.timeout), attend(t, url, w.timeout)
+			for liar.Apart(alice.id, bob.id) == w.linked {
+				bob = attend(t, url, w.timeout)
+			}
+			bob.Dial(alice.id, url)
+			linked, why := bob.outcome(t, alice.id)
+			check(t, linked, why, w.linked, w.codes)
+		})
+	}
 	for mode, w := range map[liar.Mode]want{
 		liar.Middle:     impersonated,
 		liar.MiddleSwap: {codes: []fault.Code{fault.Impersonation, fault.Timeout, fault.Unavailable, fault.PeerGone}, timeout: brief}, // DTLS refuses

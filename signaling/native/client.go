@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -23,11 +24,10 @@ import (
 	"github.com/virtuatrader/virtua/signaling"
 )
 
-// client is one WebSocket. Most are idle: while nothing is queued it has no writer and no queue, and while it says nothing no reader.
+// client is one WebSocket. Most are idle: while nothing is queued it has no writer and no queue, while it says nothing no reader, and
+// without both only the stream.
 type client struct {
-	ws         *websocket.Conn
 	stream     *stream
-	reader     *bufio.Reader  // the WebSocket's, over the stream
 	conn       signaling.Conn // the owner's
 	from, name string
 	place      place       // among those who are idle
@@ -35,8 +35,11 @@ type client struct {
 	pings      controls
 
 	mu      sync.Mutex
+	ws      *websocket.Conn // nil while it is parked and nothing is written
+	reader  *bufio.Reader   // the WebSocket's, over the stream
+	parked  bool            // nobody reads
 	queue   []frame
-	waiting int            // bytes in queue
+	waiting int            // bytes in queue, perFrame for each of it among them
 	leaving bool           // the last frame is queued or sent
 	over    bool           // nothing more is sent
 	active  bool           // there is a writer
@@ -48,6 +51,9 @@ type frame struct {
 	msg   []byte
 	close fault.Code
 }
+
+// perFrame is about what a frame takes beside its message, in bytes.
+const perFrame = 64
 
 // controls bounds the WebSocket pings of one client, which never reach the hub: browsers send none. Only who attends to it, or closes
 // the WebSocket, touches it.
@@ -79,6 +85,57 @@ func (c *client) silent() bool {
 	return !c.leaving && c.reader.Buffered() == 0
 }
 
+// attended returns the WebSocket of a client that somebody reads from now on.
+func (s *Server) attended(c *client) *websocket.Conn {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.parked = false
+	return s.socket(c)
+}
+
+// written returns the WebSocket of a client to which something is written.
+func (s *Server) written(c *client) *websocket.Conn {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return s.socket(c)
+}
+
+// socket returns a client's WebSocket, and makes a parked one's anew. c.mu is held.
+func (s *Server) socket(c *client) *websocket.Conn {
+	if c.ws == nil {
+		again := upgrade{pool: &s.pool, stream: c.stream, header: http.Header{}}
+		ws, err := websocket.Accept(&again, handshake, s.accepting(c))
+		if err != nil {
+			panic(err) // the handshake is a good one, and nothing is read or written
+		}
+		c.take(ws, again.reader)
+	}
+	return c.ws
+}
+
+// take gives a client its WebSocket. c.mu is held, or nobody else knows c.
+func (c *client) take(ws *websocket.Conn, reader *bufio.Reader) {
+	ws.SetReadLimit(signaling.MaxMessage)
+	c.ws, c.reader = ws, reader
+}
+
+// park notes that nobody reads, until attended.
+func (c *client) park() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.parked = true
+	c.shed()
+}
+
+// shed lets the WebSocket of a parked client go that is not written to: between two messages it holds nothing that the stream does not,
+// and it is most of what an idle client would cost. c.mu is held.
+func (c *client) shed() {
+	if c.ws != nil && c.parked && !c.active && !c.leaving && !c.over {
+		runtime.SetFinalizer(c.ws, nil) // it would close the stream
+		c.ws, c.reader = nil, nil
+	}
+}
+
 // push queues a frame without blocking; false means that the client is too far behind. Only the owner calls it.
 func (s *Server) push(c *client, f frame) bool {
 	c.mu.Lock()
@@ -86,11 +143,13 @@ func (s *Server) push(c *client, f frame) bool {
 	if c.over {
 		return true // the owner will hear that it is gone
 	}
-	if len(c.queue) >= s.cfg.Queue || c.waiting+len(f.msg) > s.cfg.QueueBytes {
+	bytes := len(f.msg) + perFrame
+	if len(c.queue) >= s.cfg.Queue || c.waiting+bytes > s.cfg.QueueBytes || c.waiting > s.cfg.QueueBytes/64 && int(s.waiting.Load()) > s.cfg.AllBytes {
 		return false
 	}
 	c.queue = append(c.queue, f)
-	c.waiting += len(f.msg)
+	c.waiting += bytes
+	s.waiting.Add(int64(bytes))
 	c.leaving = c.leaving || f.close != 0
 	if !c.active {
 		c.active = true
@@ -99,41 +158,51 @@ func (s *Server) push(c *client, f frame) bool {
 	return true
 }
 
-// take returns all that is queued; when that is nothing the writer has to end.
-func (c *client) take() []frame {
+// next returns all that is queued, and its bytes; when that is nothing the writer has to end.
+func (c *client) next() ([]frame, int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	q := c.queue
+	frames, bytes := c.queue, c.waiting
 	c.queue, c.waiting = nil, 0
-	c.active = len(q) > 0
-	return q
+	if c.active = len(frames) > 0; !c.active {
+		c.shed()
+	}
+	return frames, bytes
 }
 
-// stop drops what is queued and whatever comes.
-func (c *client) stop() {
+// drop forgets what is queued and whatever comes. c.mu is held.
+func (s *Server) drop(c *client) {
+	s.waiting.Add(int64(-c.waiting))
+	c.queue, c.waiting, c.over = nil, 0, true
+}
+
+// stop drops what is queued and whatever comes, and ends the writer.
+func (s *Server) stop(c *client) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.queue, c.waiting, c.over, c.active = nil, 0, true, false
+	s.drop(c)
+	c.active = false
 }
 
 // finish is called when the client says nothing more. It reports whether there are no last words to be sent; then nothing is.
-func (c *client) finish() bool {
+func (s *Server) finish(c *client) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.leaving {
 		return false
 	}
-	c.queue, c.waiting, c.over = nil, 0, true
+	s.drop(c)
 	return true
 }
 
 // write sends what is queued, all of it at once, until nothing is.
 func (s *Server) write(c *client) {
-	for frames := c.take(); len(frames) > 0; frames = c.take() {
+	for frames, bytes := c.next(); len(frames) > 0; frames, bytes = c.next() {
 		last, err := s.send(c, frames)
+		s.waiting.Add(int64(-bytes))
 		if err != nil {
 			s.turned.add(Broken)
-			c.stop()
+			s.stop(c)
 			s.cut(c)
 			return
 		}
@@ -146,10 +215,11 @@ func (s *Server) write(c *client) {
 
 // send sends frames up to one that ends the connection, and returns that one's reason.
 func (s *Server) send(c *client, frames []frame) (last fault.Code, err error) {
+	ws := s.written(c)
 	c.stream.hold()
 	for _, f := range frames {
 		if f.msg != nil && err == nil {
-			err = c.ws.Write(context.Background(), websocket.MessageBinary, f.msg) // the stream bounds its time
+			err = ws.Write(context.Background(), websocket.MessageBinary, f.msg) // the stream bounds its time
 		}
 		last = f.close
 	}
@@ -163,7 +233,7 @@ func (s *Server) bye(c *client, code fault.Code) {
 		status = websocket.StatusGoingAway
 	}
 	late := time.AfterFunc(s.cfg.CloseWait, func() { s.cut(c) })
-	_ = c.ws.Close(status, code.String())
+	_ = s.written(c).Close(status, code.String())
 	late.Stop()
 	s.cut(c)
 }

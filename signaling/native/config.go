@@ -46,6 +46,7 @@ type Config struct {
 
 	Queue      int           // messages that may wait for one client; it is dropped above [512]
 	QueueBytes int           // bytes that may wait for one client; it is dropped above [256 KiB]
+	AllBytes   int           // bytes that may wait for all; above, those are dropped for whom more than a 64th of QueueBytes does [64 MiB]
 	WriteWait  time.Duration // for one message to leave [10 s]
 	Linger     time.Duration // that a client keeps a goroutine after it said something, where it can be spared [250 ms]
 	CloseWait  time.Duration // for a client to answer the end of its connection [1 s]
@@ -63,6 +64,9 @@ func (c Config) validate() (Config, error) {
 	}
 	if c.QueueBytes <= 0 {
 		c.QueueBytes = 256 << 10
+	}
+	if c.AllBytes <= 0 {
+		c.AllBytes = 64 << 20
 	}
 	if c.WriteWait <= 0 {
 		c.WriteWait = 10 * time.Second

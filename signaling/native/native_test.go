@@ -204,6 +204,59 @@ func TestText(t *testing.T) {
 	}
 }
 
+// Who floods without an end, where no limit of rate ends it, is answered beside others, not before them.
+func TestFloodIsOneOfMany(t *testing.T) {
+	free := signaling.Rate{PerSecond: 1e9, Burst: 1e9}
+	h := start(t, native.Config{Queue: 1 << 30, QueueBytes: 1 << 40, AllBytes: 1 << 40, Hub: signaling.Config{Messages: free, Address: free}})
+	calm := h.join(t, "calm")
+	var flood sync.WaitGroup
+	over := make(chan struct{})
+	var loud []*guest
+	defer func() {
+		close(over)
+		for _, g := range loud {
+			_ = g.ws.CloseNow()
+		}
+		flood.Wait()
+	}()
+	for i := range 3 {
+		g := h.join(t, fmt.Sprint("loud ", i))
+		loud = append(loud, g)
+		each := func(do func() error) {
+			flood.Go(func() {
+				for {
+					err := do()
+					select {
+					case <-over:
+						return
+					default:
+					}
+					if err != nil {
+						t.Error(err)
+						return
+					}
+				}
+			})
+		}
+		each(func() error { return g.say(signaling.Ping{}) })
+		each(func() error { _, err := g.hear(); return err })
+	}
+	until(t, "the flood runs", func() bool { return h.Stats().Pings > 1000 })
+	const rounds = 20
+	before := h.Stats().Pings
+	for n := range uint64(rounds) {
+		if err := calm.say(signaling.Ping{Token: n}); err != nil {
+			t.Fatal(err)
+		}
+		if p := hears[signaling.Pong](calm); p.Token != n {
+			t.Fatalf("%+v", p)
+		}
+	}
+	if h.Stats().Pings-before <= rounds {
+		t.Error("nobody flooded meanwhile")
+	}
+}
+
 // A flood ends the one who floods, and nobody else notices.
 func TestFlood(t *testing.T) {
 	h := start(t, native.Config{})
@@ -249,6 +302,45 @@ func TestSlowClient(t *testing.T) {
 	}
 	if st := h.Stats(); st.Turned[native.Slow] != 1 || st.Peers != 1 {
 		t.Fatalf("%+v", st)
+	}
+}
+
+// Many that never read are bounded together too: what waits for all of them never is more than AllBytes and a little for each.
+func TestManySlow(t *testing.T) {
+	const many, all, each = 6, 64 << 10, 4 << 20
+	free := signaling.Rate{PerSecond: 1e9, Burst: 1e9}
+	h := start(t, native.Config{Queue: 1 << 20, QueueBytes: each, AllBytes: all, WriteWait: time.Minute, Hub: signaling.Config{Messages: free, Sends: free, Receives: free, Room: free, Address: free}})
+	a := h.join(t, "alice")
+	var envelopes [many][]byte
+	for i := range envelopes {
+		envelopes[i] = a.seal(h.join(t, fmt.Sprint("slow ", i)), strings.Repeat("x", peer.MaxPlain))
+	}
+	most := 0
+	for n := 0; h.Stats().Turned[native.Slow] == 0; n++ {
+		if n > 5000 {
+			t.Fatal("nobody who does not read is dropped")
+		}
+		for ref, env := range envelopes {
+			for range 5 {
+				if err := a.say(signaling.Send{Ref: uint32(ref + 1), Envelope: env}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := a.say(signaling.Ping{}); err != nil {
+			t.Fatal(err)
+		}
+		hears[signaling.Pong](a)
+		most = max(most, h.Waiting())
+	}
+	if bound := all + many*2*(each/64+2*peer.MaxEnvelope); most > bound { // as much again is on its way out
+		t.Errorf("%d bytes waited, at most %d", most, bound)
+	}
+	if err := h.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if n := h.Waiting(); n != 0 {
+		t.Errorf("%d bytes wait for nobody", n)
 	}
 }
 

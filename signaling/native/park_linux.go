@@ -72,6 +72,7 @@ func (l *lot) park(c *client) bool {
 		return false
 	}
 	l.parked[n] = c
+	c.park()
 	return true
 }
 

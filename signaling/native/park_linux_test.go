@@ -1,8 +1,13 @@
 package native_test
 
 import (
+	"bytes"
+	"encoding/base64"
 	"fmt"
+	"io"
+	"net"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -129,4 +134,105 @@ func TestNotParkedOverTLS(t *testing.T) {
 			t.Fatalf("%d are parked", n)
 		}
 	}
+}
+
+// bare joins with nothing but a TCP connection, which costs this process little, and then says nothing.
+func (h home) bare(t *testing.T, seed string) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("tcp", h.host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	if err := conn.SetDeadline(time.Now().Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = fmt.Fprintf(conn, "GET / HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: %s\r\n\r\n",
+		h.host, base64.StdEncoding.EncodeToString(make([]byte, 16)))
+	read := func(n int) []byte {
+		t.Helper()
+		b := make([]byte, n)
+		if _, err := io.ReadFull(conn, b); err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	for head := read(4); !bytes.HasSuffix(head, []byte("\r\n\r\n")); {
+		head = append(head, read(1)...)
+	}
+	hear := func() signaling.Message {
+		t.Helper()
+		size := int(read(2)[1])
+		if size == 126 {
+			b := read(2)
+			size = int(b[0])<<8 | int(b[1])
+		}
+		m, err := signaling.Parse(read(size))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	hello := signaling.SignHello(peer.NewKey(stream(seed)), hear().(signaling.Challenge), h.host, "r").Append(nil)
+	if _, err := conn.Write(append([]byte{0x82, 0x80 | 126, byte(len(hello) >> 8), byte(len(hello)), 0, 0, 0, 0}, hello...)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		switch m := hear().(type) {
+		case signaling.Welcome, signaling.Peers:
+		default:
+			t.Fatalf("%+v", m)
+		}
+	}
+	return conn
+}
+
+// perIdle is what an idle client may cost, in bytes of heap, with its end of the connection, which is in this process too.
+const perIdle = 3 << 10
+
+// TestIdleCosts: a thousand idle clients cost little, and as little after they were told and said something.
+func TestIdleCosts(t *testing.T) {
+	const n = 1000
+	free := signaling.Rate{PerSecond: 1e6, Burst: 1e6}
+	h := start(t, native.Config{Linger: time.Millisecond, Hub: signaling.Config{PerAddress: 2 * n, Opens: free, Messages: free, Sends: free, Address: free}})
+	inUse := func() int64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.GC() // what the first made free of finalizers
+		runtime.ReadMemStats(&m)
+		return int64(m.HeapAlloc)
+	}
+	talker := h.join(t, "talker")
+	hears[signaling.Peers](talker)
+	before := inUse()
+	conns := make([]net.Conn, n)
+	for i := range conns {
+		conns[i] = h.bare(t, fmt.Sprint("idle ", i))
+	}
+	until(t, "all are parked", func() bool { return h.Parked() >= n })
+	quiet := (inUse() - before) / n
+	for i, conn := range conns {
+		env, err := talker.key.Seal(peer.NewKey(stream(fmt.Sprint("idle ", i))).ID(), nil, uint64(time.Now().Unix()), stream("env"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range []signaling.Message{signaling.Send{Ref: 1, Envelope: env}, signaling.Ping{}} {
+			if err := talker.say(m); err != nil {
+				t.Fatal(err)
+			}
+		}
+		hears[signaling.Pong](talker)
+		ping := signaling.Ping{}.Append(nil)
+		if _, err := conn.Write(append([]byte{0x82, 0x80 | byte(len(ping)), 0, 0, 0, 0}, ping...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	until(t, "all were answered", func() bool { return h.Stats().Pings == 2*n })
+	until(t, "all are parked again", func() bool { return h.Parked() >= n })
+	again := (inUse() - before) / n
+	t.Logf("%d bytes for each of %d idle clients, %d after they spoke", quiet, n, again)
+	if quiet > perIdle || again > perIdle {
+		t.Errorf("%d bytes for an idle client, %d after it spoke, at most %d", quiet, again, perIdle)
+	}
+	runtime.KeepAlive(conns)
 }

@@ -32,6 +32,7 @@ type Server struct {
 	busy    sync.WaitGroup // handlers and clients
 	last    Stats          // after done
 	sockets atomic.Int64
+	waiting atomic.Int64 // bytes that wait for clients, or are being written
 	turned  counters
 	pool    buffers
 	lot     *lot // idle clients
@@ -111,14 +112,14 @@ func (s *Server) admit(w http.ResponseWriter, r *http.Request) bool {
 		return false
 	}
 	c, over := &client{from: source(r, s.cfg.Proxies), name: name}, &upgrade{ResponseWriter: w, pool: &s.pool, wait: s.cfg.WriteWait}
-	ws, err := websocket.Accept(over, r, &websocket.AcceptOptions{InsecureSkipVerify: true, OnPingReceived: func(context.Context, []byte) bool { return s.pinged(c) }}) // the origin is checked above
+	ws, err := websocket.Accept(over, r, s.accepting(c))
 	if err != nil {
 		s.sockets.Add(-1)
 		s.turned.add(Handshake)
 		return false
 	}
-	ws.SetReadLimit(signaling.MaxMessage)
-	c.ws, c.stream, c.reader = ws, over.stream, over.reader
+	c.stream = over.stream
+	c.take(ws, over.reader)
 	s.here.Lock()
 	s.all[c] = true
 	s.here.Unlock()
@@ -130,6 +131,11 @@ func (s *Server) admit(w http.ResponseWriter, r *http.Request) bool {
 		}
 	}()
 	return true
+}
+
+// accepting is how a client's WebSocket is made; the origin is checked before.
+func (s *Server) accepting(c *client) *websocket.AcceptOptions {
+	return &websocket.AcceptOptions{InsecureSkipVerify: true, OnPingReceived: func(context.Context, []byte) bool { return s.pinged(c) }}
 }
 
 func (s *Server) turn(w http.ResponseWriter, why Reason, status int) {
@@ -155,8 +161,9 @@ func (s *Server) attend(c *client) {
 			s.end(c)
 		}
 	}()
+	ws := s.attended(c)
 	for {
-		kind, msg, err := c.ws.Read(context.Background()) // ends with the stream
+		kind, msg, err := ws.Read(context.Background()) // ends with the stream
 		switch {
 		case errors.Is(err, websocket.ErrMessageTooBig):
 			s.turned.add(Huge)
@@ -173,7 +180,7 @@ func (s *Server) attend(c *client) {
 	}
 	s.post(gone{c})
 	// The owner may have queued last words: they are sent. Otherwise it ends now.
-	if c.finish() {
+	if s.finish(c) {
 		s.cut(c)
 	}
 	c.writing.Wait()
@@ -183,7 +190,8 @@ func (s *Server) attend(c *client) {
 // end closes a client's connection and counts it out.
 func (s *Server) end(c *client) {
 	s.cut(c)
-	_ = c.ws.CloseNow()
+	_ = s.written(c).CloseNow()
+	s.stop(c)
 	s.here.Lock()
 	delete(s.all, c)
 	s.here.Unlock()

@@ -172,26 +172,57 @@ func (s *stream) pass(p []byte) (int, error) {
 	return n, err
 }
 
-// upgrade hands a WebSocket a stream instead of the HTTP server's connection and its buffers.
+// upgrade hands a WebSocket a stream instead of the HTTP server's connection and its buffers. With a stream from before, it takes part in
+// the handshake of a WebSocket that goes on over it, of which nobody hears.
 type upgrade struct {
 	http.ResponseWriter
 	pool   *buffers
 	wait   time.Duration
+	header http.Header   // of a handshake that nobody hears of
 	stream *stream       // after Hijack
 	reader *bufio.Reader // the WebSocket's, over it
 }
 
+// handshake is a request for a WebSocket.
+var handshake = &http.Request{Method: http.MethodGet, ProtoMajor: 1, ProtoMinor: 1, Header: http.Header{"Connection": {"Upgrade"}, "Upgrade": {"websocket"},
+	"Sec-Websocket-Version": {"13"}, "Sec-Websocket-Key": {"AAAAAAAAAAAAAAAAAAAAAA=="}}}
+
+// Header implements http.ResponseWriter.
+func (u *upgrade) Header() http.Header {
+	if u.header != nil {
+		return u.header
+	}
+	return u.ResponseWriter.Header()
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (u *upgrade) WriteHeader(status int) {
+	if u.header == nil {
+		u.ResponseWriter.WriteHeader(status)
+	}
+}
+
 // Hijack implements http.Hijacker.
 func (u *upgrade) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	if u.stream == nil {
+		if err := u.takeOver(); err != nil {
+			return nil, nil, err
+		}
+	}
+	u.reader = bufio.NewReaderSize(u.stream, header)
+	return u.stream, bufio.NewReadWriter(u.reader, bufio.NewWriterSize(u.stream, control)), nil
+}
+
+// takeOver makes the stream of the HTTP server's connection.
+func (u *upgrade) takeOver() error {
 	conn, rw, err := http.NewResponseController(u.ResponseWriter).Hijack()
 	if err != nil {
-		return nil, nil, fmt.Errorf("take the connection over: %w", err)
+		return fmt.Errorf("take the connection over: %w", err)
 	}
 	early, err := rw.Peek(rw.Reader.Buffered())
 	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("take the connection over: %w", err), conn.Close())
+		return errors.Join(fmt.Errorf("take the connection over: %w", err), conn.Close())
 	}
 	u.stream = &stream{Conn: conn, pool: u.pool, wait: u.wait, rest: slices.Clone(early)}
-	u.reader = bufio.NewReaderSize(u.stream, header)
-	return u.stream, bufio.NewReadWriter(u.reader, bufio.NewWriterSize(u.stream, control)), nil
+	return nil
 }

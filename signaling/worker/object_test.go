@@ -330,3 +330,34 @@ func TestObjectsShareARoom(t *testing.T) {
 
 // presenceThird is how often objects of a room tell each other who is there, in milliseconds.
 const presenceThird = 100_000
+
+// Whatever clients and the room's other object say, byte by byte, and whenever it sleeps: what an object has done are actions, on sockets
+// that are there.
+func FuzzObject(f *testing.F) {
+	f.Add([]byte("\x00\x02\x04\x08\x01\x02\x04\x08\x05\x00\x00\x03\x09\x09\x05\x00\x00\x00\x00\x00\x00\x00"))
+	hello := signaling.SignHello(peer.NewKey(stream("alice")), signaling.Challenge{}, "hub.test", "own").Append(nil)
+	f.Add(append([]byte{byte(len(hello))}, hello...))
+	f.Fuzz(func(t *testing.T, script []byte) {
+		r := newRuntime(t, read(t, map[string]string{"VIRTUA_ROOMS": "own=2"}), worker.Place{Room: "own", Shards: 2})
+		r.carry(r.o.Begin(r.now))
+		conns := []signaling.Conn{r.join(peer.NewKey(stream("bob")), "own"), r.open(), r.open()}
+		for len(script) > 0 {
+			n := min(int(script[0]), len(script)-1)
+			msg := script[1 : 1+n]
+			switch c := int(script[0]) % 6; c {
+			case 3:
+				r.carry(r.o.Cast(msg, r.now))
+			case 4:
+				r.sleep()
+			case 5:
+				r.carry(r.o.Alarm(r.now))
+			default:
+				if _, open := r.kept[conns[c]]; open {
+					r.carry(r.o.Message(conns[c], msg, r.now))
+				}
+			}
+			script = script[1+n:]
+			r.now += 200
+		}
+	})
+}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/virtuatrader/virtua/node/peer"
 	"github.com/virtuatrader/virtua/server/relay"
 	"github.com/virtuatrader/virtua/signaling/worker"
 )
@@ -112,4 +113,29 @@ func TestHandler(t *testing.T) {
 			t.Errorf("%s %s: %d %s", row.method, row.path, w.Code, body)
 		}
 	}
+}
+
+// Whatever an operator sets, it is refused by its name or bounds what it should.
+func FuzzSettings(f *testing.F) {
+	f.Add("hub.test", "*.example", "1:0xab=4,r", "100", "180", "turn:turn.example:3478", "0123456789abcdef", "12h")
+	f.Add("https://x", "[", "r=0", "-1", "soon", "stun:x", "short", "1s")
+	f.Fuzz(func(t *testing.T, host, origin, rooms, conns, idle, relays, secret, life string) {
+		vars := map[string]string{"VIRTUA_HOST": host, "VIRTUA_ORIGIN": origin, "VIRTUA_ROOMS": rooms, "VIRTUA_MAX_CONNS": conns, "VIRTUA_IDLE_SECONDS": idle,
+			"VIRTUA_RELAY": relays, "VIRTUA_RELAY_SECRET": secret, "VIRTUA_RELAY_LIFE": life}
+		s, err := worker.Read(func(name string) string { return vars[name] })
+		if err != nil {
+			if name, _, _ := strings.Cut(err.Error(), ":"); vars[name] == "" && name != "VIRTUA_RELAY_SECRET" {
+				t.Fatalf("%v: which is not set", err)
+			}
+			return
+		}
+		if s.Hub.MaxConns < 1 || s.Hub.MaxConns > 30_000 || s.Hub.IdleSeconds < 1 || s.Hub.IdleSeconds > 3600 || s.Relay != nil && strings.TrimSpace(relays) == "" {
+			t.Fatalf("%+v", s)
+		}
+		for room, n := range s.Rooms {
+			if peer.CheckRoom(room) != nil || n < 1 || n > 32 {
+				t.Fatalf("room %q has %d objects", room, n)
+			}
+		}
+	})
 }
