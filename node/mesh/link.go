@@ -291,13 +291,9 @@ func (m *Mesh) pinged(l *link, p wire.Ping) {
 	l.head = p.Head
 	first := !l.shown
 	l.shown = true
-	was := l.theirs
 	l.theirs = 0
 	for i := range p.Shards {
 		l.theirs += int(min(p.Shards[i].Orders, 1<<30))
-	}
-	if lacks := m.set.Len() - l.theirs; l.theirs > was && lacks*newcomer > m.set.Len() {
-		l.differs = 0 // it is reading a book: most of what it lacks has reached it, and is checked there
 	}
 	l.root = rootOf(p.Shards)
 	if l.view.ready() {

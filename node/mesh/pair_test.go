@@ -14,12 +14,7 @@ import (
 )
 
 // numberPool takes every order; its id is a hash of its nonce.
-type numberPool struct {
-	openPool
-	waiting int
-}
-
-func (p *numberPool) Waiting() int { return p.waiting }
+type numberPool struct{ openPool }
 
 func numbered(n uint64) (s order.Signed) {
 	s.Order.Nonce = n
@@ -41,8 +36,6 @@ type end struct {
 	pool *numberPool
 	sent map[wire.Type]int // bytes of messages by type, frames' numbers aside
 	got  int               // orders and cancels offered
-	slow bool              // orders wait until admit
-	line []order.Signed
 }
 
 // newEnd returns an end around a set, a new one when it is nil.
@@ -115,21 +108,7 @@ func (p *pair) act(t testing.TB, i int) {
 	}
 }
 
-// admit puts so many of the orders that wait into the set.
-func (e *end) admit(n int) {
-	n = min(n, len(e.line))
-	for _, s := range e.line[:n] {
-		e.m.Set().Add(&mesh.Item{Signed: s, Market: int(s.Order.Nonce % 2)})
-	}
-	e.line = e.line[n:]
-	e.pool.waiting = len(e.line)
-}
-
 func (e *end) take(o mesh.Offer) {
-	if e.slow {
-		e.line = append(e.line, o.Orders...)
-		e.pool.waiting, o.Orders = len(e.line), nil
-	}
 	for i := range o.Orders {
 		e.m.Set().Add(&mesh.Item{Signed: o.Orders[i], Market: int(o.Orders[i].Order.Nonce % 2)})
 	}

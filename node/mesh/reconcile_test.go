@@ -88,25 +88,6 @@ func TestReconcileFollowsChanges(t *testing.T) {
 	}
 }
 
-// TestSlowReaderIsLeftAlone: a newcomer that has read a book and takes its time to check it is not asked for its symbols meanwhile, nor sent
-// again what it has.
-func TestSlowReaderIsLeftAlone(t *testing.T) {
-	p := newPair(0, [2]*mesh.Set{})
-	for n := range uint64(4_000) {
-		p.ends[0].add(n)
-	}
-	slow := p.ends[1]
-	slow.slow = true
-	p.link()
-	p.until(t, time.Minute, func() bool {
-		slow.admit(6) // every 20 ms: it takes 13 s
-		return p.equal()
-	})
-	if p.spent(wire.TypeReconcile, wire.TypeSymbols, wire.TypeOrders) > 0 {
-		t.Errorf("%d bytes of symbols and %d of orders for who reads pages", p.spent(wire.TypeReconcile, wire.TypeSymbols), p.spent(wire.TypeOrders))
-	}
-}
-
 // TestFarApartReadsPages: more differences than symbols are made for.
 func TestFarApartReadsPages(t *testing.T) {
 	p := newPair(0, [2]*mesh.Set{})
