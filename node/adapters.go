@@ -157,8 +157,7 @@ type Chain interface {
 	// Sign fills nonce, gas and fees (EIP-1559) and signs with a local key; raw is what Submit takes.
 	Sign(ctx context.Context, key eth.Key, c Call) (tx eth.Hash, raw []byte, err error)
 	// Submit sends a signed transaction to every endpoint. It fails only when none can have taken it: one that does not
-	// answer may have, so that whoever sent it follows it and sends it again until there is a receipt. When the others agree
-	// on why they refuse it, the error is a Refused.
+	// answer may have, so that whoever sent it follows it and sends it again until there is a receipt.
 	Submit(ctx context.Context, raw []byte) error
 	// Receipt returns a transaction's outcome, or NotFound while it is pending or unknown.
 	Receipt(ctx context.Context, tx eth.Hash) (Receipt, error)

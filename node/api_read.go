@@ -318,9 +318,7 @@ func (a *API) txInfo(c *Core, tx *OwnTx, head uint64) TxInfo {
 		Next: text.Next, Final: text.Final, Block: tx.Block, Confirmed: confirmations(tx.Block, head), Created: tx.Created, Tx: *tx}
 	if tx.Code != 0 {
 		row := fault.Lookup(tx.Code)
-		if info.Code, info.Sentence = row.Key, row.Sentence; tx.State != Submitted {
-			info.Next = row.Next
-		}
+		info.Code, info.Sentence, info.Next = row.Key, row.Sentence, row.Next
 	}
 	if !tx.GasCost.IsZero() {
 		info.GasCost = order.FormatAmount(&tx.GasCost, 18)

@@ -179,11 +179,10 @@ func (n *Node) read(e Effect) (job, bool) {
 		}}, true
 	case Resubmit:
 		return job{late: func(error) Event { return nil }, run: func(ctx context.Context) Event {
-			err := chain.Submit(ctx, e.Raw)
-			if err != nil {
+			if err := chain.Submit(ctx, e.Raw); err != nil {
 				n.cfg.Log.Debug("send again", "tx", e.Tx, "err", err)
 			}
-			return RefusedIn{e.Tx, fault.Of(err)}
+			return nil
 		}}, true
 	}
 	return job{}, false

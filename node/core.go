@@ -227,8 +227,6 @@ func (c *Core) Step(ev Event) []Effect {
 		c.signerIn(ev)
 	case ReceiptIn:
 		c.receiptIn(ev)
-	case RefusedIn:
-		c.unpaid(ev.Tx, ev.Code)
 	case NativeIn:
 		c.nativeIn(ev)
 	case ReleasedIn:

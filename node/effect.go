@@ -60,7 +60,7 @@ type ReadReceipt struct {
 // ReadNative asks for an own account's coins; NativeIn answers.
 type ReadNative struct{ Owner eth.Address }
 
-// Resubmit sends an own signed transaction again that no endpoint knows any more; RefusedIn answers.
+// Resubmit sends an own signed transaction again that no endpoint knows any more.
 type Resubmit struct {
 	Tx  eth.Hash
 	Raw []byte

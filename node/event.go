@@ -183,12 +183,6 @@ type ReceiptIn struct {
 	Err     error
 }
 
-// RefusedIn answers the core's Resubmit: why endpoints refuse the transaction, 0 when one has it or none says.
-type RefusedIn struct {
-	Tx   eth.Hash
-	Code fault.Code
-}
-
 // NativeIn answers the core's ReadNative.
 type NativeIn struct {
 	Owner   eth.Address
@@ -208,7 +202,6 @@ type Work struct {
 
 func (SignerIn) isEvent()  {}
 func (ReceiptIn) isEvent() {}
-func (RefusedIn) isEvent() {}
 func (NativeIn) isEvent()  {}
 func (StorageIn) isEvent() {}
 func (Work) isEvent()      {}

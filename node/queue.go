@@ -31,7 +31,7 @@ func (q *queue) push(ev Event) bool {
 		}
 		q.total++
 		q.frames[ev.Link]++
-	case StandingsIn, BackingsIn, SignerIn, ReceiptIn, RefusedIn, NativeIn, StorageIn, LinkDown:
+	case StandingsIn, BackingsIn, SignerIn, ReceiptIn, NativeIn, StorageIn, LinkDown:
 		if q.closed {
 			return false
 		}

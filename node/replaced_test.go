@@ -81,13 +81,6 @@ func (r *spentRig) until(what string, ok func() bool) (blocks int) {
 	return blocks
 }
 
-// answers sets what the endpoints say when it is sent.
-func (r *spentRig) answers(submit func([]byte) error) {
-	r.chain.mu.Lock()
-	defer r.chain.mu.Unlock()
-	r.chain.submit = submit
-}
-
 // becomes brings blocks until the transaction is in a state, and returns how many.
 func (r *spentRig) becomes(state node.State) (blocks int) {
 	r.t.Helper()
@@ -129,17 +122,6 @@ func TestReplacedTransaction(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.stays(node.Submitted) // its nonce is free
-	code := func() (code fault.Code) {
-		if err := r.Do(t.Context(), func(c *node.Core) { tx, _ := c.OwnTx(spentTx); code = tx.Code }); err != nil {
-			t.Fatal(err)
-		}
-		return code
-	}
-	r.answers(func([]byte) error { return fault.New(fault.NoGas, "no coins") }) // when it is sent again
-	r.until("it says why it waits", func() bool { return code() == fault.NoGas })
-	r.stays(node.Submitted)
-	r.answers(nil)
-	r.until("it can be paid", func() bool { return code() == 0 })
 	r.chain.says(true, fault.New(fault.Disagreement, "two say two things"))
 	r.stays(node.Submitted)
 	r.chain.says(true, nil)

@@ -2,11 +2,9 @@ package node
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/virtuatrader/virtua/node/eth"
-	"github.com/virtuatrader/virtua/node/fault"
 )
 
 // durableWithin is how long one waits for the store before going on all the same: storage that fails is told apart.
@@ -40,18 +38,8 @@ func (n *Node) sendSigned(ctx context.Context, w *replacing, c Call, tx OwnTx) (
 		return eth.Hash{}, err
 	}
 	if err := n.cfg.Chain.Submit(ctx, tx.Raw); err != nil {
-		var unsure *Refused
-		followed := errors.As(err, &unsure)
-		_ = n.Do(context.WithoutCancel(ctx), func(c *Core) { // a node that has stopped tracks nothing
-			if followed {
-				c.unpaid(tx.Hash, fault.Of(err))
-			} else {
-				c.untrack(tx.Hash)
-			}
-		})
-		if !followed {
-			return eth.Hash{}, err
-		}
+		_ = n.Do(context.WithoutCancel(ctx), func(c *Core) { c.untrack(tx.Hash) }) // a node that has stopped tracks nothing
+		return eth.Hash{}, err
 	}
 	return tx.Hash, nil
 }

@@ -20,14 +20,6 @@ type Spender interface {
 	Spent(ctx context.Context, from eth.Address, raw []byte) (bool, error)
 }
 
-// Refused is the error of a transaction that endpoints refuse for one reason, while another is silent and may have taken it.
-type Refused struct{ Err error }
-
-func (r *Refused) Error() string { return r.Err.Error() }
-
-// Unwrap gives the reason.
-func (r *Refused) Unwrap() error { return r.Err }
-
 // Track follows an own transaction until it is confirmed or failed, over restarts too.
 func (c *Core) Track(tx OwnTx) {
 	if c.txs[tx.Hash] != nil {
@@ -114,18 +106,6 @@ func (c *Core) readReceipt(t *OwnTx) {
 		r.From, r.Raw = t.From, t.Raw
 	}
 	c.do(r)
-}
-
-// unpaid notes that a transaction that is waited for cannot be paid. It is not given up, and nobody is told to send another: somebody
-// may have it, and it is sent again.
-func (c *Core) unpaid(tx eth.Hash, why fault.Code) {
-	if why != fault.NoGas {
-		why = 0
-	}
-	if t := c.txs[tx]; t != nil && t.State == Submitted && t.Code != why {
-		t.Code = why
-		c.saveTx(t)
-	}
 }
 
 // noReceipt gives up a transaction whose nonce another has had for some blocks, unless an event tells of it, and waits for it again when

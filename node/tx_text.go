@@ -10,9 +10,6 @@ func (t *OwnTx) text() StateText {
 	}
 	switch t.State {
 	case Submitted:
-		if t.Code == fault.NoGas {
-			text.Next = "Add a little of it; it is sent again by itself."
-		}
 		switch t.Kind {
 		case TxApprove:
 			text.Money = "No money moves: it allows the Exchange to move this token, up to the amount you confirmed."

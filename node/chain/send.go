@@ -192,7 +192,7 @@ func (c *Client) feeAndNonce(ctx context.Context, v *view, from eth.Address) (ti
 }
 
 // Submit implements node.Chain. When every endpoint refuses the transaction, its nonce is free again. One that fell silent
-// may have taken it: then two others must refuse it for one reason, and all who answer, before that is told.
+// may have taken it.
 func (c *Client) Submit(ctx context.Context, raw []byte) error {
 	if _, err := c.ready(ctx); err != nil {
 		return err
@@ -227,7 +227,7 @@ func (c *Client) Submit(ctx context.Context, raw []byte) error {
 		})
 	}
 	var refused error = fault.New(fault.Unavailable, "no chain endpoint answers")
-	silent, mixed, voices := false, false, 0
+	silent := false
 	for range eps {
 		if silent && ctx.Err() != nil {
 			break
@@ -241,9 +241,7 @@ func (c *Client) Submit(ctx context.Context, raw []byte) error {
 			c.cfg.Log.Debug("transaction refused", "endpoint", a.e.name, "tx", tx.String(), "err", a.err)
 			var r *RPCError
 			if errors.As(a.err, &r) {
-				why := refusal(r)
-				mixed = mixed || voices > 0 && fault.Of(why) != fault.Of(refused)
-				refused, voices = why, voices+1
+				refused = refusal(r)
 			} else {
 				silent = true
 			}
@@ -253,10 +251,7 @@ func (c *Client) Submit(ctx context.Context, raw []byte) error {
 	}
 	if silent {
 		c.nonces.sent(tx, time.Now())
-		if voices < 2 || mixed {
-			return nil
-		}
-		return &node.Refused{Err: refused}
+		return nil
 	}
 	if _, err := c.Receipt(ctx, tx); err == nil {
 		return nil // it is on chain already: "nonce too low" meant itself

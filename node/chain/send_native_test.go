@@ -5,13 +5,8 @@ package chain_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"math/big"
 	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
 	"sync"
 	"testing"
 	"time"
@@ -228,55 +223,4 @@ func TestSilenceIsNoRefusal(t *testing.T) {
 		r, err := c.Receipt(ctxOf(t), tx)
 		return err == nil && r.OK
 	})
-}
-
-// sending is an endpoint that answers each transaction by this message, or hangs up when it is "".
-func sending(t *testing.T, w *world, refusal string) string {
-	t.Helper()
-	through := newBetween(t, w.RPC())
-	s := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(r.Body)
-		var asked call // alone: no batch
-		if err != nil || json.Unmarshal(body, &asked) != nil || asked.Method != "eth_sendRawTransaction" {
-			r.Body = io.NopCloser(bytes.NewReader(body))
-			through.serve(rw, r)
-			return
-		}
-		if refusal == "" {
-			panic(http.ErrAbortHandler)
-		}
-		always(rw, fmt.Sprintf(`{"jsonrpc":"2.0","id":%s,"error":{"code":-32000,"message":%q}}`, asked.ID, refusal))
-	}))
-	t.Cleanup(s.Close)
-	return s.URL
-}
-
-// Beside one that may have it, what two endpoints refuse for one reason is told, as not certain; not what one alone refuses, nor what two
-// refuse for different reasons.
-func TestRefusedBesideSilence(t *testing.T) {
-	w := newWorld(t, 0)
-	poor := "insufficient funds for gas * price + value"
-	for name, c := range map[string]struct {
-		others []string
-		want   fault.Code
-	}{"Two": {[]string{poor, poor}, fault.NoGas}, "One": {[]string{poor}, 0}, "TwoReasons": {[]string{poor, "txpool is full"}, 0}, "ThreeReasons": {[]string{poor, "txpool is full", poor}, 0}} {
-		t.Run(name, func(t *testing.T) {
-			urls := []string{sending(t, w, "")}
-			for _, o := range c.others {
-				urls = append(urls, sending(t, w, o))
-			}
-			client := w.client(urls...)
-			run(t, client, 0)
-			met(t, client)
-			_, raw, err := client.Sign(ctxOf(t), keyOf(99), node.Call{To: eth.Address{1}, Gas: 21000})
-			if err != nil {
-				t.Fatal(err)
-			}
-			err = client.Submit(ctxOf(t), raw)
-			var unsure *node.Refused
-			if fault.Of(err) != c.want || errors.As(err, &unsure) != (c.want != 0) {
-				t.Errorf("%v", err)
-			}
-		})
-	}
 }

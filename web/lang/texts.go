@@ -24,7 +24,6 @@ const (
 	AboutVirtua
 	AcceptLessByUpTo
 	Add
-	AddALittleOfItItIsSentAgainByItselfDot
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot
 	AddressThatMayTakeIt
 	AddsTDot
@@ -1202,11 +1201,10 @@ var english = [Keys]string{
 	APeerToldTheseCandlesOneWasComparedWithTheChainsEDE0:   "A peer told these candles; one was compared with the chain’s own logs.",
 	AQuarterOfYourBalance:                                  "A quarter of your balance",
 	ASwapTakesTheBestOrdersOfTheBookInOneTransactionA75C:   "A swap takes the best orders of the book in one transaction that your own wallet sends. Nobody holds your tokens in between.",
-	About:                                  "About",
-	AboutVirtua:                            "About Virtua",
-	AcceptLessByUpTo:                       "Accept less by up to",
-	Add:                                    "Add",
-	AddALittleOfItItIsSentAgainByItselfDot: "Add a little of it; it is sent again by itself.",
+	About:            "About",
+	AboutVirtua:      "About Virtua",
+	AcceptLessByUpTo: "Accept less by up to",
+	Add:              "Add",
 	AddFundsOrAllowTheAmountTheOrderComesBackByItselfDot: "Add funds or allow the amount; the order comes back by itself.",
 	AddressThatMayTakeIt:              "Address that may take it",
 	AddsTDot:                          "Adds <0>.",
