@@ -87,6 +87,7 @@ lint: node_modules/.all ## vet, staticcheck and friends natively and for js/wasm
 soak: setup ## the long runs: a mesh of 1,000 nodes, 200 nodes behind NATs, the Dockerfile's build, fuzzing, and the browser tests three times over
 	@VIRTUA_SOAK=1 go test ./node/mesh -count 1 -v -timeout 90m -run '^(TestGossipWithLoss|TestLatencyAndLoss|TestPartitionOfFiveMinutes)$$'
 	@VIRTUA_SOAK=1 go test ./node/nodetest -count 1 -v -timeout 60m -run '^(TestColludersDoNotSurround|TestNodesBehindNATs)$$'
+	@VIRTUA_SOAK=1 go test ./node/run -count 1 -v -run '^TestBesideAnHonestServer$$'
 	@VIRTUA_SOAK=1 go test ./server -count 1 -v -run '^TestDockerBuild$$'
 	@for p in $$(grep -rl '^func Fuzz' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
 	  for f in $$(grep -hoE '^func Fuzz[A-Za-z0-9_]+' $$p/*_test.go | sed 's/func //'); do echo "$$p $$f"; go test $$p -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
